@@ -1,0 +1,101 @@
+# Declined Detainer Graph. `make` alone lists what there is.
+# Written for the make that macOS ships (3.81) as well as for today's.
+
+SHELL := /bin/sh
+PYTHON ?=
+VENV := .venv
+PY := $(VENV)/bin/python
+DDOR := $(VENV)/bin/ddor
+PIP := $(PY) -m pip install -q --disable-pip-version-check --no-input --no-deps
+# Wheels only, each with its hash: nothing is built, so nothing unpinned is fetched to build it.
+FROM_LOCK := --only-binary :all: --require-hashes -r
+# The project itself, with the build backend that the lock brought.
+ITSELF := --no-build-isolation --no-index -e .
+
+# What `make demo` asks: five saved questions, then two pages.
+QUESTIONS := totals-per-report detainers-issued-by-jurisdiction issued-against-declined policies-by-criterion \
+	figures-corrected
+
+.PHONY: help demo test check lock bench clean
+
+help:
+	@echo 'make demo    set up .venv, load the published facts, answer five questions, write two pages under out/'
+	@echo 'make test    set up what the tests need and run them, on the embedded store and on a real Neo4j'
+	@echo 'make check   linters, types, and the files that are made from others'
+	@echo 'make bench   measure first use and write docs/benchmarks.md'
+	@echo 'make lock    make the lock files again (UPGRADE=1 takes newer versions)'
+	@echo 'make clean   remove what these made; the graph in your data folder stays'
+
+# --- the environment: made once, made again when a lock or pyproject.toml changes ---------------------------------------
+
+$(PY):
+	@found=; for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+		if "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
+		then found=$$python; break; fi; done; \
+	if [ -z "$$found" ]; then \
+		echo 'No Python 3.11 or newer with its venv module was found.' >&2; \
+		echo 'Install one (Debian and Ubuntu: apt-get install python3 python3-venv), or name it: make demo PYTHON=/path/to/python3' >&2; \
+		exit 1; fi; \
+	echo "Making $(VENV) with $$("$$found" --version)"; \
+	"$$found" -m venv --clear $(VENV)
+
+$(VENV)/.default: $(PY) requirements.lock pyproject.toml
+	@echo 'Installing the packages of requirements.lock, each checked against its hash'
+	@$(PIP) $(FROM_LOCK) requirements.lock
+	@$(PIP) $(ITSELF)
+	@touch $@
+
+$(VENV)/.dev: $(PY) requirements-dev.lock pyproject.toml
+	@echo 'Installing the packages of requirements-dev.lock, each checked against its hash'
+	@$(PIP) $(FROM_LOCK) requirements-dev.lock
+	@$(PIP) $(ITSELF)
+	@touch $@ $(VENV)/.default
+
+# --- what a user runs -----------------------------------------------------------------------------------------------------
+
+demo: $(VENV)/.default
+	@echo 'Loading the published facts'
+	@$(DDOR) load
+	@for question in $(QUESTIONS); do echo; echo "\$$ ddor query $$question"; $(DDOR) query $$question || exit 1; done
+	@mkdir -p out; echo
+	@$(DDOR) view report -p report=DDOR-2017-01-28 -o out/report.html
+	@$(DDOR) view jurisdiction -p id=us-nv-003 -o out/jurisdiction.html
+	@echo
+	@echo 'Next:'
+	@echo '  open out/report.html and out/jurisdiction.html in a browser (they need no network)'
+	@echo '  $(DDOR) queries                        lists the saved questions'
+	@echo '  $(DDOR) about "Clark County, Nevada"   all that is said of a place, and who says otherwise'
+	@echo '  $(DDOR) --help                         the rest'
+	@echo 'make demo: done. The graph is loaded, five questions are answered, two pages are in out/.'
+
+test: $(VENV)/.dev
+	@$(PY) -m tests $(ARGS)
+
+check: $(VENV)/.dev
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+	@$(PY) -m mypy
+	@echo 'make check: done. No finding.'
+
+bench: $(VENV)/.dev
+	@$(PY) -m benchmarks.first_use $(ARGS)
+
+# --- what a maintainer runs ------------------------------------------------------------------------------------------------
+
+# One lock serves every platform and every Python from 3.11 on; no address of an index is written into it.
+UV := .cache/uv/bin/uv
+COMPILE := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
+
+$(UV): | $(PY)
+	@$(PY) -m venv .cache/uv
+	@.cache/uv/bin/python -m pip install -q --disable-pip-version-check uv
+
+lock: $(UV)
+	@$(COMPILE) --group build -o requirements.lock
+	@$(COMPILE) --group dev --all-extras -c requirements.lock -o requirements-dev.lock
+	@echo 'make lock: done.'
+
+clean:
+	@rm -rf $(VENV) .cache out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@echo 'make clean: done. Your graph and settings stay where they are.'
