@@ -16,15 +16,19 @@ ITSELF := --no-build-isolation --no-index -e .
 QUESTIONS := totals-per-report detainers-issued-by-jurisdiction issued-against-declined policies-by-criterion \
 	figures-corrected
 
-.PHONY: help demo test check lock bench clean
+# What writes files that are committed: each takes --check, which writes nothing and fails on a stale file.
+GENERATORS := ddor.places.build ddor.graph.render
+
+.PHONY: help demo test check bench generate lock clean
 
 help:
-	@echo 'make demo    set up .venv, load the published facts, answer five questions, write two pages under out/'
-	@echo 'make test    set up what the tests need and run them, on the embedded store and on a real Neo4j'
-	@echo 'make check   linters, types, and the files that are made from others'
-	@echo 'make bench   measure first use and write docs/benchmarks.md'
-	@echo 'make lock    make the lock files again (UPGRADE=1 takes newer versions)'
-	@echo 'make clean   remove what these made; the graph in your data folder stays'
+	@echo 'make demo      set up .venv, load the published facts, answer five questions, write two pages under out/'
+	@echo 'make test      set up what the tests need and run them, on the embedded store and on a real Neo4j'
+	@echo 'make check     linters, types, and the files that are made from others'
+	@echo 'make bench     measure first use and write docs/benchmarks.md'
+	@echo 'make generate  write the files again that are made from others'
+	@echo 'make lock      make the lock files again (UPGRADE=1 takes newer versions)'
+	@echo 'make clean     remove what these made; the graph in your data folder stays'
 
 # --- the environment: made once, made again when a lock or pyproject.toml changes ---------------------------------------
 
@@ -39,13 +43,13 @@ $(PY):
 	echo "Making $(VENV) with $$("$$found" --version)"; \
 	"$$found" -m venv --clear $(VENV)
 
-$(VENV)/.default: $(PY) requirements.lock pyproject.toml
+$(VENV)/.default: requirements.lock pyproject.toml | $(PY)
 	@echo 'Installing the packages of requirements.lock, each checked against its hash'
 	@$(PIP) $(FROM_LOCK) requirements.lock
 	@$(PIP) $(ITSELF)
 	@touch $@
 
-$(VENV)/.dev: $(PY) requirements-dev.lock pyproject.toml
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(PY)
 	@echo 'Installing the packages of requirements-dev.lock, each checked against its hash'
 	@$(PIP) $(FROM_LOCK) requirements-dev.lock
 	@$(PIP) $(ITSELF)
@@ -75,12 +79,17 @@ check: $(VENV)/.dev
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
+	@for generator in $(GENERATORS); do $(PY) -m $$generator --check || exit 1; done
 	@echo 'make check: done. No finding.'
 
 bench: $(VENV)/.dev
 	@$(PY) -m benchmarks.first_use $(ARGS)
 
 # --- what a maintainer runs ------------------------------------------------------------------------------------------------
+
+generate: $(VENV)/.dev
+	@for generator in $(GENERATORS); do $(PY) -m $$generator || exit 1; done
+	@echo 'make generate: done.'
 
 # One lock serves every platform and every Python from 3.11 on; no address of an index is written into it.
 UV := .cache/uv/bin/uv
