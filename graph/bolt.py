@@ -108,7 +108,13 @@ def unreachable(label: str) -> StoreError:
     )
 
 
-NOT_CYPHER = ("Statement.SyntaxError", "Statement.ParameterMissing", "Statement.SemanticError", "Statement.TypeError")
+NOT_CYPHER = (
+    "Statement.SyntaxError",
+    "Statement.ParameterMissing",
+    "Statement.SemanticError",
+    "Statement.TypeError",
+    "Statement.ArgumentError",
+)
 
 
 def _server_error(label: str, error: Neo4jError, reading: bool) -> DdorError:  # noqa: PLR0911  one line per case

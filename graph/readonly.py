@@ -7,10 +7,11 @@ opens a hole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ddor.graph.errors import NotReadOnlyError
+from ddor.graph.errors import NotReadOnlyError, UsageError
 
 if TYPE_CHECKING:
     import neo4j
@@ -29,6 +30,7 @@ PROCEDURES = frozenset(
     }
 )
 ABOUT_THE_SCHEMA = frozenset({"ShowIndexes", "ShowConstraints"})
+EXPLAIN = "EXPLAIN "
 REMEDY = "Send one statement that only reads this graph: MATCH ... RETURN ..."
 
 
@@ -38,8 +40,14 @@ def refuse_unless_reading(tx: neo4j.ManagedTransaction, cypher: str, params: Map
     Raises:
         NotReadOnlyError: it would write, change the schema, read files, call a procedure that is not allowed, or look
             at or change the server.
+        UsageError: it is not Cypher.
     """
-    summary = tx.run("EXPLAIN " + cypher, dict(params or {})).consume()
+    from neo4j.exceptions import CypherSyntaxError
+
+    try:
+        summary = tx.run(EXPLAIN + cypher, dict(params or {})).consume()
+    except CypherSyntaxError as error:
+        raise UsageError(_at_its_own_place((error.message or "").splitlines()[0])) from None
     if summary.query_type != "r" or summary.plan is None:
         raise NotReadOnlyError("Only reading is allowed here, and this statement does more.", REMEDY)
     for operator, details in _operators(summary.plan):
@@ -51,6 +59,16 @@ def refuse_unless_reading(tx: neo4j.ManagedTransaction, cypher: str, params: Map
             continue
         elif operator.startswith(("Load", "Show", "Terminate", "Administration", "RunQueryAt")):
             raise NotReadOnlyError(f"Only reading the graph is allowed here: the statement holds {operator}.", REMEDY)
+
+
+def _at_its_own_place(message: str) -> str:
+    """The message with its position counted without our EXPLAIN."""
+
+    def moved(match: re.Match[str]) -> str:
+        column, offset = int(match[1]) - len(EXPLAIN), int(match[2]) - len(EXPLAIN)
+        return f"(line 1, column {column} (offset: {offset}))"
+
+    return re.sub(r"\(line 1, column (\d+) \(offset: (\d+)\)\)", moved, message)
 
 
 def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
