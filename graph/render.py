@@ -1,0 +1,122 @@
+"""What is made from the model and committed: `cypher/`, and the data dictionary.
+
+`python -m ddor.graph.render` writes the files; with `--check` it says which are stale and exits with 1.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from ddor.graph import statements
+from ddor.graph.model import MODEL, SCHEMA_VERSION
+from ddor.graph.model_types import NodeType, Property
+
+ROOT = Path(__file__).resolve().parent.parent
+_MADE = "Made from graph/model_nodes.py and graph/model_edges.py by `python -m ddor.graph.render`; do not edit."
+
+
+def files() -> dict[Path, str]:
+    """The text of each committed file."""
+    return {
+        Path("cypher/constraints.cypher"): _constraints(),
+        Path("cypher/load-nodes.cypher"): _load_nodes(),
+        Path("cypher/load-relationships.cypher"): _load_relationships(),
+        Path("cypher/style.grass"): _style(),
+        Path("docs/data-dictionary.md"): _dictionary(),
+    }
+
+
+def _constraints() -> str:
+    return f"// {_MADE}\n\n" + "".join(f"{line};\n" for line in statements.constraints(MODEL))
+
+
+def _load_nodes() -> str:
+    parts = [f"// {_MADE}\n// $rows: a list of {{key, properties}}; $keys: a list of keys.\n"]
+    for node_type in MODEL.node_types:
+        parts.append(f"// {node_type.label}\n{statements.merge_nodes(node_type)};\n")
+        parts.extend(
+            f"// {node_type.label} that is also {label}\n{statements.add_label(node_type, label)};\n"
+            for label in sorted(set(node_type.further_labels.values()))
+        )
+    return "\n".join(parts)
+
+
+def _load_relationships() -> str:
+    parts = [f"// {_MADE}\n// $rows: a list of {{source, target, properties}} and the properties of the key.\n"]
+    for rel in MODEL.relationship_types:
+        for source, target in rel.ends:
+            arrow = f"// (:{source})-[:{rel.type}]->(:{target})"
+            parts.append(f"{arrow}\n{statements.merge_relationships(rel, source, target, MODEL)};\n")
+    return "\n".join(parts)
+
+
+def _style() -> str:
+    """Colours and captions for a Neo4j Browser that still reads GraSS (drop the file on it)."""
+    parts = [f"/* {_MADE} */", "node { diameter: 50px; caption: '{name}'; }"]
+    parts += [f"node.{t.label} {{ color: {t.colour}; border-color: {t.colour}; }}" for t in MODEL.node_types]
+    return "\n".join(parts) + "\n"
+
+
+def _dictionary() -> str:
+    lines = [
+        "# Data dictionary",
+        "",
+        f"<!-- {_MADE} -->",
+        "",
+        f"Version {SCHEMA_VERSION} of the schema. A property that is absent is null: *not stated by the source*.",
+        "",
+        "```mermaid",
+        "graph LR",
+        *(f"  {s} -->|{rel.type}| {t}" for rel in MODEL.relationship_types for s, t in rel.ends),
+        "```",
+        "",
+        "## Nodes",
+    ]
+    for node_type in MODEL.node_types:
+        lines += ["", f"### {node_type.label}", "", node_type.description, *_labels(node_type), ""]
+        lines += _table(node_type.all_properties)
+    lines += ["", "## Relationships"]
+    for rel in MODEL.relationship_types:
+        arrows = ", ".join(f"`(:{s})-[:{rel.type}]->(:{t})`" for s, t in rel.ends)
+        lines += ["", f"### {rel.type}", "", arrows, "", rel.description]
+        if rel.stated_as:
+            lines += ["", f"Backed by a claim `{rel.stated_as}`."]
+        if rel.properties:
+            lines += ["", *_table(rel.properties)]
+    return "\n".join(lines) + "\n"
+
+
+def _labels(node_type: NodeType) -> list[str]:
+    if not node_type.further_labels:
+        return []
+    pairs = ", ".join(f"`{kind}` {label}" for kind, label in node_type.further_labels.items())
+    return ["", f"Further label by `kind`: {pairs}."]
+
+
+def _table(properties: tuple[Property, ...]) -> list[str]:
+    rows = [
+        f"| `{p.name}` | {p.type} | {p.description} | {f'`{p.stated_as}`' if p.stated_as else ''} |" for p in properties
+    ]
+    return ["| property | type | meaning | backed by a claim |", "|---|---|---|---|", *rows]
+
+
+def main() -> int:
+    """Write the files, or with --check name the stale ones."""
+    stale = []
+    for path, text in files().items():
+        target = ROOT / path
+        if target.exists() and target.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(str(path))
+        if "--check" not in sys.argv:
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+    if stale and "--check" in sys.argv:
+        print("stale: " + ", ".join(stale) + "\nRun `python -m ddor.graph.render`.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""The statements that are made from the model: constraints, and what a load reads and writes.
+
+Labels, types and property names come from the declaration alone; every value is a parameter.
+"""
+
+from __future__ import annotations
+
+from ddor.graph.model import Model
+from ddor.graph.model_types import NodeType, RelationshipType
+
+
+def constraints(model: Model) -> list[str]:
+    """One uniqueness constraint for each key, so that no key is there twice and every look-up has an index."""
+    return [
+        f"CREATE CONSTRAINT {_snake(t.label)}_{t.key} IF NOT EXISTS FOR (n:{t.label}) REQUIRE n.{t.key} IS UNIQUE"
+        for t in model.node_types
+    ]
+
+
+def merge_nodes(node_type: NodeType) -> str:
+    """Create or change nodes. Rows: key, properties (without the key; a null removes the property)."""
+    label, key = node_type.label, node_type.key
+    return f"UNWIND $rows AS row\nMERGE (n:{label} {{{key}: row.key}})\nSET n += row.properties"
+
+
+def add_label(node_type: NodeType, label: str) -> str:
+    """Give the nodes with these keys a further label. A statement of its own: the embedded store wants it so."""
+    key = node_type.key
+    return f"UNWIND $keys AS key\nMATCH (n:{node_type.label} {{{key}: key}})\nWHERE NOT n:{label}\nSET n:{label}"
+
+
+def read_nodes(node_type: NodeType) -> str:
+    """What is there now, for these keys."""
+    label, key = node_type.label, node_type.key
+    return f"UNWIND $keys AS key\nMATCH (n:{label} {{{key}: key}})\nRETURN key, properties(n) AS properties"
+
+
+def merge_relationships(rel: RelationshipType, source: str, target: str, model: Model) -> str:
+    """Create or change relationships. Rows: source, target, the properties of the key, properties."""
+    identity = ", ".join(f"{name}: row.{name}" for name in rel.key)
+    return (
+        f"UNWIND $rows AS row\n{_ends(source, target, model)}\n"
+        f"MERGE (a)-[r:{rel.type}{f' {{{identity}}}' if identity else ''}]->(b)\nSET r += row.properties"
+    )
+
+
+def read_relationships(rel: RelationshipType, source: str, target: str, model: Model) -> str:
+    """What is there now between these nodes."""
+    a, b = model.by_label[source].key, model.by_label[target].key
+    return (
+        f"UNWIND $sources AS source\nMATCH (a:{source} {{{a}: source}})-[r:{rel.type}]->(b:{target})\n"
+        f"RETURN source, b.{b} AS target, properties(r) AS properties"
+    )
+
+
+def _ends(source: str, target: str, model: Model) -> str:
+    a, b = model.by_label[source].key, model.by_label[target].key
+    return f"MATCH (a:{source} {{{a}: row.source}})\nMATCH (b:{target} {{{b}: row.target}})"
+
+
+def _snake(label: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in label).lstrip("_")
