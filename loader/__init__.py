@@ -1,0 +1,8 @@
+"""From the published facts to the graph: read, check, resolve, load."""
+
+from __future__ import annotations
+
+from ddor.loader.load import LoadReport, load, schema_version
+from ddor.loader.rejects import Reject
+
+__all__ = ["LoadReport", "Reject", "load", "schema_version"]

@@ -1,0 +1,19 @@
+"""Sources, and how they stand to reports and to each other."""
+
+from __future__ import annotations
+
+from ddor.loader.rows import GraphRows
+from ddor.loader.tables import Tables
+
+
+def add(tables: Tables, graph: GraphRows) -> None:
+    """Add sources with their relations."""
+    for row in tables.rows("sources"):
+        properties = {
+            name: row[name] for name in ("publisher", "via", "title", "url", "published", "kind", "extent_read", "note")
+        }
+        publisher = row["publisher"] or row["via"] or "publisher not stated"
+        graph.node("Source", row["source_id"], f"{row['source_id']} {publisher}: {row['title']}", **properties)
+    for row in tables.rows("source_relations"):
+        other = ("Report", row["report_id"]) if row["report_id"] else ("Source", row["other_source_id"])
+        graph.edge(row["relation"].upper(), ("Source", row["source_id"]), other)

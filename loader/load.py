@@ -1,0 +1,121 @@
+"""Load: read, check, resolve, build, write. The same few steps for every source."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ddor.graph import statements
+from ddor.graph.errors import DataError, SchemaVersionError, StoreError
+from ddor.graph.model import MODEL, SCHEMA_VERSION
+from ddor.graph.store import Store, foreign_data
+from ddor.loader import check, resolve, tables, write
+from ddor.loader.builders import build
+from ddor.loader.rejects import Reject
+from ddor.loader.rows import GraphRows
+from ddor.loader.write import BATCH_SIZE, Counts, Progress
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """What a load did. `files` maps each file to its SHA-256; `nodes` counts the rows sent by label."""
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: list[Reject] = field(default_factory=list)
+    seconds: float = 0.0
+    files: dict[str, str] = field(default_factory=dict)
+    nodes: dict[str, int] = field(default_factory=dict)
+    relationships: dict[str, int] = field(default_factory=dict)
+
+
+def load(
+    store: Store,
+    paths: Iterable[Path] = (),
+    *,
+    strict: bool = False,
+    dry_run: bool = False,
+    batch_size: int = BATCH_SIZE,
+    into_existing: bool = False,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Load the published facts, and the further rows at `paths`, into the store.
+
+    Args:
+        store: where to.
+        paths: CSV files named like a table of `data/`, or folders of them: rows to add to the published ones.
+        strict: fail on the first rejected row instead of keeping the good ones.
+        dry_run: do everything but write.
+        batch_size: rows in one transaction.
+        into_existing: load beside data that is not ours.
+        progress: told after each batch what it was, how many are done, of how many.
+
+    Raises:
+        DataError: a file cannot be used, or `strict` and a row was rejected.
+        SchemaVersionError: the graph follows another version of the schema.
+        StoreError: the store holds foreign data, or cannot be written.
+    """
+    started, clock = datetime.datetime.now(datetime.UTC), time.perf_counter()
+    read, rejected = tables.read(paths)
+    rejected += check.check(read)
+    rejected += resolve.disagreements(read)
+    rejected += check.references(read)
+    if strict and rejected:
+        raise DataError(f"{len(rejected)} rows cannot be used; the first: {rejected[0]}", "Nothing was loaded.")
+    graph = build(read)
+    report = LoadReport(rejected=rejected, files=read.files)
+    report.nodes = {label: len(rows) for label, rows in graph.nodes.items()}
+    for (type_, _, _), rows in graph.relationships.items():
+        report.relationships[type_] = report.relationships.get(type_, 0) + len(rows)
+    if not dry_run:
+        _prepare(store, into_existing=into_existing)
+        graph.node("Schema", "ddor", f"Schema version {SCHEMA_VERSION}", version=SCHEMA_VERSION)
+        counts = write.write(store, graph, batch_size=batch_size, progress=progress)
+        report.created, report.changed, report.unchanged = counts.created, counts.changed, counts.unchanged
+        _record(store, read, counts, len(rejected), started)
+    report.seconds = time.perf_counter() - clock
+    return report
+
+
+def schema_version(store: Store) -> int | None:
+    """The version of the schema that the graph in the store follows; None for an empty store."""
+    rows = store.read("MATCH (s:Schema {id: 'ddor'}) RETURN s.version AS version").rows
+    return int(rows[0][0]) if rows else None
+
+
+def _prepare(store: Store, *, into_existing: bool) -> None:
+    """Refuse a wrong target, then make the constraints: before any data."""
+    found = schema_version(store)
+    if found not in (None, SCHEMA_VERSION):
+        raise SchemaVersionError(
+            f"The graph in the {store.label} follows version {found} of the schema, not {SCHEMA_VERSION}.",
+            "Load into an empty store (another DDOR_HOME or database), or use the program that made the graph.",
+        )
+    if not into_existing and (foreign := foreign_data(store, MODEL.labels())):
+        raise StoreError(foreign, "Name another database, or say --into-existing if that is what you want.")
+    for statement in statements.constraints(MODEL):
+        store.schema(statement)
+
+
+def _record(store: Store, read: tables.Tables, counts: Counts, rejected: int, started: datetime.datetime) -> None:
+    """The load's own record: the one node that a second load adds."""
+    record = GraphRows()
+    stamp = started.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    record.node(
+        "Load",
+        f"load-{stamp}",
+        f"Load of {stamp}",
+        started=started.isoformat(timespec="seconds"),
+        finished=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        files="; ".join(f"{name} {digest[:12]}" for name, digest in sorted(read.files.items())),
+        digest=read.digest,
+        created=counts.created,
+        changed=counts.changed,
+        unchanged=counts.unchanged,
+        rejected=rejected,
+    )
+    write.write(store, record)

@@ -1,0 +1,148 @@
+"""Write: what differs from the graph, in batches, each in one managed transaction.
+
+Before a batch is written, what is there is read in the same transaction and compared. So the counts are true on every
+store, a second load of the same tables sends nothing to write, and a batch that is run again does no harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ddor.graph import statements
+from ddor.graph.model import MODEL
+from ddor.graph.store import Store
+from ddor.loader.rows import GraphRows, Properties
+
+if TYPE_CHECKING:
+    import neo4j
+
+BATCH_SIZE = 1000
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(slots=True)
+class Counts:
+    """Nodes and relationships that a load created, changed, and found the same."""
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def __iadd__(self, other: Counts) -> Counts:
+        self.created += other.created
+        self.changed += other.changed
+        self.unchanged += other.unchanged
+        return self
+
+
+def write(store: Store, graph: GraphRows, *, batch_size: int = BATCH_SIZE, progress: Progress | None = None) -> Counts:
+    """Nodes before relationships, in the order of the model. `progress` gets what, how many are done, of how many."""
+    total = sum(map(len, graph.nodes.values())) + sum(map(len, graph.relationships.values()))
+    counts, done = Counts(), 0
+    for what, size, batch in (*_node_batches(graph, batch_size), *_relationship_batches(graph, batch_size)):
+        counts += store.write(batch)
+        done += size
+        if progress:
+            progress(what, done, total)
+    return counts
+
+
+Batch = tuple[str, int, Callable[["neo4j.ManagedTransaction"], Counts]]
+
+
+def _node_batches(graph: GraphRows, size: int) -> Iterator[Batch]:
+    for node_type in MODEL.node_types:
+        for rows in _batches(graph.nodes.get(node_type.label, {}), size):
+            yield node_type.label, len(rows), _NodeBatch(node_type.label, rows)
+            further: dict[str, list[str]] = {}
+            for key, row in rows.items():
+                if label := node_type.further_labels.get(str(row.get("kind"))):
+                    further.setdefault(label, []).append(key)
+            for label, keys in further.items():
+                yield label, 0, _LabelBatch(node_type.label, label, keys)
+
+
+def _relationship_batches(graph: GraphRows, size: int) -> Iterator[Batch]:
+    for rel in MODEL.relationship_types:
+        for source, target in rel.ends:
+            for rows in _batches(graph.relationships.get((rel.type, source, target), {}), size):
+                yield rel.type, len(rows), _RelationshipBatch(rel.type, source, target, rows)
+
+
+def _batches(rows: dict[Any, Properties], size: int) -> Iterator[dict[Any, Properties]]:
+    items = list(rows.items())
+    for start in range(0, len(items), size):
+        yield dict(items[start : start + size])
+
+
+class _NodeBatch:
+    def __init__(self, label: str, rows: dict[str, Properties]) -> None:
+        self.type, self.rows = MODEL.by_label[label], rows
+
+    def __call__(self, tx: neo4j.ManagedTransaction) -> Counts:
+        found = {}
+        for record in tx.run(statements.read_nodes(self.type), keys=list(self.rows)):
+            properties = _native(record["properties"])
+            found[record["key"]] = {k: v for k, v in properties.items() if k != self.type.key}
+        counts, differing = _compare(self.rows, found)
+        if differing:
+            rows = [{"key": key, "properties": change} for key, change in differing.items()]
+            tx.run(statements.merge_nodes(self.type), rows=rows).consume()
+        return counts
+
+
+class _LabelBatch:
+    """A further label for nodes that are there. The embedded store wants it in a transaction of its own."""
+
+    def __init__(self, label: str, further: str, keys: list[str]) -> None:
+        self.statement, self.keys = statements.add_label(MODEL.by_label[label], further), keys
+
+    def __call__(self, tx: neo4j.ManagedTransaction) -> Counts:
+        tx.run(self.statement, keys=self.keys).consume()
+        return Counts()
+
+
+class _RelationshipBatch:
+    def __init__(self, type_: str, source: str, target: str, rows: dict[tuple[str, ...], Properties]) -> None:
+        self.rel, self.source, self.target, self.rows = MODEL.by_type[type_], source, target, rows
+
+    def __call__(self, tx: neo4j.ManagedTransaction) -> Counts:
+        read = statements.read_relationships(self.rel, self.source, self.target, MODEL)
+        found = {}
+        for record in tx.run(read, sources=sorted({key[0] for key in self.rows})):
+            properties = _native(record["properties"])
+            identity = (str(properties[name]) for name in self.rel.key)
+            found[record["source"], record["target"], *identity] = properties
+        counts, differing = _compare(self.rows, {key: found[key] for key in self.rows if key in found})
+        if differing:
+            statement = statements.merge_relationships(self.rel, self.source, self.target, MODEL)
+            tx.run(statement, rows=[self._row(*item) for item in differing.items()]).consume()
+        return counts
+
+    def _row(self, key: tuple[str, ...], change: Properties) -> dict[str, Any]:
+        identity = dict(zip(self.rel.key, key[2:], strict=True))
+        return {"source": key[0], "target": key[1], **identity, "properties": change}
+
+
+def _compare(wanted: dict[Any, Properties], found: dict[Any, Properties]) -> tuple[Counts, dict[Any, Properties]]:
+    """How many are new, other, or the same; for the first two, what to set. A property that is gone becomes null."""
+    differing = {}
+    counts = Counts()
+    for key, row in wanted.items():
+        there = found.get(key)
+        if there == row:
+            counts.unchanged += 1
+            continue
+        differing[key] = row | dict.fromkeys(set(there or ()) - set(row))
+        if there is None:
+            counts.created += 1
+        else:
+            counts.changed += 1
+    return counts, differing
+
+
+def _native(properties: dict[str, Any]) -> Properties:
+    """Values of the driver as Python's own: its dates are no `datetime.date`."""
+    return {k: v.to_native() if hasattr(v, "to_native") else v for k, v in properties.items()}
