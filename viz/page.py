@@ -1,0 +1,184 @@
+"""The page: one HTML file with the picture, its legend, its table twin and its sources. It fetches nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ddor.graph.errors import UsageError
+from ddor.graph.subgraph import Subgraph
+from ddor.viz.layout import SEED, curves, layout
+from ddor.viz.network import network
+from ddor.viz.style import DARK_GROUND, LIGHT_GROUND, OUTLINES, Style, readable_on, style_of
+from ddor.viz.tables import edge_kinds, edge_rows, node_kinds, spaced
+from ddor.viz.text import cell, plain, readable
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+PHYSICS_LIMIT = 1500  # above it, the browser's simulation stalls
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page that shows itself in a notebook cell and can be saved as one file."""
+
+    html: str
+    height: int = 900
+
+    def _repr_html_(self) -> str:
+        """An isolated frame: the page's style and script touch nothing of the notebook."""
+        return (
+            f'<iframe srcdoc="{html.escape(self.html)}" width="100%" height="{self.height}" title="Network" '
+            'style="border:0" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'
+        )
+
+    def __repr__(self) -> str:
+        return f"PageView({len(self.html):,} characters; .save('page.html') writes it)"
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page as UTF-8 and return its path. Raises UsageError when the place cannot be written."""
+        target = Path(path)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(self.html, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise UsageError(
+                f"Cannot write {target}: {error.strerror}.", "Name a file in a folder that you may write to."
+            ) from error
+        return target
+
+
+def page(
+    sub: Subgraph,
+    *,
+    title: str,
+    description: str,
+    question_id: str,
+    params: Mapping[str, Any] | None = None,
+    sources: Sequence[Mapping[str, Any]] | None = None,
+    coverage: Sequence[str] = (),
+    styles: Mapping[str, Style] | None = None,
+    meanings: Mapping[str, str] | None = None,
+    notices: Sequence[str] = (),
+    generated: str = "",
+    licence: str = "",
+    seed: int = SEED,
+) -> str:
+    """The subgraph as a self-contained HTML5 page; the same input gives the same bytes.
+
+    `sources` are mappings with `id`, `publisher`, `title` and `url`; `coverage` says what part of the whole this is;
+    `notices` are limits that were hit; `styles` (by label) and `meanings` (by relationship type) come from the model;
+    `generated` names the load, `licence` is the sentence on the data's licence. All values are text, never markup.
+    Raises DataError when a relationship joins a node that the subgraph does not hold.
+    """
+    places = layout(network(sub), seed)
+    kinds = node_kinds(sub, styles or {})
+    edges = edge_rows(sub)
+    scripts = [_vis_network(), _asset("page.js"), _asset("tables.js")]
+    css = _asset("page.css") + _swatch_css([kind.style for kind in kinds])
+    from markupsafe import Markup
+
+    # The Markup below is ours or vis-network's; all that comes from the graph goes through autoescape or tojson.
+    return _template().render(
+        csp=_policy(css, *scripts),
+        title=plain(title),
+        description=plain(description),
+        question_id=plain(question_id),
+        params=[(readable(name), cell(value)) for name, value in (params or {}).items()],
+        coverage=[plain(line) for line in coverage],
+        notices=[plain(line) for line in notices],
+        counts={"nodes": len(sub.nodes), "edges": len(sub.edges)},
+        physics_limit=PHYSICS_LIMIT,
+        kinds=kinds,
+        edges=edges,
+        edge_kinds=edge_kinds(sub, meanings or {}),
+        edges_have_details=any(e.details for e in edges),
+        sources=[{k: cell(s.get(k)) for k in ("id", "publisher", "title", "url")} for s in sources or ()],
+        generated=plain(generated),
+        licence=plain(licence),
+        data=_picture(sub, [kind.style for kind in kinds], styles or {}, places),
+        css=Markup(css),  # noqa: S704
+        scripts=[Markup(script) for script in scripts],  # noqa: S704
+    )
+
+
+def _picture(
+    sub: Subgraph, kinds: list[Style], styles: Mapping[str, Style], places: Mapping[str, tuple[int, int]]
+) -> Markup:
+    """What the script draws, as JSON that is safe inside a script element: names, kinds, places, edges."""
+    from jinja2.utils import htmlsafe_json_dumps
+
+    at = {key: i for i, key in enumerate(sub.nodes)}
+    kind_at = {style.label: i for i, style in enumerate(kinds)}
+    degree = Counter(end for e in sub.edges for end in (e.source, e.target))
+    nodes = [
+        [plain(node.name), kind_at[style_of(node, styles).label], *places[key], degree[key]]
+        for key, node in sub.nodes.items()
+    ]
+    bows = curves((e.source, e.target) for e in sub.edges)
+    edges = [
+        [at[e.source], at[e.target], readable(e.type).lower(), bow] for e, bow in zip(sub.edges, bows, strict=True)
+    ]
+    drawn = [
+        {
+            "label": spaced(style.label),
+            "path": OUTLINES.get(style.shape, OUTLINES["dot"]),
+            "light": [style.colour, readable_on(style.colour, LIGHT_GROUND)],
+            "dark": [readable_on(style.colour, DARK_GROUND)] * 2,
+        }
+        for style in kinds
+    ]
+    return htmlsafe_json_dumps({"kinds": drawn, "nodes": nodes, "edges": edges}, separators=(",", ":"))
+
+
+def _swatch_css(kinds: list[Style]) -> str:
+    """The colours of the legend, so that the page needs no style attribute."""
+    light = "".join(
+        f".k{i}{{fill:{s.colour};stroke:{readable_on(s.colour, LIGHT_GROUND)}}}" for i, s in enumerate(kinds)
+    )
+    dark = "".join(
+        f".k{i}{{fill:{c};stroke:{c}}}" for i, s in enumerate(kinds) for c in [readable_on(s.colour, DARK_GROUND)]
+    )
+    return f"{light}@media screen and (prefers-color-scheme:dark){{{dark}}}"
+
+
+def _policy(css: str, *scripts: str) -> str:
+    """A policy under which only these scripts and this style run, and nothing is fetched, posted or framed."""
+    style, *hashes = (
+        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in (css, *scripts)
+    )
+    return (
+        f"default-src 'none'; script-src {' '.join(hashes)}; style-src {style}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return env.from_string(_asset("page.html.j2"))
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("ddor.viz").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+@cache
+def _vis_network() -> str:
+    """The vis-network that pyvis carries, safe inside a script element, without the pointer to a map file."""
+    found = files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js").read_text(encoding="utf-8")
+    code = found[: found.rfind("//# sourceMappingURL")] if "//# sourceMappingURL" in found else found
+    return code.replace("\r\n", "\n").replace("</script", "<\\/script").replace("<!--", "<\\!--")
