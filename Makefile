@@ -33,11 +33,11 @@ help:
 # --- the environment: made once, made again when a lock or pyproject.toml changes ---------------------------------------
 
 $(PY):
-	@found=; for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	@found=; for python in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11); do \
 		if "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
 		then found=$$python; break; fi; done; \
 	if [ -z "$$found" ]; then \
-		echo 'No Python 3.11 or newer with its venv module was found.' >&2; \
+		echo 'No Python 3.11 or newer with its venv module was found$(if $(PYTHON), as $(PYTHON)).' >&2; \
 		echo 'Install one (Debian and Ubuntu: apt-get install python3 python3-venv), or name it: make demo PYTHON=/path/to/python3' >&2; \
 		exit 1; fi; \
 	echo "Making $(VENV) with $$("$$found" --version)"; \

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -84,14 +85,14 @@ def test_a_change_installs_again(clone: Path, target: str, changed: str, lock: s
     assert "-m venv" not in done.stdout
 
 
-def test_the_environment_is_made_with_the_python_that_is_named(clone: Path) -> None:
-    done = make(clone, ".venv/bin/python", f"PYTHON={sys.executable}")
+def test_the_environment_is_made_with_the_python_that_is_named(clone: Path, tmp_path: Path) -> None:
+    named = tmp_path / "named-python"
+    named.write_text(f'#!/bin/sh\n[ $1 = -m ] && echo named: "$@" && exit\nexec {sys.executable} "$@"\n')
+    named.chmod(0o755)
+    done = make(clone, ".venv/bin/python", f"PYTHON={named}")
     assert done.returncode == 0, done.stderr
-    code = "import sys; print(sys.version_info[:2])"
-    made = subprocess.run(
-        [clone / ".venv/bin/python", "-c", code], capture_output=True, text=True, timeout=60, check=True
-    )
-    assert made.stdout.strip() == str(sys.version_info[:2])
+    assert "named: -m venv --clear .venv" in done.stdout
+    assert f"Python {platform.python_version()}" in done.stdout
 
 
 def test_without_a_python_it_says_what_to_install(clone: Path, tmp_path: Path) -> None:
@@ -105,4 +106,11 @@ def test_without_a_python_it_says_what_to_install(clone: Path, tmp_path: Path) -
     assert done.returncode != 0
     assert "No Python 3.11 or newer with its venv module was found." in done.stderr
     assert "apt-get install python3 python3-venv" in done.stderr
+    assert not (clone / ".venv").exists()
+
+
+def test_a_python_that_is_named_and_not_fit_is_not_replaced_by_another(clone: Path) -> None:
+    done = make(clone, ".venv/bin/python", "PYTHON=python2")
+    assert done.returncode != 0
+    assert "was found as python2." in done.stderr
     assert not (clone / ".venv").exists()
