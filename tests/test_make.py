@@ -50,6 +50,13 @@ def test_make_alone_lists_every_target() -> None:
     assert sorted(listed) == sorted(set(targets.split()) - {"help"})
 
 
+def test_the_demo_asks_five_questions_that_exist() -> None:
+    (names,) = re.findall(r"^QUESTIONS := ((?:.*\\\n)*.*)$", MAKEFILE.read_text(), re.MULTILINE)
+    questions = names.replace("\\\n", " ").split()
+    assert len(set(questions)) == 5
+    assert not [name for name in questions if not (ROOT / "queries" / f"{name}.cypher").exists()]
+
+
 def test_a_fresh_clone_installs_from_the_lock_with_hashes(clone: Path) -> None:
     done = make(clone, "--dry-run", "demo")
     assert done.returncode == 0, done.stderr
