@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import neo4j_server
 import pytest
 import yaml
 
 from ddor.graph import settings
-from tests import neo4j_server
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPOSE = ROOT / "docker-compose.yml"

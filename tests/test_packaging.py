@@ -238,7 +238,7 @@ def elsewhere(tmp_path: Path) -> Path:
 
 
 def run(command: list[str], folder: Path, home: Path) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "PYTHON", "DDOR_"))}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return subprocess.run(
         command,
         cwd=folder,
