@@ -1,0 +1,75 @@
+"""What is said of one thing, as answers: one for each part to read, or all in one to work with."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from ddor.output import own_answer
+from ddor.queries import formats
+
+if TYPE_CHECKING:
+    from ddor.claims.about import About, Entry, Statement
+    from ddor.queries.answer import Answer
+
+NULLS = "not stated by the sources"
+_FIELDS = ("part", "what", "of", "about", "value", "unit", "qualifier", "note", "id", "corrected_by", "disputed_by")
+
+
+def whole(found: About) -> Answer:
+    """All entries as rows. `source_ids`, `publishers`, `roles` and `locators` are lists of the same length."""
+    columns = [*_FIELDS, "source_ids", "publishers", "roles", "locators"]
+    rows = [[getattr(entry, name) for name in _FIELDS] + _lists(entry) for entry in found.entries]
+    answer = own_answer(columns, rows, "about", f"All that is said of {found.topic.name}", NULLS)
+    answer.params["id"] = found.topic.id
+    answer.coverage.extend(found.unknown)
+    return answer
+
+
+def _lists(entry: Entry) -> list[list[str]]:
+    return [[getattr(s, name) or "" for s in entry.stated] for name in ("source_id", "publisher", "role", "locator")]
+
+
+def text(found: About, form: str, width: int | None) -> str:
+    """The entries part by part, for a terminal (`form` "table") or as Markdown ("md"); then what is not known."""
+    mark = "#" if form == "md" else ""
+    heading, subheading = f"{mark} ".lstrip(), f"{mark * 2} ".lstrip()
+    blocks = [f"{heading}{found.topic.name} ({found.topic.id})\n"]
+    for name, entries in groupby(found.entries, key=lambda entry: entry.part):
+        blocks.append(str(formats.render(_part(name, list(entries)), form, width=width)))
+    if found.unknown:
+        blocks.append("\n".join([f"{subheading}Not known\n", *(f"- {line}" for line in found.unknown), ""]))
+    return "\n".join(blocks)
+
+
+def _part(name: str, entries: list[Entry]) -> Answer:
+    cells: dict[str, list[Any]] = {
+        "what": [entry.what for entry in entries],
+        "of": [entry.of for entry in entries],
+        "about": [entry.about for entry in entries],
+        "value": [_value(entry) for entry in entries],
+        "only": [entry.qualifier for entry in entries],
+        "note": [_note(entry) for entry in entries],
+        "sources": [[_source(statement) for statement in entry.stated] for entry in entries],
+    }
+    shown = {column: values for column, values in cells.items() if any(values)}
+    rows = [list(row) for row in zip(*shown.values(), strict=True)]
+    return own_answer(list(shown), rows, "about", name[:1].upper() + name[1:], NULLS)
+
+
+def _value(entry: Entry) -> str | None:
+    if entry.value is None or entry.unit in {None, "rank", "not stated"}:
+        return entry.value
+    return f"{int(entry.value):,} {entry.unit}" if entry.value.isdecimal() else f"{entry.value} {entry.unit}"
+
+
+def _note(entry: Entry) -> str | None:
+    marks = ["corrected" if entry.corrected_by else None, "disputed" if entry.disputed_by else None, entry.note]
+    return "; ".join(filter(None, marks)) or None
+
+
+def _source(statement: Statement) -> str:
+    """`S014 Fox 43, Section I, rank 1`; a role other than support in brackets."""
+    role = f"({statement.role})" if statement.role not in {None, "supports"} else None
+    named = " ".join(filter(None, [statement.source_id, statement.publisher, role]))
+    return ", ".join(filter(None, [named, statement.locator]))

@@ -1,0 +1,19 @@
+"""The commands of `ddor`, in the order of `--help`. To add one, write its module and name it here."""
+
+from __future__ import annotations
+
+from ddor.commands import about, check, load, queries, query, serve, status, stop, view, views
+from ddor.commands.base import Command
+
+COMMANDS: dict[str, Command] = {
+    "load": load.COMMAND,
+    "status": status.COMMAND,
+    "check": check.COMMAND,
+    "queries": queries.COMMAND,
+    "query": query.COMMAND,
+    "about": about.COMMAND,
+    "views": views.COMMAND,
+    "view": view.COMMAND,
+    "serve": serve.COMMAND,
+    "stop": stop.COMMAND,
+}

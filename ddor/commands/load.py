@@ -1,0 +1,87 @@
+"""`ddor load`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ddor.commands.base import Command
+
+if TYPE_CHECKING:
+    from ddor.loader import LoadReport
+    from ddor.terminal import Terminal
+
+SHOWN = 5
+MOST_ROWS = 100_000
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="tables to load (default: the published facts)"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="read and check, write nothing")
+    parser.add_argument("--strict", action="store_true", help="fail when a row cannot be used, and load nothing")
+    parser.add_argument(
+        "--rejects", type=Path, metavar="FILE", help="write the rows that cannot be used into FILE, as CSV"
+    )
+    parser.add_argument(
+        "--batch-size", type=_rows, default=1000, metavar="N", help="rows in a transaction (default 1000)"
+    )
+    parser.add_argument("--into-existing", action="store_true", help="load beside other data in the same database")
+
+
+def _rows(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_ROWS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {MOST_ROWS}")
+    return int(text)
+
+
+def _run(args: argparse.Namespace) -> int:
+    from ddor.session import opened
+    from ddor.terminal import Terminal
+
+    terminal = Terminal(args.quiet)
+    with opened(terminal, to_read=False) as store:
+        from ddor import loader  # pandas, after the driver
+
+        report = loader.load(
+            store,
+            args.paths,
+            strict=args.strict,
+            dry_run=args.dry_run,
+            batch_size=args.batch_size,
+            into_existing=args.into_existing,
+            progress=lambda what, done, total: terminal.progress(f"loading: {done:,} of {total:,} ({what})"),
+        )
+    _tell(report, args, terminal)
+    return 0
+
+
+def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> None:
+    """The summary as data; on stderr what was set aside, and what a dry run is."""
+    from ddor.loader import rejects
+    from ddor.output import write_table
+
+    if args.rejects:
+        rejects.write(report.rejected, args.rejects)
+        terminal.say(f"wrote {args.rejects}: {len(report.rejected)} rows that cannot be used")
+    elif report.rejected:
+        terminal.say_all(f"set aside: {reject}" for reject in report.rejected[:SHOWN])
+        if len(report.rejected) > SHOWN:
+            terminal.say(f"and {len(report.rejected) - SHOWN} more; --rejects FILE writes all of them")
+    if args.dry_run:
+        terminal.say("dry run: nothing was written")
+    columns = ["created", "changed", "unchanged", "rejected", "seconds"]
+    counts = [report.created, report.changed, report.unchanged, len(report.rejected), round(report.seconds, 2)]
+    write_table(columns, [counts], args, title="Nodes and relationships of the load, and rows that cannot be used")
+
+
+COMMAND = Command(
+    help="read the published facts, or your own tables, into the graph",
+    about="A second load of the same tables changes nothing. A row that cannot be used is set aside and told;\n"
+    "the others are loaded.",
+    examples="  ddor load\n  ddor load my-tables/ --dry-run --rejects rejects.csv",
+    configure=_configure,
+    run=_run,
+)

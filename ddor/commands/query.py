@@ -1,0 +1,65 @@
+"""`ddor query`."""
+
+from __future__ import annotations
+
+import argparse
+
+from ddor.commands.base import Command, add_parameters
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME", help="a saved question; `ddor queries` lists them")
+    parser.add_argument("--text", metavar="CYPHER", help="a statement of your own that only reads")
+    add_parameters(parser)
+    parser.add_argument("--limit", type=_limit, default=10_000, metavar="N", help="at most N rows (default 10000)")
+    parser.add_argument("--timeout", type=_seconds, default=30.0, metavar="SECONDS", help="time limit (default 30)")
+
+
+def _limit(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 1e6:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
+    return seconds
+
+
+def _run(args: argparse.Namespace) -> int:
+    from ddor.graph.errors import UsageError
+    from ddor.output import write_answer
+    from ddor.queries import registry, runner
+    from ddor.session import opened
+    from ddor.terminal import Terminal
+
+    if (args.name is None) == (args.text is None):
+        raise UsageError("Give the name of a saved question, or --text.", "`ddor queries` lists the names.")
+    terminal, params, limits = Terminal(args.quiet), dict(args.param), {"timeout": args.timeout, "limit": args.limit}
+    if args.name is not None:
+        runner.coerced(registry.question(args.name), params)  # what is wrong is told before a store is opened
+    with opened(terminal) as store:
+        if args.name is None:
+            answer = runner.adhoc(store, args.text, params, **limits)
+        else:
+            answer = runner.answer(store, args.name, params, **limits)
+    if args.output is not None:  # else they stand with the rows
+        terminal.say_all(f"notice: {notice}" for notice in answer.notices)
+    write_answer(answer, args)
+    return 0
+
+
+COMMAND = Command(
+    help="answer a saved question, or a statement of your own",
+    about="The sources and the coverage travel with the answer, in every format.",
+    examples="  ddor query totals-per-report\n"
+    "  ddor query detainers-issued-by-jurisdiction -p state=NV --format csv -o nevada.csv\n"
+    "  ddor query --text 'MATCH (r:Report) RETURN r.id AS id, r.title AS title ORDER BY id'",
+    configure=_configure,
+    run=_run,
+)

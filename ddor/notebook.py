@@ -1,0 +1,114 @@
+"""The graph in a notebook."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    import py2neo
+    from pyvis.network import Network
+
+    from ddor.graph.store import Store
+    from ddor.graph.subgraph import Subgraph
+    from ddor.viz import PageView
+
+
+class Graph:
+    """The open graph: `ddor.open()` makes one. Close it, or use it in a `with` block.
+
+    The names are those of `ddor queries` (for `query`) and `ddor views` (for the pictures); the keyword arguments are
+    their parameters. A wrong name or parameter raises UsageError, which suggests the nearest; a store that cannot be
+    read raises StoreError.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def open(cls) -> Graph:
+        """Open the store that the environment means; see `ddor.open`."""
+        from ddor.claims.overview import schema_version
+        from ddor.graph.store import open_store
+
+        store = open_store()
+        try:
+            if schema_version(store) is None:
+                _hint("The graph is empty. To load the published facts, run: ddor load")
+        except BaseException:
+            store.close()
+            raise
+        return cls(store)
+
+    def query(self, name: str, /, **params: object) -> pd.DataFrame:
+        """Answer a saved question. Its sources are columns; question, parameters, coverage and notices in `.attrs`."""
+        from ddor.queries import runner
+
+        answer = runner.answer(self._store, name, params)
+        for notice in answer.notices:
+            _hint(notice)
+        return answer.frame()
+
+    def cypher(self, text: str, /, **params: object) -> pd.DataFrame:
+        """Answer a statement of one's own that only reads."""
+        from ddor.queries import runner
+
+        return runner.adhoc(self._store, text, params).frame()
+
+    def network(self, name: str, /, **params: object) -> nx.MultiDiGraph[str]:
+        """A picture as a NetworkX graph; parallel relationships are kept."""
+        from ddor.viz import network
+
+        return network(self._picture(name, params))
+
+    def view(self, name: str, /, **params: object) -> PageView:
+        """A picture as a page that shows in the cell; `.save("page.html")` writes it."""
+        from ddor.pages import picture_page
+
+        page, notices = picture_page(self._store, name, params)
+        for notice in notices:
+            _hint(notice)
+        return page
+
+    def pyvis(self, name: str, /, **params: object) -> Network:
+        """A picture as a pyvis `Network` to play with."""
+        from ddor.graph.model import MODEL
+        from ddor.viz import pyvis_network, styles_from_model
+
+        return pyvis_network(self._picture(name, params), styles_from_model(MODEL))
+
+    def py2neo(self) -> py2neo.Graph:
+        """A py2neo `Graph` on the same store, for notebooks that use py2neo already; py2neo is at its end of life."""
+        return self._store.py2neo()
+
+    def close(self) -> None:
+        """Close the connections. The graph stays where it is."""
+        self._store.close()
+
+    def _picture(self, name: str, params: dict[str, object]) -> Subgraph:
+        from ddor.queries import runner
+
+        graph, _, _, notices = runner.picture(self._store, name, params)
+        for notice in notices:
+            _hint(notice)
+        return graph
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<ddor graph: {self._store.label}>"
+
+
+def _hint(text: str) -> None:
+    """Say what limits an answer, where notebooks show it: as a warning at the caller's line."""
+    import warnings
+
+    warnings.warn(text, stacklevel=3)

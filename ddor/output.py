@@ -1,0 +1,106 @@
+"""Where data goes: to stdout, or whole into a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ddor.graph.errors import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ddor.queries.answer import Answer
+
+_BY_SUFFIX = {".csv": "csv", ".json": "json", ".md": "md", ".markdown": "md", ".parquet": "parquet"}
+
+
+def write_answer(answer: Answer, args: argparse.Namespace) -> None:
+    """Write an answer in the form and to the place that the command line asks for.
+
+    Raises:
+        UsageError: parquet to a terminal; a file that cannot be written.
+        StoreError: parquet without its package.
+    """
+    from ddor.queries import formats
+
+    write(formats.render(answer, chosen_format(args), width=table_width(args.output)), args.output)
+
+
+def write_table(
+    columns: list[str], rows: list[list[Any]], args: argparse.Namespace, *, title: str, nulls: str = "nothing"
+) -> None:
+    """Write rows of a command's own (not of a saved question) the same way. `nulls` says what an empty cell means."""
+    write_answer(own_answer(columns, rows, args.command, title, nulls), args)
+
+
+def own_answer(columns: list[str], rows: list[list[Any]], name: str, title: str, nulls: str) -> Answer:
+    """Rows of a command's own as an answer, so that they take every form that an answer takes."""
+    from ddor.queries.answer import Answer, guessed_columns
+    from ddor.queries.model import Question
+
+    said = Question.model_construct(
+        id=name, title=title, question=title, description=title, nulls=nulls, view="not_applicable"
+    )
+    return Answer(said, guessed_columns(columns, rows), rows)
+
+
+def chosen_format(args: argparse.Namespace) -> str:
+    """The format asked for; else that of the file's ending; else a table.
+
+    Raises:
+        UsageError: parquet to a terminal.
+    """
+    target: Path | None = args.output
+    chosen: str = args.format or (_BY_SUFFIX.get(target.suffix.lower(), "table") if target else "table")
+    if chosen == "parquet" and target is None and sys.stdout.isatty():
+        raise UsageError("Parquet is not text for a terminal.", "Name a file: -o FILE.parquet")
+    return chosen
+
+
+def table_width(target: Path | None) -> int | None:
+    """Columns that a table may take: the terminal's; None (as wide as it needs) off a terminal."""
+    if target is not None or not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def write(data: str | bytes, target: Path | None) -> None:
+    """Write to `target`, or to stdout if it is None. Text is UTF-8. A file is replaced whole or not at all.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    content = data.encode() if isinstance(data, str) else data
+    if target is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        _replace(target, content)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else type(error).__name__
+        raise UsageError(f"{target} cannot be written: {reason}.", "Choose another file with -o.") from None
+
+
+def _replace(target: Path, content: bytes) -> None:
+    if target.exists() and not target.is_file():
+        if target.is_dir():
+            raise IsADirectoryError(21, "Is a directory")
+        target.write_bytes(content)  # /dev/null, a named pipe: nothing to replace
+        return
+    target = target.resolve()  # a link stays a link, to the new content
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        if target.exists():
+            part.chmod(target.stat().st_mode)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,37 @@
+"""A command's work with the store: opened, named on stderr, looked at, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ddor.terminal import Terminal
+
+if TYPE_CHECKING:
+    from ddor.graph.store import Store
+
+
+@contextmanager
+def opened(terminal: Terminal, *, to_read: bool = True) -> Iterator[Store]:
+    """The store that the environment means; says on stderr which, and when it is empty.
+
+    With `to_read`, the graph must be of the schema that this version reads.
+
+    Raises:
+        StoreError: it cannot be opened.
+        SchemaVersionError: the graph is of another schema version.
+    """
+    from ddor.graph import bolt
+
+    bolt.import_driver_quickly()
+    from ddor.graph.store import open_store
+
+    with open_store() as store:
+        terminal.say(f"store: {store.label}")
+        if to_read:
+            from ddor.claims.overview import schema_version
+
+            if schema_version(store) is None:
+                terminal.say("The graph is empty. To load the published facts, run: ddor load")
+        yield store

@@ -1,0 +1,46 @@
+"""What is said on stderr: notices and progress. Data never goes this way."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Terminal:
+    """Speaks to the person at the terminal; with `quiet`, only errors are said, and not by this."""
+
+    quiet: bool = False
+    _line: str = field(default="", init=False)
+    _next: float = field(default=0.0, init=False)
+
+    def say(self, text: str) -> None:
+        """Print one notice."""
+        if not self.quiet:
+            self._wipe()
+            print(text, file=sys.stderr, flush=True)
+
+    def say_all(self, texts: Iterable[str]) -> None:
+        """Print each notice on its own line."""
+        for text in texts:
+            self.say(text)
+
+    def progress(self, text: str) -> None:
+        """Show how far a long work is: one line rewritten on a terminal, a line every few seconds in a log."""
+        if self.quiet:
+            return
+        now = time.monotonic()
+        if sys.stderr.isatty():
+            self._wipe()
+            self._line = text
+            print(text, end="", file=sys.stderr, flush=True)
+        elif now >= self._next:
+            self._next = now + 5
+            print(text, file=sys.stderr, flush=True)
+
+    def _wipe(self) -> None:
+        if self._line:
+            print("\r" + " " * len(self._line) + "\r", end="", file=sys.stderr)
+            self._line = ""
