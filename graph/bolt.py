@@ -15,6 +15,9 @@ from ddor.graph.errors import DdorError, NotReadOnlyError, StoreError, TimeLimit
 if TYPE_CHECKING:
     from neo4j.exceptions import Neo4jError
 
+CHECK_USER = "Check NEO4J_USER and NEO4J_PASSWORD."
+CHECK_SERVER = "Start the server, check NEO4J_URI, or unset it to use the embedded store."
+BEGIN_ANEW = "Run: ddor stop, then try again."
 OPTIONAL = ("numpy", "pandas", "pyarrow")
 
 
@@ -81,31 +84,27 @@ def collecting(notices: list[Notice]) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def our_errors(label: str, *, reading: bool) -> Iterator[None]:
-    """Raise the driver's errors as ours; `label` names the store. No message of the driver holds a password."""
+def our_errors(label: str, *, reading: bool, server: bool) -> Iterator[None]:
+    """Raise the driver's errors as ours; `label` names the store, `server`: it is one of the user's own.
+
+    No message of the driver holds a password.
+    """
     from neo4j import exceptions
 
     try:
         yield
     except exceptions.AuthError:
         raise StoreError(
-            f"{label} refused the user name or the password.", "Check NEO4J_USER and NEO4J_PASSWORD."
+            f"{label} refused the user name or the password.", CHECK_USER if server else BEGIN_ANEW
         ) from None
-    except (exceptions.ServiceUnavailable, exceptions.SessionExpired, OSError) as error:
-        raise unreachable(label) from error
+    except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
+        raise StoreError(f"{label} cannot be reached.", CHECK_SERVER if server else BEGIN_ANEW) from error
     except exceptions.ConfigurationError as error:
         raise StoreError(f"{label} cannot be used with these settings: {error}", "Check NEO4J_URI.") from None
     except exceptions.Neo4jError as error:
         raise _server_error(label, error, reading) from None
     except exceptions.DriverError as error:
         raise StoreError(f"{label}: {error}") from error
-
-
-def unreachable(label: str) -> StoreError:
-    """No answer at the address of the store."""
-    return StoreError(
-        f"{label} cannot be reached.", "Start the server, check NEO4J_URI, or unset it to use the embedded store."
-    )
 
 
 NOT_CYPHER = (

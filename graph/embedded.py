@@ -70,22 +70,32 @@ def _same_version(home: Home, state: OwnerState) -> OwnerState:
 
 
 def _start(home: Home, settings: Settings) -> None:
-    """Start an owner and wait until it can be joined, or until it found that another was quicker."""
+    """Start an owner and wait until it can be joined; nothing if another was quicker."""
+    lock = home.lock()
+    if not lock.acquire():
+        return
+    handed_over = [lock.fd] if os.name == "posix" else []
+    if not handed_over:
+        lock.release()
     try:
         log = os.open(home.log_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     except OSError as error:
+        lock.release()
         raise folder_error(home.path, error) from None
+    arguments = [str(home.path), str(settings.idle_seconds), *map(str, handed_over)]
     try:
         child = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-P", "-m", "ddor.graph.owner", str(home.path), str(settings.idle_seconds)],
+            [sys.executable, "-P", "-m", "ddor.graph.owner", *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=log,
             cwd=home.path,
+            pass_fds=handed_over,
             start_new_session=True,  # a terminal's Ctrl-C is for the command, not for the owner
         )
     finally:
         os.close(log)
+        lock.release()
     assert child.stdout is not None  # noqa: S101
     with child.stdout:
         line = child.stdout.readline()

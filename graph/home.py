@@ -67,8 +67,22 @@ class Lock:
         self._fd = fd
         return True
 
+    @classmethod
+    def inherited(cls, path: Path, fd: int) -> Lock:
+        """The lock that the process before us took on `fd` and handed over (POSIX)."""
+        lock = cls(path)
+        lock._fd = fd
+        return lock
+
+    @property
+    def fd(self) -> int:
+        """The open file that has the lock: whoever inherits it has the lock too."""
+        if self._fd is None:
+            raise ValueError("the lock is not held")
+        return self._fd
+
     def release(self) -> None:
-        """Free the lock."""
+        """Close our side; the lock is free when every process that inherited it has done so."""
         if self._fd is not None:
             os.close(self._fd)
             self._fd = None
@@ -100,9 +114,14 @@ class Home:
         """What the owner prints."""
         return self.path / "owner.log"
 
+    @property
+    def lock_file(self) -> Path:
+        """Locked while an owner lives."""
+        return self.path / "owner.lock"
+
     def lock(self) -> Lock:
         """The lock that a living owner holds."""
-        return Lock(self.path / "owner.lock")
+        return Lock(self.lock_file)
 
     def held(self) -> bool:
         """Whether an owner process lives (it may be starting, ready, or leaving)."""

@@ -1,4 +1,4 @@
-"""The process that owns the embedded store: `python -m ddor.graph.owner HOME IDLE_SECONDS`.
+"""The process that owns the embedded store: `python -m ddor.graph.owner HOME IDLE_SECONDS [LOCKED_FD]`.
 
 It holds the lock of the folder, runs the engine (ArcadeDB, a native library, no JVM), lets every client join by Bolt on
 a loopback port, and leaves when no client was connected for a while, when its state file is gone (`ddor stop` deletes
@@ -38,7 +38,11 @@ ENGINE_OPTIONS = (
 
 
 def main(arguments: list[str]) -> int:
-    """Own the store of the folder `arguments[0]` until told to leave or idle for `arguments[1]` seconds."""
+    """Own the store of the folder `arguments[0]` until told to leave or idle for `arguments[1]` seconds.
+
+    `arguments[2]` is an open file with the lock of the folder, taken by the client that starts us: so the folder is
+    held without a gap, also if that client is killed now. Without it (Windows hands over no lock) we take it here.
+    """
     if hasattr(os, "fork") and os.fork():
         os._exit(0)  # the client that started us waits for its child: only the grandchild stays, and leaves no zombie
     os.umask(0o077)
@@ -46,8 +50,8 @@ def main(arguments: list[str]) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: leave.set())
     home, idle = Home(Path(arguments[0])), float(arguments[1])
-    lock = home.lock()
-    if not _acquire(lock):
+    lock = Lock.inherited(home.lock_file, int(arguments[2])) if len(arguments) > 2 else home.lock()
+    if not (len(arguments) > 2 or lock.acquire()):
         _say({"result": TAKEN})
         return 0
     too_slow = threading.Timer(START_LIMIT, _give_up)
@@ -189,15 +193,6 @@ def _engine_error(home: Home, reason: str) -> StoreError:
         f"The embedded store in {home.path} cannot be opened: {reason.splitlines()[0]}",
         f"The engine's log is in {home.engine / 'log'}. To begin anew, move the folder away and run: ddor load",
     )
-
-
-def _acquire(lock: Lock) -> bool:
-    """Take the lock for the life of this process. A client that looks whether it is held has it a moment: try again."""
-    for _ in range(5):
-        if lock.acquire():
-            return True
-        time.sleep(0.02)
-    return False
 
 
 def _wait(home: Home, state: OwnerState, idle: float, leave: threading.Event) -> None:

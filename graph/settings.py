@@ -17,7 +17,7 @@ IDLE_SECONDS = 600.0
 
 
 class Secret:
-    """A text that is never printed: `repr`, `str` and `format` show stars. `reveal()` gives it."""
+    """A text that is never printed: `repr` and `str` show stars. `reveal()` gives it."""
 
     __slots__ = ("_text",)
 

@@ -7,7 +7,9 @@ the embedded store by a user with read rights only, on Neo4j by access mode and 
 from __future__ import annotations
 
 import contextlib
+import errno
 import re
+import shutil
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping
@@ -15,12 +17,12 @@ from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar, cast
 
 from ddor.graph import bolt, embedded
 from ddor.graph.bolt import Notice
 from ddor.graph.errors import StoreError, TimeLimitError
-from ddor.graph.home import DATABASE, Home
+from ddor.graph.home import DATABASE, Home, folder_error
 from ddor.graph.records import KeyLabel, Result, model_key, subgraph, table, take
 from ddor.graph.settings import Secret, Settings
 from ddor.graph.subgraph import Subgraph
@@ -33,6 +35,7 @@ T = TypeVar("T")
 MINIMUM_NEO4J = (5, 0)
 CONNECT_SECONDS = 10.0
 ROWS_A_FETCH = 1000
+FULL = 1 << 20  # bytes left, of which the engine would take this much at once
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Store(ABC):
     `label` says in print which store it is; `notices` collects what the server says of the statements sent.
     """
 
-    kind: Literal["embedded", "neo4j"]
+    kind: ClassVar[Literal["embedded", "neo4j"]]
     label: str
     version: str
     database: str
@@ -120,8 +123,8 @@ class Store(ABC):
             with self._session("root", reading=False) as session:
                 return session.execute_write(work)
 
-        with bolt.collecting(self.notices), bolt.our_errors(self.label, reading=False):
-            return self._again_if_gone(attempt)
+        with bolt.collecting(self.notices), bolt.our_errors(self.label, reading=False, server=self.kind == "neo4j"):
+            return self._write(attempt)
 
     def schema(self, statement: str) -> None:
         """Run one statement that makes or drops a constraint or an index."""
@@ -159,7 +162,7 @@ class Store(ABC):
     def _read(self, question: _Question, consume: Callable[[neo4j.Result], T], said: list[Notice]) -> T:
         """Run a statement that may only read, and `consume` its result; the server's notices go to `said` too."""
 
-    def _again_if_gone(self, attempt: Callable[[], T]) -> T:
+    def _write(self, attempt: Callable[[], T]) -> T:
         return attempt()
 
     def _session(self, user: str, *, reading: bool, limit: int | None = None) -> neo4j.Session:
@@ -192,7 +195,7 @@ class Store(ABC):
 class Neo4jStore(Store):
     """A Neo4j server, version 5 or newer."""
 
-    kind = "neo4j"
+    kind: ClassVar[Literal["embedded", "neo4j"]] = "neo4j"
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -201,7 +204,7 @@ class Neo4jStore(Store):
         self._uri, self._user, self._password = settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password
         self.database = settings.neo4j_database
         self.label = f"Neo4j at {self._uri}, database {self.database}"
-        with bolt.our_errors(self.label, reading=True):
+        with bolt.our_errors(self.label, reading=True, server=self.kind == "neo4j"):
             try:
                 agent = self._driver("root").get_server_info().agent
             except BaseException:
@@ -232,7 +235,7 @@ class Neo4jStore(Store):
             refuse_unless_reading(tx, question.cypher, question.params)
             return question.run(tx, consume)
 
-        with bolt.our_errors(self.label, reading=True), bolt.collecting(said):
+        with bolt.our_errors(self.label, reading=True, server=self.kind == "neo4j"), bolt.collecting(said):
             try:
                 with self._session("root", reading=True, limit=question.limit) as session:
                     return session.execute_read(work)
@@ -249,7 +252,7 @@ class Neo4jStore(Store):
 class EmbeddedStore(Store):
     """The store that needs no server, by way of its owner process."""
 
-    kind = "embedded"
+    kind: ClassVar[Literal["embedded", "neo4j"]] = "embedded"
     database = DATABASE
     retry_seconds: Mapping[str, float] = {"root": 3.0, "reader": 0.0}  # an owner that left is joined anew instead
 
@@ -271,7 +274,7 @@ class EmbeddedStore(Store):
         self._rejoin()
         try:
             return attempt()
-        except (AuthError, ServiceUnavailable, SessionExpired, OSError):
+        except (AuthError, ServiceUnavailable, SessionExpired):
             if not self._rejoin():
                 raise
             return attempt()
@@ -285,11 +288,21 @@ class EmbeddedStore(Store):
         self._state = state
         return True
 
+    def _write(self, attempt: Callable[[], T]) -> T:
+        from neo4j.exceptions import Neo4jError
+
+        try:
+            return self._again_if_gone(attempt)
+        except Neo4jError:
+            if shutil.disk_usage(self._settings.home).free < FULL:  # the engine only says: error on commit
+                raise folder_error(self._settings.home, OSError(errno.ENOSPC, "")) from None
+            raise
+
     def _read(self, question: _Question, consume: Callable[[neo4j.Result], T], said: list[Notice]) -> T:
         def attempt() -> T:
             return self._in_time(lambda: self._run_reading(question, consume), question.timeout)
 
-        with bolt.our_errors(self.label, reading=True), bolt.collecting(said):
+        with bolt.our_errors(self.label, reading=True, server=self.kind == "neo4j"), bolt.collecting(said):
             try:
                 return self._again_if_gone(attempt)
             finally:

@@ -72,7 +72,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         server.stop()
     left = owners_below(getattr(session.config, "_tmp_path_factory").getbasetemp())  # noqa: B009
     for process in left:
-        session.config.stash[left_running].append(process.cmdline()[-2])
+        session.config.stash[left_running].append(" ".join(process.cmdline()))
         process.kill()
     if left and session.exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
@@ -80,7 +80,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     for home in config.stash[left_running]:
-        terminalreporter.line(f"FAILED: a test left the owner of {home} running; it has been ended now.", red=True)
+        terminalreporter.line(f"FAILED: a test left an owner running (it has been ended now): {home}", red=True)
 
 
 def lack(reason: str) -> NoReturn:
@@ -96,10 +96,12 @@ def owners_below(folder: Path) -> list[psutil.Process]:
     for process in psutil.process_iter():
         try:
             line = process.cmdline()
-            if "ddor.graph.owner" in line and Path(line[-2]).is_relative_to(folder):
-                found.append(process)
-        except (psutil.Error, IndexError):
+        except psutil.Error:
             continue
+        if "ddor.graph.owner" in line:
+            home = line[line.index("ddor.graph.owner") + 1]
+            if Path(home).is_relative_to(folder):
+                found.append(process)
     return found
 
 

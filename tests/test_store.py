@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from ddor.graph.errors import NotReadOnlyError, TimeLimitError, UsageError
+from ddor.graph.errors import NotReadOnlyError, StoreError, TimeLimitError, UsageError
 from ddor.graph.model import MODEL
 from ddor.graph.store import Store, foreign_data
 
@@ -89,7 +89,7 @@ def test_no_prefix_and_no_second_statement_opens_a_hole(store: Store, prefix: st
     fill(store)
     before = dump(store)
 
-    with contextlib.suppress(NotReadOnlyError, UsageError):  # the embedded store explains a CREATE, and does nothing
+    with contextlib.suppress(StoreError, UsageError):  # the embedded store explains a CREATE, and does nothing
         store.read(prefix + "CREATE (n:Report {id: 'new'})")
 
     assert dump(store) == before
@@ -131,7 +131,7 @@ def test_time_limit(store: Store) -> None:
     started = time.monotonic()
 
     with pytest.raises(TimeLimitError):
-        store.read("UNWIND range(1, 100000000) AS a UNWIND range(1, 10000) AS b RETURN sum(a * b) AS s", timeout=0.5)
+        store.read("UNWIND range(1, 1000000) AS a UNWIND range(1, 10000) AS b RETURN sum(a * b) AS s", timeout=0.5)
 
     assert time.monotonic() - started < 5
     assert store.read("MATCH (n:Report) RETURN count(n) AS n").rows == [[50]]

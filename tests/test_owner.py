@@ -1,0 +1,382 @@
+"""The owner process of the embedded store: joined by all, gone when told, whole after every kind of end."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import errno
+import os
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+from conftest import owners_below
+
+from ddor.graph import embedded, owner
+from ddor.graph.errors import StoreError
+from ddor.graph.home import Home, folder_error
+from ddor.graph.settings import Settings
+from ddor.graph.store import open_store
+
+BATCH = 100
+WRITER = f"""
+from ddor.graph.store import open_store
+with open_store() as store:
+    print("open", flush=True)
+    while True:
+        store.write(lambda tx: tx.run("UNWIND range(1, {BATCH}) AS i CREATE (:Report {{i: i}})").consume())
+        print("written", flush=True)
+"""
+COUNTER = """
+from ddor.graph.store import open_store
+with open_store() as store:
+    store.write(lambda tx: tx.run("CREATE (:Report)").consume())
+    print(store.read("MATCH (n:Report) RETURN count(n) AS n").rows[0][0] > 0)
+"""
+
+
+def command(text: str, home: Path, **more: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(text)],
+        env=os.environ | {"DDOR_HOME": str(home)} | more,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def within(seconds: float, true: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if true():
+            return True
+        time.sleep(0.05)
+    return true()
+
+
+def assert_whole(settings: Settings) -> int:
+    """Nothing runs after a stop; the store opens, and holds whole batches. The number of nodes."""
+    embedded.stop(settings)
+    assert not Home(settings.home).held()
+    assert within(3, lambda: not owners_below(settings.home))
+    with open_store(settings) as store:
+        count = store.read("MATCH (n:Report) RETURN count(n) AS n").rows[0][0]
+        store.write(lambda tx: tx.run("CREATE (:Probe)").consume())
+        store.write(lambda tx: tx.run("MATCH (n:Probe) DELETE n").consume())
+    assert count % BATCH == 0
+    return count
+
+
+def test_two_commands_started_together_on_a_fresh_folder(fresh_settings: Settings) -> None:
+    commands = [command(COUNTER, fresh_settings.home) for _ in range(3)]
+    said = [process.communicate(timeout=60) for process in commands]
+
+    assert [(out, err) for out, err in said] == [("True\n", "")] * 3
+    assert len(owners_below(fresh_settings.home)) == 1
+    with open_store(fresh_settings) as store:
+        assert store.read("MATCH (n:Report) RETURN count(n) AS n").rows == [[3]]
+
+
+def test_start_is_idempotent_and_stop_tells(fresh_settings: Settings) -> None:
+    assert embedded.status(fresh_settings) is None
+    assert not embedded.stop(fresh_settings)
+
+    first = embedded.ensure_owner(fresh_settings)
+    assert embedded.ensure_owner(fresh_settings) == first
+    found = embedded.status(fresh_settings)
+    assert found is not None
+    assert (found.state, found.keep) == (first, False)
+
+    assert embedded.stop(fresh_settings)
+    assert embedded.status(fresh_settings) is None
+    assert within(2, lambda: not psutil.pid_exists(first.pid))
+    assert not embedded.stop(fresh_settings)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_to_a_command_at_any_point(fresh_settings: Settings, number: signal.Signals) -> None:
+    for _ in range(4):
+        process = command(WRITER, fresh_settings.home)
+        time.sleep(random.uniform(0.05, 1.2))  # noqa: S311
+        process.send_signal(number)
+        process.communicate(timeout=30)
+        assert process.returncode != 0
+        assert_whole(fresh_settings)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_signal_to_the_owner_while_a_command_writes(fresh_settings: Settings, number: signal.Signals) -> None:
+    process = command(WRITER, fresh_settings.home)
+    assert process.stdout
+    assert [process.stdout.readline() for _ in range(4)] == ["open\n", *["written\n"] * 3]
+    time.sleep(random.uniform(0, 0.1))  # noqa: S311
+    first = embedded.ensure_owner(fresh_settings)
+    os.kill(first.pid, number)
+    assert within(10, lambda: not psutil.pid_exists(first.pid))
+    process.kill()
+    written = 3 + process.communicate()[0].count("written")
+
+    assert assert_whole(fresh_settings) >= written * BATCH
+
+
+def test_a_start_killed_at_any_point_is_mended(fresh_settings: Settings) -> None:
+    home = Home(fresh_settings.home)
+    for delay in (0.1, 0.2, 0.25, 0.3, 0.4, 0.6):
+        home.prepare()
+        starter = subprocess.Popen([sys.executable, "-P", "-m", "ddor.graph.owner", str(home.path), "60"], stdout=-1)
+        time.sleep(delay)
+        for left in owners_below(home.path):
+            with contextlib.suppress(psutil.Error):
+                left.kill()
+        starter.communicate()
+        assert within(3, lambda: not home.held())
+        assert assert_whole(fresh_settings) == 0
+        embedded.stop(fresh_settings)
+        shutil.rmtree(home.path)
+
+
+def test_a_half_made_database_is_set_aside(fresh_settings: Settings) -> None:
+    home = Home(fresh_settings.home)
+    home.prepare()
+    database = home.engine / "databases" / "ddor"
+    database.mkdir(parents=True)
+    (database / "schema.json").write_text('{"half')
+
+    assert assert_whole(fresh_settings) == 0
+    assert [p.name for p in home.engine.glob("incomplete-*/ddor/schema.json")] == ["schema.json"]
+
+
+def test_a_damaged_store_is_reported_not_replaced(fresh_settings: Settings) -> None:
+    with open_store(fresh_settings) as store:
+        store.write(lambda tx: tx.run("CREATE (:Report {id: 'r1'})").consume())
+    embedded.stop(fresh_settings)
+    (dictionary,) = (Home(fresh_settings.home).engine / "databases" / "ddor").glob("dictionary.*")
+    dictionary.write_bytes(b"\xff" * 70000)
+
+    with pytest.raises(StoreError, match="cannot be opened") as caught:
+        embedded.ensure_owner(fresh_settings)
+
+    assert str(fresh_settings.home) in str(caught.value)
+    assert dictionary.read_bytes() == b"\xff" * 70000
+
+
+def test_a_stale_state_file_of_a_pid_in_use_is_no_owner(fresh_settings: Settings) -> None:
+    first = embedded.ensure_owner(fresh_settings)
+    os.kill(first.pid, signal.SIGKILL)
+    home = Home(fresh_settings.home)
+    assert within(5, lambda: not home.held())
+    home.announce(dataclasses.replace(first, pid=os.getpid()))  # the pid now belongs to another process: this one
+
+    assert embedded.status(fresh_settings) is None
+    second = embedded.ensure_owner(fresh_settings)
+    assert second.pid != os.getpid()
+
+
+def test_an_idle_owner_leaves_but_not_under_a_client(fresh_settings: Settings) -> None:
+    settings = dataclasses.replace(fresh_settings, idle_seconds=0.6)
+    with open_store(settings) as store:
+        store.read("RETURN 1 AS one")
+        time.sleep(2)
+        assert embedded.status(settings) is not None
+    assert within(5, lambda: not Home(settings.home).held())
+
+
+def test_a_kept_owner_stays_until_stopped(fresh_settings: Settings) -> None:
+    settings = dataclasses.replace(fresh_settings, idle_seconds=0.4)
+    embedded.ensure_owner(settings, keep=True)
+    time.sleep(1.5)
+    found = embedded.status(settings)
+    assert found is not None
+    assert found.keep
+    assert embedded.stop(settings)
+    assert not Home(settings.home).keep_file.exists()
+
+
+def test_an_owner_whose_folder_is_deleted_leaves(fresh_settings: Settings) -> None:
+    state = embedded.ensure_owner(fresh_settings)
+    shutil.rmtree(fresh_settings.home)
+    assert within(5, lambda: not psutil.pid_exists(state.pid))
+
+
+def test_an_open_store_joins_the_next_owner(fresh_settings: Settings) -> None:
+    with open_store(fresh_settings) as store:
+        store.write(lambda tx: tx.run("CREATE (:Report)").consume())
+        embedded.stop(fresh_settings)
+        assert store.read("MATCH (n:Report) RETURN count(n) AS n").rows == [[1]]
+        embedded.stop(fresh_settings)
+        store.write(lambda tx: tx.run("CREATE (:Report)").consume())
+        os.kill(embedded.ensure_owner(fresh_settings).pid, signal.SIGKILL)
+        assert store.read("MATCH (n:Report) RETURN count(n) AS n").rows == [[2]]
+
+
+def test_an_owner_of_another_version(fresh_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    embedded.ensure_owner(fresh_settings)
+    monkeypatch.setattr(owner, "ddor_version", lambda: "99.0")
+    with pytest.raises(StoreError, match=r"99\.0") as caught:
+        embedded.ensure_owner(fresh_settings)
+    assert "ddor stop" in caught.value.remedy
+    assert embedded.stop(fresh_settings)
+
+
+def test_modes(fresh_settings: Settings) -> None:
+    embedded.ensure_owner(fresh_settings)
+    home = fresh_settings.home
+    assert home.stat().st_mode & 0o777 == 0o700
+    for path in home.rglob("*"):
+        with contextlib.suppress(FileNotFoundError):
+            assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_only_loopback_listens(fresh_settings: Settings) -> None:
+    state = embedded.ensure_owner(fresh_settings)
+    listening = [c.laddr.ip for c in psutil.Process(state.pid).net_connections("tcp") if c.status == "LISTEN"]
+    assert listening
+    assert {ip.removeprefix("::ffff:") for ip in listening} == {"127.0.0.1"}
+
+
+def test_no_password_is_printed_or_logged(fresh_settings: Settings) -> None:
+    with open_store(fresh_settings) as store:
+        store.read("RETURN 1 AS one")
+        said = [repr(store), repr(store.__dict__), repr(fresh_settings), repr(Home(fresh_settings.home).passwords())]
+    words = [word.reveal() for word in Home(fresh_settings.home).passwords().values()]
+    assert len(set(words)) == 2
+    for path in fresh_settings.home.rglob("*"):
+        if path.is_file() and path.name != "passwords.json":
+            said.append(path.read_text(errors="replace"))
+    process = psutil.Process(embedded.ensure_owner(fresh_settings).pid)
+    said += [" ".join(process.cmdline()), repr(process.environ())]
+    assert not [word for word in words for text in said if word in text]
+
+
+def test_the_engine_prints_nothing_and_writes_into_its_folder_alone(
+    fresh_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    process = command(COUNTER, fresh_settings.home)
+    assert process.communicate(timeout=60) == ("True\n", "")
+    assert list(elsewhere.iterdir()) == []
+    assert (fresh_settings.home / "store" / "log").is_dir()
+
+
+def test_a_folder_in_use_by_another_program(fresh_settings: Settings) -> None:
+    embedded.ensure_owner(fresh_settings)
+    embedded.stop(fresh_settings)
+    database = Home(fresh_settings.home).engine / "databases" / "ddor"
+    other = command(
+        f"""
+        import arcadedb, time
+        with arcadedb.open_database({str(database)!r}):
+            print("open", flush=True)
+            time.sleep(60)
+        """,
+        fresh_settings.home,
+        ARCADEDB_LOG_DIR=str(fresh_settings.home / "other-log"),
+        ARCADEDB_LOG_CONSOLE="0",
+    )
+    assert other.stdout
+    assert other.stdout.readline() == "open\n"
+    try:
+        with pytest.raises(StoreError, match="in use by another program"):
+            embedded.ensure_owner(fresh_settings)
+    finally:
+        other.kill()
+        other.communicate()
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="cannot be used") as caught:
+        open_store(Settings(tmp_path / "file" / "home"))
+    assert "DDOR_HOME" in caught.value.remedy
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
+def test_a_folder_that_is_not_writable(tmp_path: Path) -> None:
+    """As a user without root's rights."""
+    home = tmp_path / "home"
+    home.mkdir(mode=0o755)
+    text = f"""
+import os, pathlib
+from ddor.graph.errors import StoreError
+from ddor.graph.settings import Settings
+from ddor.graph import embedded, home, owner
+import subprocess, platformdirs
+os.chmod({str(home)!r}, 0o555)
+if os.geteuid() == 0:
+    os.setgroups([]); os.setgid(65534); os.setuid(65534)
+try:
+    home.Home(pathlib.Path({str(home)!r})).prepare()
+except StoreError as error:
+    print(error)
+"""
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.owner() == home.owner() and "pytest-of" in str(folder):
+            folder.chmod(0o755)
+    out, err = command(text, home).communicate(timeout=30)
+    assert err == ""
+    assert "cannot be used" in out
+    assert "DDOR_HOME" in out
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    assert "is full" in str(folder_error(tmp_path, OSError(errno.ENOSPC, "No space left on device")))
+    script = """
+from ddor.graph.errors import StoreError
+from ddor.graph.store import open_store
+try:
+    with open_store() as store:
+        for i in range(400):
+            statement = "UNWIND range(1, 1000) AS i CREATE (:Report {text: $text})"
+            store.write(lambda tx: tx.run(statement, text="x" * 200).consume())
+    print("wrote all")
+except StoreError as error:
+    print(error)
+from ddor.graph import embedded
+from ddor.graph.settings import Settings
+embedded.stop(Settings.from_env())
+"""
+    for size in ("16k", "24m"):
+        folder = tmp_path / size
+        folder.mkdir()
+        inside = f'mount -t tmpfs -o size={size} tmpfs {folder} && exec {sys.executable} -c "$0"'
+        done = subprocess.run(
+            ["unshare", "-rm", "sh", "-c", inside, script],
+            env=os.environ | {"DDOR_HOME": str(folder / "home")},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        if "unshare" in done.stderr or "mount" in done.stderr:
+            break  # this machine lets no user mount a small disk; the words were tested above
+        assert "is full" in done.stdout, (size, done.stdout, done.stderr)
+
+
+def test_a_platform_without_the_embedded_store(fresh_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARCADEDB_NATIVE_LIB", "/no/such/library.so")
+    with pytest.raises(StoreError, match="does not run on this platform") as caught:
+        embedded.ensure_owner(fresh_settings)
+    assert "NEO4J_URI" in caught.value.remedy
+
+
+def test_the_owner_does_not_answer_to_a_wrong_password(fresh_settings: Settings) -> None:
+    import neo4j
+    from neo4j.exceptions import AuthError
+
+    state = embedded.ensure_owner(fresh_settings)
+    for user in ("root", "reader"):
+        with neo4j.GraphDatabase.driver(state.uri, auth=(user, "wrong-word")) as driver, pytest.raises(AuthError):
+            driver.verify_connectivity()
+    with socket.create_connection(("127.0.0.1", state.port)) as connection:
+        connection.close()

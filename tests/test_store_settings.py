@@ -1,0 +1,94 @@
+"""Which store is meant: the environment, and one `.env` for compose and `ddor` alike."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from ddor.graph.errors import UsageError
+from ddor.graph.settings import Secret, Settings, read_dotenv
+
+SERVER = {"NEO4J_URI": "bolt://db.example:7687", "NEO4J_PASSWORD": "from-environment"}
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_embedded_by_default(tmp_path: Path) -> None:
+    settings = Settings.from_env({"DDOR_HOME": str(tmp_path / "home")})
+    assert settings.neo4j_uri is None
+    assert settings.home == tmp_path / "home"
+    assert Settings.from_env({}).home.name == "ddor"
+
+
+def test_a_server_by_the_environment() -> None:
+    settings = Settings.from_env(SERVER | {"NEO4J_USER": "reader", "NEO4J_DATABASE": "ddor"})
+    assert (settings.neo4j_uri, settings.neo4j_user, settings.neo4j_database) == (SERVER["NEO4J_URI"], "reader", "ddor")
+    assert settings.neo4j_password == Secret("from-environment")
+
+
+def test_a_server_by_dotenv(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(
+        "# for compose and ddor\n\nOTHER=$HOME\nNEO4J_URI=bolt://localhost:7687  # ours\n"
+        'NEO4J_PASSWORD=\'it$ 8 "or" more\'\nexport NEO4J_DATABASE="graph"\n'
+    )
+    settings = Settings.from_env({})
+    assert settings.neo4j_uri == "bolt://localhost:7687"
+    assert settings.neo4j_password == Secret('it$ 8 "or" more')
+    assert settings.neo4j_database == "graph"
+    assert settings.dotenv == tmp_path / ".env"
+
+
+def test_the_password_of_one_server_is_not_sent_to_another(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("NEO4J_URI=bolt://localhost:7687\nNEO4J_PASSWORD=of-localhost\n")
+    settings = Settings.from_env({"NEO4J_URI": "bolt://db.example:7687"})
+    assert settings.neo4j_password is None
+    assert settings.dotenv is None
+
+
+def test_a_variable_wins_over_its_line_and_an_empty_uri_means_embedded(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("NEO4J_URI=bolt://localhost:7687\nNEO4J_PASSWORD=in-the-file\n")
+    assert Settings.from_env({"NEO4J_PASSWORD": "wins"}).neo4j_password == Secret("wins")
+    assert Settings.from_env({"NEO4J_URI": ""}).neo4j_uri is None
+
+
+def test_a_dotenv_for_compose_alone_names_no_server(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("NEO4J_PASSWORD=for-compose\n")
+    settings = Settings.from_env({})
+    assert (settings.neo4j_uri, settings.dotenv) == (None, None)
+
+
+@pytest.mark.parametrize("line", ["NEO4J_PASSWORD=pa$word12", 'NEO4J_PASSWORD="a\\nb12345"', "NEO4J_PASSWORD='open"])
+def test_a_line_that_compose_reads_otherwise_is_an_error_without_the_value(tmp_path: Path, line: str) -> None:
+    (tmp_path / ".env").write_text(f"\n{line}\n")
+    with pytest.raises(UsageError, match="line 2, NEO4J_PASSWORD") as caught:
+        read_dotenv(tmp_path / ".env")
+    assert line.partition("=")[2] not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "uri", ["http://localhost:7474", "localhost:7687", "bolt://", "bolt://h:port", "bolt://u:secret@h"]
+)
+def test_an_address_that_cannot_be_used(uri: str) -> None:
+    with pytest.raises(UsageError, match="NEO4J_URI") as caught:
+        Settings.from_env({"NEO4J_URI": uri})
+    assert "secret" not in str(caught.value)
+
+
+def test_idle_seconds() -> None:
+    assert Settings.from_env({"DDOR_IDLE_SECONDS": "5"}).idle_seconds == 5
+    for bad in ("soon", "0", "-1", "nan"):
+        with pytest.raises(UsageError, match="DDOR_IDLE_SECONDS"):
+            Settings.from_env({"DDOR_IDLE_SECONDS": bad})
+
+
+def test_a_secret_is_never_shown() -> None:
+    settings = Settings.from_env(SERVER)
+    shown = f"{settings} {settings!r} {settings.neo4j_password} {settings.neo4j_password!r}"
+    assert "from-environment" not in shown
+    with pytest.raises(TypeError):
+        pickle.dumps(settings.neo4j_password)
