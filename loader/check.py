@@ -5,6 +5,7 @@ Rows that fail go to the rejects; a row that points to a rejected row is rejecte
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ddor.loader.rejects import Reject
@@ -27,7 +28,7 @@ def check(tables: Tables) -> list[Reject]:
         for field in schema["fields"]:
             rejects += _field(tables, name, field)
         rejects += _unique(tables, name, schema)
-    return rejects + references(tables)
+    return rejects + references(tables) + _homes(tables)
 
 
 def _field(tables: Tables, table: str, field: dict[str, Any]) -> list[Reject]:
@@ -93,6 +94,29 @@ def references(tables: Tables) -> list[Reject]:
         rejects += found
         if not found:
             return rejects
+
+
+def _homes(tables: Tables) -> list[Reject]:
+    """Columns that point to one of several tables: subjects, and scopes of one or more reports or a period."""
+    keys = {name: set(frame[schema["primaryKey"][0]]) for name, frame, schema in _keyed(tables)}
+    subjects = keys["places"] | keys["reports"] | keys["policies"]
+    scopes = keys["reports"] | keys["periods"]
+    values = tables.frames["published_values"]
+    rejects = _drop(
+        tables, "published_values", "subject_id", ~values["subject_id"].isin(subjects),
+        "no place, report, or policy has this id.", "Correct it, or add the row to its table.",
+    )  # fmt: skip
+    for table, column in (("published_values", "scope_id"), ("listings", "report_id")):
+        texts = tables.frames[table][column]
+        mask = (texts != "") & ~texts.map(lambda text: set(text.split("+")) <= scopes)
+        rejects += _drop(tables, table, column, mask, "no report or period has this id.", "Join several by +.")
+    return rejects
+
+
+def _keyed(tables: Tables) -> Iterator[tuple[str, pd.DataFrame, dict[str, Any]]]:
+    for name, schema in tables.schemas.items():
+        if schema.get("primaryKey"):
+            yield name, tables.frames[name], schema
 
 
 def _drop(tables: Tables, table: str, column: str, mask: pd.Series[bool], *why: str) -> list[Reject]:

@@ -6,9 +6,10 @@ store, a second load of the same tables sends nothing to write, and a batch that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ddor.graph import statements
 from ddor.graph.model import MODEL
@@ -41,34 +42,67 @@ def write(store: Store, graph: GraphRows, *, batch_size: int = BATCH_SIZE, progr
     """Nodes before relationships, in the order of the model. `progress` gets what, how many are done, of how many."""
     total = sum(map(len, graph.nodes.values())) + sum(map(len, graph.relationships.values()))
     counts, done = Counts(), 0
-    for what, size, batch in (*_node_batches(graph, batch_size), *_relationship_batches(graph, batch_size)):
-        counts += store.write(batch)
-        done += size
-        if progress:
-            progress(what, done, total)
+    for stage in (_node_batches, _label_batches, _relationship_batches):
+        for batches in _transactions(stage(graph, batch_size), batch_size):
+            counts += store.write(partial(_run, batches))
+            done += 0 if stage is _label_batches else sum(batch.size for batch in batches)
+            if progress:
+                progress(batches[-1].what, done, total)
     return counts
 
 
-Batch = tuple[str, int, Callable[["neo4j.ManagedTransaction"], Counts]]
+def _run(batches: list[Batch], tx: neo4j.ManagedTransaction) -> Counts:
+    counts = Counts()
+    for batch in batches:
+        counts += batch.run(tx)
+    return counts
+
+
+class Batch(Protocol):
+    """Rows of one kind that go into one statement."""
+
+    what: str
+    size: int
+
+    def run(self, tx: neo4j.ManagedTransaction) -> Counts:
+        """Read what is there, write what differs."""
+        ...
+
+
+def _transactions(batches: Iterable[Batch], size: int) -> Iterator[list[Batch]]:
+    """Batches together, as long as they hold no more rows than one may."""
+    together: list[Batch] = []
+    for batch in batches:
+        if together and sum(b.size for b in together) + batch.size > size:
+            yield together
+            together = []
+        together.append(batch)
+    if together:
+        yield together
 
 
 def _node_batches(graph: GraphRows, size: int) -> Iterator[Batch]:
     for node_type in MODEL.node_types:
         for rows in _batches(graph.nodes.get(node_type.label, {}), size):
-            yield node_type.label, len(rows), _NodeBatch(node_type.label, rows)
-            further: dict[str, list[str]] = {}
-            for key, row in rows.items():
-                if label := node_type.further_labels.get(str(row.get("kind"))):
-                    further.setdefault(label, []).append(key)
-            for label, keys in further.items():
-                yield label, 0, _LabelBatch(node_type.label, label, keys)
+            yield _NodeBatch(node_type.label, rows)
+
+
+def _label_batches(graph: GraphRows, size: int) -> Iterator[Batch]:
+    for node_type in MODEL.node_types:
+        further: dict[str, dict[str, Properties]] = {}
+        for key, row in graph.nodes.get(node_type.label, {}).items():
+            if label := node_type.further_labels.get(str(row.get("kind"))):
+                further.setdefault(label, {})[key] = {}
+        for label, keys in further.items():
+            for rows in _batches(keys, size):
+                yield _LabelBatch(node_type.label, label, list(rows))
 
 
 def _relationship_batches(graph: GraphRows, size: int) -> Iterator[Batch]:
     for rel in MODEL.relationship_types:
         for source, target in rel.ends:
             for rows in _batches(graph.relationships.get((rel.type, source, target), {}), size):
-                yield rel.type, len(rows), _RelationshipBatch(rel.type, source, target, rows)
+                yield _RelationshipBatch(rel.type, source, target, rows)
 
 
 def _batches(rows: dict[Any, Properties], size: int) -> Iterator[dict[Any, Properties]]:
@@ -79,9 +113,10 @@ def _batches(rows: dict[Any, Properties], size: int) -> Iterator[dict[Any, Prope
 
 class _NodeBatch:
     def __init__(self, label: str, rows: dict[str, Properties]) -> None:
-        self.type, self.rows = MODEL.by_label[label], rows
+        self.what, self.size, self.rows = label, len(rows), rows
+        self.type = MODEL.by_label[label]
 
-    def __call__(self, tx: neo4j.ManagedTransaction) -> Counts:
+    def run(self, tx: neo4j.ManagedTransaction) -> Counts:
         found = {}
         for record in tx.run(statements.read_nodes(self.type), keys=list(self.rows)):
             properties = _native(record["properties"])
@@ -97,18 +132,20 @@ class _LabelBatch:
     """A further label for nodes that are there. The embedded store wants it in a transaction of its own."""
 
     def __init__(self, label: str, further: str, keys: list[str]) -> None:
-        self.statement, self.keys = statements.add_label(MODEL.by_label[label], further), keys
+        self.what, self.size, self.keys = further, len(keys), keys
+        self.statement = statements.add_label(MODEL.by_label[label], further)
 
-    def __call__(self, tx: neo4j.ManagedTransaction) -> Counts:
+    def run(self, tx: neo4j.ManagedTransaction) -> Counts:
         tx.run(self.statement, keys=self.keys).consume()
         return Counts()
 
 
 class _RelationshipBatch:
     def __init__(self, type_: str, source: str, target: str, rows: dict[tuple[str, ...], Properties]) -> None:
-        self.rel, self.source, self.target, self.rows = MODEL.by_type[type_], source, target, rows
+        self.what, self.size, self.rows = type_, len(rows), rows
+        self.rel, self.source, self.target = MODEL.by_type[type_], source, target
 
-    def __call__(self, tx: neo4j.ManagedTransaction) -> Counts:
+    def run(self, tx: neo4j.ManagedTransaction) -> Counts:
         read = statements.read_relationships(self.rel, self.source, self.target, MODEL)
         found = {}
         for record in tx.run(read, sources=sorted({key[0] for key in self.rows})):

@@ -250,9 +250,10 @@ class _Writer:
         return [("Period" if self.graph.has("Period", part) else "Report", part) for part in parts]
 
     def _caption(self, p: Proposition, subject: tuple[str, str]) -> str:
-        scopes = " and ".join(self.graph.name(*scope) for scope in self._scopes(p.scope) if scope != subject)
         what = _in_words(p) + (f" ({p.qualifier})" if p.qualifier else "")
-        return f"{self.graph.name(*subject)}: {what}" + (f" [{scopes}]" if scopes else "")
+        weeks = [self.graph.name(*scope) for scope in self._scopes(p.scope) if scope != subject]
+        scopes = " and ".join(week.removeprefix("DDOR ").removesuffix(", 2017") for week in weeks)
+        return f"{what}, {self.graph.name(*subject)}" + (f" ({scopes})" if scopes else "")
 
 
 def _in_words(p: Proposition) -> str:

@@ -13,7 +13,7 @@ def add(tables: Tables, graph: GraphRows) -> None:
             name: row[name] for name in ("publisher", "via", "title", "url", "published", "kind", "extent_read", "note")
         }
         publisher = row["publisher"] or row["via"] or "publisher not stated"
-        graph.node("Source", row["source_id"], f"{row['source_id']} {publisher}: {row['title']}", **properties)
+        graph.node("Source", row["source_id"], f"{publisher} ({row['source_id']})", **properties)
     for row in tables.rows("source_relations"):
         other = ("Report", row["report_id"]) if row["report_id"] else ("Source", row["other_source_id"])
         graph.edge(row["relation"].upper(), ("Source", row["source_id"]), other)

@@ -1,0 +1,217 @@
+"""The loader: idempotent on both stores, counts that are true, bad rows told and good rows kept."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from dump import dump
+
+from ddor.graph.errors import DataError, SchemaVersionError, StoreError
+from ddor.graph.settings import Settings
+from ddor.graph.store import Store, open_store
+from ddor.loader import load, rejects, tables
+from ddor.loader.rows import GraphRows
+from ddor.loader.tables import PUBLISHED
+from ddor.loader.write import write
+
+FIRST = "DDOR-2017-01-28"
+
+
+def further(folder: Path, table: str, *rows: dict[str, str]) -> Path:
+    """A CSV file with further rows for a table, as a user would write it."""
+    header = (PUBLISHED / f"{table}.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+    path = folder / f"{table}.csv"
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, header, restval="")
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def test_a_second_load_changes_nothing(store: Store) -> None:
+    first = load(store)
+    before = dump(store)
+    second = load(store)
+    assert first.created == len(before)
+    assert (second.created, second.changed, second.unchanged) == (0, 0, first.created)
+    assert dump(store) == before
+    assert store.read("MATCH (l:Load) RETURN count(l) AS loads").rows == [[2]]
+
+
+def test_both_stores_hold_the_same_graph(embedded_store: Store, neo4j_store: Store) -> None:
+    load(embedded_store)
+    load(neo4j_store, batch_size=37)
+    assert dump(embedded_store) == dump(neo4j_store)
+
+
+def test_a_changed_value_is_counted_and_put_right(store: Store) -> None:
+    load(store)
+    before = dump(store)
+    store.write(lambda tx: tx.run("MATCH (r:Report {id: $id}) SET r.number = 9, r.extra = 'x'", id=FIRST).consume())
+    report = load(store)
+    assert (report.created, report.changed) == (0, 1)
+    assert dump(store) == before
+
+
+def test_every_node_has_a_name(store: Store) -> None:
+    load(store)
+    assert store.read("MATCH (n) WHERE n.name IS NULL OR n.id IS NULL RETURN labels(n)").rows == []
+
+
+def test_the_load_record_says_what_was_read(embedded_store: Store) -> None:
+    report = load(embedded_store)
+    rows = embedded_store.read("MATCH (l:Load) RETURN l.files, l.created, l.rejected").rows
+    assert rows[0][1:] == [report.created, 0]
+    assert all(f"{name} {digest[:12]}" in rows[0][0] for name, digest in report.files.items())
+    assert {path.name for path in PUBLISHED.glob("*.csv")} == set(report.files)
+
+
+def test_a_dry_run_writes_nothing(embedded_store: Store) -> None:
+    report = load(embedded_store, dry_run=True)
+    assert report.nodes["Report"] == 7
+    assert embedded_store.read("MATCH (n) RETURN count(n)").rows == [[0]]
+
+
+def test_progress_reaches_the_end(embedded_store: Store) -> None:
+    told: list[tuple[int, int]] = []
+    load(embedded_store, batch_size=100, progress=lambda _, done, total: told.append((done, total)))
+    assert told[-1][0] == told[-1][1] == load(embedded_store).unchanged
+    assert all(a[0] <= b[0] for a, b in itertools.pairwise(told))
+
+
+GOOD = {
+    "subject_id": "us-nv-003", "predicate": "detainers_issued", "scope_id": FIRST, "scope_certainty": "all",
+    "value": "52", "low": "52", "high": "52", "precision": "exact", "unit": "detainers", "source_id": "S014",
+    "role": "supports", "derivation": "stated", "status": "reported",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "says"),
+    [
+        ("low", "fifty", "not a number"),
+        ("role", "fan", "not a value of this column"),
+        ("source_id", "S999", "no such row in sources.csv"),
+        ("predicate", "detainers_ignored", "no such row in predicates.csv"),
+        ("date", "2017-13", "no such day"),
+        ("date", "17 March", "not a date"),
+        ("value", "", "a value is needed"),
+        ("subject_id", "us-zz-999", "no place, report, or policy"),
+        ("scope_id", "DDOR-1999-01-01", "no report or period"),
+    ],
+)
+def test_a_bad_row_is_told_and_the_good_one_kept(
+    embedded_store: Store, tmp_path: Path, column: str, value: str, says: str
+) -> None:
+    path = further(tmp_path, "published_values", GOOD, GOOD | {"value": "53", column: value})
+    report = load(embedded_store, [path])
+    (reject,) = report.rejected
+    assert (reject.file, reject.row, reject.column, reject.value) == ("published_values.csv", 3, column, value)
+    assert says in reject.reason
+    assert reject.remedy
+    kept = embedded_store.read(
+        "MATCH (c:Claim {id: $id}) RETURN c.number", {"id": f"us-nv-003/detainers_issued/{FIRST}/52"}
+    )
+    assert kept.rows == [[52]]
+    rejects.write(report.rejected, tmp_path / "rejects" / "r.csv")
+    assert value in (tmp_path / "rejects" / "r.csv").read_text(encoding="utf-8")
+
+
+def test_rows_that_hang_on_a_rejected_row_are_rejected_too(embedded_store: Store, tmp_path: Path) -> None:
+    dispute = {"dispute_id": "d-x", "report_id": "nowhere", "statement": "x", "source_id": "S014"}
+    further(tmp_path, "disputes", dispute)
+    further(tmp_path, "dispute_speakers", {"dispute_id": "d-x", "actor_id": "actor-us-nv-003-sheriff"})
+    report = load(embedded_store, [tmp_path])
+    assert [(r.file, r.column) for r in report.rejected] == [
+        ("disputes.csv", "report_id"),
+        ("dispute_speakers.csv", "dispute_id"),
+    ]
+
+
+def test_strict_loads_nothing(embedded_store: Store, tmp_path: Path) -> None:
+    path = further(tmp_path, "published_values", GOOD | {"source_id": "S999"})
+    with pytest.raises(DataError, match=r"published_values.csv, row 2, column source_id, value 'S999'"):
+        load(embedded_store, [path], strict=True)
+    assert embedded_store.read("MATCH (n) RETURN count(n)").rows == [[0]]
+
+
+def test_files_that_cannot_be_used(embedded_store: Store, tmp_path: Path) -> None:
+    (tmp_path / "values.csv").write_text("a,b\n")
+    with pytest.raises(DataError, match="not a table"):
+        load(embedded_store, [tmp_path / "values.csv"])
+    with pytest.raises(DataError, match="no file"):
+        load(embedded_store, [tmp_path / "gone.csv"])
+    (tmp_path / "countries.csv").write_text("country_id,name\nx,y\n")
+    with pytest.raises(DataError, match="column iso2 is missing"):
+        load(embedded_store, [tmp_path / "countries.csv"])
+    (tmp_path / "countries.csv").write_text("")
+    with pytest.raises(DataError, match="empty"):
+        load(embedded_store, [tmp_path / "countries.csv"])
+    (tmp_path / "countries.csv").write_bytes(b"country_id,name,iso2\nx,C\xf4te,CI\n")
+    with pytest.raises(DataError, match="not UTF-8"):
+        load(embedded_store, [tmp_path / "countries.csv"])
+
+
+def test_row_numbers_are_lines_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "countries.csv"
+    path.write_text('country_id,name,iso2\n"a","one\ntwo",AA\n\nb,B,BB,extra\nc,,CC\n', encoding="utf-8")
+    read, bad = tables.read([path])
+    assert [(r.row, r.value) for r in bad] == [(5, "b,B,BB,extra")]
+    assert [(r["country_id"], r["_row"]) for r in read.rows("countries")][-2:] == [("a", 2), ("c", 6)]
+
+
+def test_one_thing_in_two_ways_is_an_error() -> None:
+    graph = GraphRows()
+    graph.node("Country", "country-mx", "Mexico", iso2="MX")
+    graph.node("Country", "country-mx", "Mexico", iso2="MX")
+    with pytest.raises(DataError, match="Country country-mx is described twice, with different iso2"):
+        graph.node("Country", "country-mx", "Mexico", iso2="XM")
+    with pytest.raises(DataError, match="has no id"):
+        graph.node("Country", "", "Nowhere")
+
+
+def test_foreign_data_is_refused(store: Store) -> None:
+    store.write(lambda tx: tx.run("CREATE (:Customer {id: 1})").consume())
+    with pytest.raises(StoreError, match="Customer"):
+        load(store)
+    assert load(store, into_existing=True).created > 4000
+
+
+def test_another_version_of_the_schema_is_refused(store: Store) -> None:
+    load(store)
+    store.write(lambda tx: tx.run("MATCH (s:Schema {id: 'ddor'}) SET s.version = 0").consume())
+    with pytest.raises(SchemaVersionError, match="version 0"):
+        load(store)
+
+
+def test_only_what_differs_is_sent(embedded_store: Store) -> None:
+    graph = GraphRows()
+    graph.node("Country", "country-mx", "Mexico", iso2="MX")
+    graph.node("Country", "country-kh", "Cambodia", iso2="KH")
+    assert write(embedded_store, graph).created == 2
+    graph.nodes["Country"]["country-kh"]["iso2"] = "XX"
+    counts = write(embedded_store, graph)
+    assert (counts.created, counts.changed, counts.unchanged) == (0, 1, 1)
+
+
+@pytest.mark.parametrize("ended_by", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_load_that_is_ended_leaves_a_graph_that_the_next_one_completes(
+    fresh_settings: Settings, ended_by: signal.Signals
+) -> None:
+    code = "from ddor.graph.store import open_store; from ddor.loader import load; load(open_store(), batch_size=50)"
+    environment = os.environ | {"DDOR_HOME": str(fresh_settings.home)}
+    process = subprocess.Popen([sys.executable, "-c", code], env=environment, stderr=subprocess.DEVNULL)
+    time.sleep(2.5)
+    process.send_signal(ended_by)
+    process.wait(timeout=30)
+    with open_store(fresh_settings) as store:
+        load(store)
+        assert load(store).created == 0
