@@ -173,6 +173,12 @@ MATCH (n:Source {id: key})
 WHERE NOT n:DatasetDocumentation
 SET n:DatasetDocumentation;
 
+// Source that is also FieldAgentInformation
+UNWIND $keys AS key
+MATCH (n:Source {id: key})
+WHERE NOT n:FieldAgentInformation
+SET n:FieldAgentInformation;
+
 // Source that is also Form
 UNWIND $keys AS key
 MATCH (n:Source {id: key})
@@ -196,6 +202,18 @@ UNWIND $keys AS key
 MATCH (n:Source {id: key})
 WHERE NOT n:NewsReport
 SET n:NewsReport;
+
+// Source that is also PublicAnnouncement
+UNWIND $keys AS key
+MATCH (n:Source {id: key})
+WHERE NOT n:PublicAnnouncement
+SET n:PublicAnnouncement;
+
+// Source that is also PublishedPolicy
+UNWIND $keys AS key
+MATCH (n:Source {id: key})
+WHERE NOT n:PublishedPolicy
+SET n:PublishedPolicy;
 
 // Source that is also ReportCopy
 UNWIND $keys AS key

@@ -315,3 +315,24 @@ MATCH (a:Correction {id: row.source})
 MATCH (b:Report {id: row.target})
 MERGE (a)-[r:CARRIED_BY]->(b)
 SET r += row.properties;
+
+// (:Report)-[:RELIES_ON]->(:Source)
+UNWIND $rows AS row
+MATCH (a:Report {id: row.source})
+MATCH (b:Source {id: row.target})
+MERGE (a)-[r:RELIES_ON {section: row.section}]->(b)
+SET r += row.properties;
+
+// (:Claim)-[:CONTRADICTS]->(:Claim)
+UNWIND $rows AS row
+MATCH (a:Claim {id: row.source})
+MATCH (b:Claim {id: row.target})
+MERGE (a)-[r:CONTRADICTS]->(b)
+SET r += row.properties;
+
+// (:Claim)-[:MISREADS]->(:Claim)
+UNWIND $rows AS row
+MATCH (a:Claim {id: row.source})
+MATCH (b:Claim {id: row.target})
+MERGE (a)-[r:MISREADS]->(b)
+SET r += row.properties;

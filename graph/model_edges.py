@@ -140,4 +140,33 @@ RELATIONSHIP_TYPES = (
     ),
     # (:Correction)-[:CARRIED_BY]->(:Report)
     Rel("CARRIED_BY", "The report that carries the correction.", (("Correction", "Report"),)),
+    # (:Report)-[:RELIES_ON]->(:Source)
+    Rel(
+        "RELIES_ON",
+        "What the report, or a section of it, says that it rests on.",
+        (("Report", "Source"),),
+        (
+            Prop("section", "string", "The section; all: the report as such."),
+            Prop("caveat", "string", "What is said of it."),
+        ),
+        key=("section",),
+        stated_as="relies_on",
+    ),
+    # (:Claim)-[:CONTRADICTS]->(:Claim)
+    Rel(
+        "CONTRADICTS",
+        "Two claims that cannot both hold: found by comparing values, never typed in.",
+        (("Claim", "Claim"),),
+        (
+            Prop("kind", "string", "value, date, part_exceeds_whole, or enumeration."),
+            Prop("reason", "string", "Why they cannot both hold, in words."),
+        ),
+    ),
+    # (:Claim)-[:MISREADS]->(:Claim)
+    Rel(
+        "MISREADS",
+        "The claim gives the other's value under another predicate: issued told as declined.",
+        (("Claim", "Claim"),),
+        (Prop("reason", "string", "What was read as what, in words."),),
+    ),
 )

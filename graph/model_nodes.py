@@ -24,6 +24,10 @@ SOURCE_KINDS = {
     "dataset": "Dataset",
     "dataset_doc": "DatasetDocumentation",
     "research": "Research",
+    "unnamed_news_reports": "NewsReport",
+    "published_policies": "PublishedPolicy",
+    "public_announcements": "PublicAnnouncement",
+    "field_agent_information": "FieldAgentInformation",
 }
 
 PLACE_KINDS = {
@@ -172,7 +176,7 @@ SAYINGS = (
     ),
     NodeType(
         "Source",
-        "A document that was read, or a copy of one.",
+        "A document that was read, or a copy of one; also a kind of information on which the reports say they rest.",
         "#555b6e",
         "square",
         (

@@ -72,6 +72,7 @@ def _all(tables: Tables) -> Iterator[tuple[Proposition, Statement]]:
     yield from _listings(tables, cited)
     yield from _policies(tables, cited)
     yield from _detainers(tables, cited)
+    yield from _bases(tables)
 
 
 def _published(tables: Tables) -> Iterator[tuple[Proposition, Statement]]:
@@ -168,6 +169,15 @@ def _detainers(tables: Tables, cited: _Citations) -> Iterator[tuple[Proposition,
             if value:
                 proposition = Proposition(row["detainer_id"], predicate, row["report_id"], value)
                 yield from cited.each("declined_detainers", row, proposition, replace(statement, wording=value))
+
+
+def _bases(tables: Tables) -> Iterator[tuple[Proposition, Statement]]:
+    for row in tables.rows("report_bases"):
+        qualifier = f"Section {row['section']}" if row["section"] else ""
+        yield (
+            Proposition(row["report_id"], "relies_on", row["report_id"], row["basis_id"], qualifier),
+            Statement(row["source_id"], note=row["caveat"], table_row=f"report_bases.csv:{row['_row']}"),
+        )
 
 
 def _exact(subject: str, predicate: str, scope: str, value: str, unit: str) -> Proposition:
