@@ -225,7 +225,7 @@ SAYINGS = (
             Prop(
                 "withdraws",
                 "boolean",
-                "Whether the figure is withdrawn: then its value is unknown, never 0. A removal or apology withdraws none.",
+                "Whether the figure is withdrawn: then its value is unknown, never 0. A removal withdraws none.",
             ),
             Prop("section", "string", "Section of the report that it concerns."),
             Prop("explanation", "string", "The explanation given, in our words."),

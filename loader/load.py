@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ddor.graph import statements
+from ddor.graph import statements, write
 from ddor.graph.errors import DataError, SchemaVersionError, StoreError
 from ddor.graph.model import MODEL, SCHEMA_VERSION
+from ddor.graph.rows import GraphRows
 from ddor.graph.store import Store, foreign_data
-from ddor.loader import check, resolve, tables, write
+from ddor.graph.write import BATCH_SIZE, Counts, Progress
+from ddor.loader import check, resolve, tables
 from ddor.loader.builders import build
 from ddor.loader.rejects import Reject
-from ddor.loader.rows import GraphRows
-from ddor.loader.write import BATCH_SIZE, Counts, Progress
 
 
 @dataclass(slots=True)

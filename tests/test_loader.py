@@ -15,12 +15,12 @@ import pytest
 from dump import dump
 
 from ddor.graph.errors import DataError, SchemaVersionError, StoreError
+from ddor.graph.rows import GraphRows
 from ddor.graph.settings import Settings
 from ddor.graph.store import Store, open_store
+from ddor.graph.write import write
 from ddor.loader import load, rejects, tables
-from ddor.loader.rows import GraphRows
 from ddor.loader.tables import PUBLISHED
-from ddor.loader.write import write
 
 FIRST = "DDOR-2017-01-28"
 

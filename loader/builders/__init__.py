@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ddor.graph.rows import GraphRows
 from ddor.loader.builders import claims, detainers, links, places, policies, reports, sayings, sources
-from ddor.loader.rows import GraphRows
 from ddor.loader.tables import Tables
 
 BUILDERS = (places, reports, sources, policies, detainers, sayings, claims, links)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from ddor.loader.rows import GraphRows
+from ddor.graph.rows import GraphRows
 from ddor.loader.tables import Tables
 
 SECTION_PREDICATES = {

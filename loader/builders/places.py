@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ddor.loader.rows import GraphRows
+from ddor.graph.rows import GraphRows
 from ddor.loader.tables import Tables
 from ddor.places import display_name
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ddor.loader.rows import GraphRows
+from ddor.graph.rows import GraphRows
 from ddor.loader.tables import Tables
 from ddor.loader.values import day, whole
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from ddor.graph import statements
 from ddor.graph.model import MODEL
+from ddor.graph.rows import GraphRows, Properties
 from ddor.graph.store import Store
-from ddor.loader.rows import GraphRows, Properties
 
 if TYPE_CHECKING:
     import neo4j
