@@ -34,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--readme", action="store_true", help="measure `make demo` and `make test` too (minutes)")
     args = parser.parse_args(arguments)
 
+    where = machine()
     print("Measuring the command line", flush=True)
     help_rows, help_pairs = _help(args.rounds)
     print("Measuring the embedded store", flush=True)
@@ -42,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     neo4j_rows, neo4j_sizes, missing = _neo4j(args.rounds)
 
     parts = [
-        machine() + ".",
+        where,
         page.times([*help_rows, *embedded_rows, *neo4j_rows]),
         *([f"Not measured: {missing}"] if missing else []),
         page.ratios([*help_pairs, *embedded_pairs]),
@@ -51,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     page.write("first use", "\n\n".join(parts))
     if args.readme:
         print("Measuring the commands of the README in a fresh clone", flush=True)
-        page.write("commands of the README", f"{machine()}.\n\n{page.times(_readme())}")
+        page.write("commands of the README", f"{where}\n\n{page.times(_readme())}")
     print(f"make bench: done. The tables are in {page.PAGE.relative_to(ROOT)}.")
     return 0
 

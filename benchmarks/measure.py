@@ -114,10 +114,16 @@ def installed_sizes(name: str = "ddor") -> dict[str, int]:
 
 
 def machine() -> str:
-    """The machine in a line: what matters to the figures, nothing that names it."""
+    """The machine in a line or two: what matters to the figures, nothing that names it; and whether it was busy."""
+    cores, load = os.cpu_count() or 1, os.getloadavg()[0]
+    busy = (
+        f"\n\n**Busy with other work at the start (load {load:.1f}): these times are too long.**"
+        if load > cores / 2
+        else ""
+    )
     memory = round(psutil.virtual_memory().total / 2**30)
     packages = ", ".join(f"{name} {metadata.version(name)}" for name in ("arcadedb", "neo4j"))
     return (
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory} GiB of memory, "
-        f"Python {platform.python_version()}, packages {packages}"
+        f"{platform.system()} {platform.machine()}, {cores} cores, {memory} GiB of memory, "
+        f"Python {platform.python_version()}, packages {packages}.{busy}"
     )
