@@ -1,0 +1,39 @@
+"""What the README shows is what happens."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import transcripts
+
+from ddor.queries import registry
+
+ROOT = transcripts.README.parent
+TEXT = transcripts.README.read_text("utf-8")
+
+
+def test_transcripts_are_what_the_commands_print(embedded_home: Path) -> None:
+    transcripts.run("ddor load", embedded_home)
+    assert transcripts.BLOCK.search(TEXT)
+    assert transcripts.replay(TEXT, lambda line: transcripts.run(line, embedded_home)) == TEXT
+
+
+def test_make_targets_that_are_named_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for document in (TEXT, (ROOT / "CONTRIBUTING.md").read_text("utf-8")):
+        for target in re.findall(r"\bmake ([a-z]+)\b", document):
+            assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_questions_and_views_that_are_named_exist() -> None:
+    asked = {a or b for a, b in re.findall(r'ddor query ([\w-]+)|g\.query\("([\w-]+)"', TEXT)}
+    assert asked <= set(registry.question_ids())
+    drawn = {a or b for a, b in re.findall(r'ddor view ([\w-]+)|g\.(?:view|network)\("([\w-]+)"', TEXT)}
+    assert drawn <= set(registry.picture_ids())
+
+
+def test_files_that_are_linked_exist() -> None:
+    for document in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
+        for link in re.findall(r"\]\(([^)#:]+)\)", document.read_text("utf-8")):
+            assert (document.parent / link).exists(), f"{document.name} links to {link}"
