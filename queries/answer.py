@@ -1,0 +1,88 @@
+"""An answer: rows, and what has to stand beside them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ddor.queries.model import Column, ColumnType, Question
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of a question, with what is needed to read them rightly.
+
+    Attributes:
+        question: the saved question; None for an ad-hoc statement.
+        columns: one for each value of a row.
+        rows: plain values; a `list` column holds lists of strings; None means what `question.nulls` says.
+        params: the value of every parameter, defaults included.
+        coverage: how much of what was published the graph holds, a sentence each.
+        notices: what limits the answer: a row limit reached, what the server said.
+    """
+
+    question: Question | None
+    columns: tuple[Column, ...]
+    rows: list[list[Any]]
+    params: dict[str, Any] = field(default_factory=dict)
+    coverage: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """What to print above the rows."""
+        return self.question.title if self.question else "Ad-hoc statement"
+
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries."""
+        names = [column.name for column in self.columns]
+        return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+    def frame(self) -> pd.DataFrame:
+        """The rows as a DataFrame; question, params, coverage and notices are in its `attrs`.
+
+        Numbers, booleans and text keep their type beside nulls (pandas' nullable types); dates and lists are objects.
+        """
+        import pandas as pd
+
+        nullable = {"integer": "Int64", "number": "Float64", "boolean": "boolean", "string": "string"}
+        data = {
+            column.name: pd.Series([row[i] for row in self.rows], dtype=nullable.get(column.type, "object"))
+            for i, column in enumerate(self.columns)
+        }
+        frame = pd.DataFrame(data)
+        frame.attrs = {
+            "question": self.question.id if self.question else None,
+            "params": self.params,
+            "coverage": self.coverage,
+            "notices": self.notices,
+        }
+        return frame
+
+
+def guessed_columns(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> tuple[Column, ...]:
+    """Columns for the result of an ad-hoc statement, typed by its values; what is mixed or nested becomes text."""
+    types = [_type_of([row[i] for row in rows if row[i] is not None]) for i in range(len(names))]
+    return tuple(
+        Column.model_construct(name=name, type=kind, description="") for name, kind in zip(names, types, strict=True)
+    )
+
+
+def _type_of(values: list[Any]) -> ColumnType:
+    kinds = {type(value) for value in values}
+    if kinds == {bool}:
+        return "boolean"
+    if kinds == {int}:
+        return "integer"
+    if kinds and kinds <= {int, float}:
+        return "number"
+    if kinds == {datetime.date}:
+        return "date"
+    if kinds == {list} and all(isinstance(item, str) for value in values for item in value):
+        return "list"
+    return "string"

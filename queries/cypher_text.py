@@ -1,0 +1,65 @@
+"""Just enough reading of Cypher text to compare what a statement returns with what its header declares."""
+
+from __future__ import annotations
+
+import re
+
+_SKIPPED = re.compile(r"""//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`[^`]*`""", re.DOTALL)
+_OPEN, _CLOSE = "([{", ")]}"
+
+
+def parameters(statement: str) -> set[str]:
+    """The names of the `$parameters` in a statement."""
+    return set(re.findall(r"\$(\w+)", _SKIPPED.sub(" ", statement)))
+
+
+def given_keys(statement: str) -> set[str]:
+    """The keys of the map `given` that a statement reads."""
+    return set(re.findall(r"\bgiven\.(\w+)", _SKIPPED.sub(" ", statement)))
+
+
+def returned(statement: str) -> list[str | None]:
+    """The column names of the last RETURN, in order; None for a column without a plain name."""
+    items, _ = _last_return(statement)
+    return [_alias(item) for item in items]
+
+
+def order(statement: str) -> list[str]:
+    """The terms of the last ORDER BY, without DESC and IS NULL (which puts nulls last); empty if there is none."""
+    _, terms = _last_return(statement)
+    return [re.sub(r"\s+(ASC|DESC|IS NULL)$", "", term.strip()) for term in terms]
+
+
+def _last_return(statement: str) -> tuple[list[str], list[str]]:
+    flat = _flat(statement)
+    starts = [m.end() for m in re.finditer(r"\bRETURN\b(?:\s+DISTINCT\b)?", flat, re.IGNORECASE)]
+    if not starts:
+        return [], []
+    start = starts[-1]
+    tail = re.search(r"\b(ORDER\s+BY|SKIP|LIMIT)\b|;", flat[start:], re.IGNORECASE)
+    end = start + tail.start() if tail else len(flat)
+    ordered = re.search(r"\bORDER\s+BY\b(.*?)(?=\bSKIP\b|\bLIMIT\b|;|$)", flat[end:], re.IGNORECASE | re.DOTALL)
+    terms = _split(flat, end + ordered.start(1), end + ordered.end(1)) if ordered else []
+    return _split(flat, start, end), terms
+
+
+def _flat(statement: str) -> str:
+    """The statement with the same length, but blanks for comments, strings, and all that stands in brackets."""
+    plain = _SKIPPED.sub(lambda m: " " * len(m.group()), statement)
+    depth, out = 0, []
+    for char in plain:
+        if char in _OPEN:
+            depth += 1
+        out.append(char if depth == 0 else " ")
+        if char in _CLOSE:
+            depth -= 1
+    return "".join(out)
+
+
+def _split(flat: str, start: int, end: int) -> list[str]:
+    return [part for part in flat[start:end].split(",") if part.strip()]
+
+
+def _alias(item: str) -> str | None:
+    match = re.search(r"\bAS\s+(\w+)\s*$", item, re.IGNORECASE) or re.fullmatch(r"\s*(\w+)\s*", item)
+    return match[1] if match else None

@@ -1,0 +1,152 @@
+"""An answer as table, md, csv, json or parquet. Coverage, notices and sources stand in every one of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ddor.graph.errors import StoreError, UsageError
+from ddor.queries.answer import Answer
+from ddor.queries.model import ColumnType
+
+FORMATS = ("table", "csv", "json", "md", "parquet")
+BINARY = frozenset({"parquet"})
+LIST_SEPARATOR = "; "
+
+_FORMULA = "=+-@\t\r\n"
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+_AFTER_SEPARATOR = re.compile(r"([,;\t]\s*\"?)([=+\-@])")
+
+
+def render(answer: Answer, name: str, *, width: int | None = None) -> str | bytes:
+    """The answer in a format.
+
+    Args:
+        answer: what to print.
+        name: one of FORMATS; `parquet` gives bytes, the others text that ends with a newline.
+        width: columns of the terminal, for `table`: long cells are wrapped to fit. None: nothing is wrapped.
+            No format ever cuts anything off.
+
+    Raises:
+        UsageError: no such format; says which there are.
+        StoreError: `parquet` without its package.
+    """
+    if name == "table":
+        from ddor.queries import tables
+
+        return tables.plain(answer, width)
+    if name == "md":
+        from ddor.queries import tables
+
+        return tables.markdown(answer)
+    writers: dict[str, Callable[[Answer], str | bytes]] = {"csv": _csv, "json": _json, "parquet": _parquet}
+    if name not in writers:
+        raise UsageError(f"There is no format {name!r}.", f"Choices: {', '.join(FORMATS)}.")
+    return writers[name](answer)
+
+
+def about(answer: Answer) -> dict[str, Any]:
+    """What stands beside the rows, as plain values."""
+    question = answer.question
+    return {
+        "question": question
+        and {
+            "id": question.id,
+            "title": question.title,
+            "question": question.question,
+            "description": question.description,
+            "nulls": question.nulls,
+            "view": question.view,
+        },
+        "params": answer.params,
+        "coverage": answer.coverage,
+        "notices": answer.notices,
+        "columns": [column.model_dump() for column in answer.columns],
+    }
+
+
+def _json(answer: Answer) -> str:
+    return json.dumps({**about(answer), "rows": answer.records()}, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _csv(answer: Answer) -> str:
+    """CSV whose first lines begin with `#`: the question, its parameters, coverage and notices.
+
+    So the coverage travels with the numbers. `pandas.read_csv(file, comment="#")` skips the lines: every text is
+    quoted, so no `#` in a cell is taken for one. No cell is a formula to a spreadsheet: text that begins like one gets
+    a `'`.
+    """
+    out = io.StringIO()
+    for line in _comments(answer):
+        out.write(f"# {_comment(line)}\n")
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+    writer.writerow([_safe(column.name) for column in answer.columns])
+    writer.writerows([[_csv_cell(value) for value in row] for row in answer.rows])
+    return out.getvalue()
+
+
+def _comments(answer: Answer) -> list[str]:
+    question = answer.question
+    lines = [f"{question.id}: {question.question}" if question else answer.title]
+    lines += [f"{name} = {value}" for name, value in answer.params.items() if value is not None]
+    lines += [f"coverage: {line}" for line in answer.coverage]
+    lines += [f"notice: {line}" for line in answer.notices]
+    if question:
+        lines.append(f"empty: {question.nulls}")
+    return lines
+
+
+def _comment(line: str) -> str:
+    """One line, none of whose parts is a formula where a spreadsheet splits it."""
+    return _AFTER_SEPARATOR.sub(r"\1'\2", " ".join(line.split()))
+
+
+def _csv_cell(value: object) -> str | float:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if value is None or isinstance(value, (int, float)):
+        return "" if value is None else value
+    if isinstance(value, list):
+        return LIST_SEPARATOR.join(_safe(str(item)) for item in value)
+    return _safe(value if isinstance(value, str) else _text(value))
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text[:1] and text[0] in _FORMULA and not _NUMBER.fullmatch(text) else text
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (dict, list)) else str(value)
+
+
+def _parquet(answer: Answer) -> bytes:
+    """A parquet file with typed columns; what stands beside the rows is in its metadata, as JSON under `ddor`."""
+    try:
+        import pyarrow as pa  # type: ignore[import-untyped]
+        import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    except ImportError:
+        raise StoreError("The format parquet needs pyarrow.", "Install it: pip install 'ddor[parquet]'") from None
+    types: dict[ColumnType, Any] = {
+        "string": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "boolean": pa.bool_(),
+        "date": pa.date32(),
+        "list": pa.list_(pa.string()),
+    }
+    fields, arrays = [], []
+    for index, column in enumerate(answer.columns):
+        values = [row[index] for row in answer.rows]
+        if column.type == "string":
+            values = [None if value is None else value if isinstance(value, str) else _text(value) for value in values]
+        details = {"unit": column.unit or "", "description": column.description}
+        fields.append(pa.field(column.name, types[column.type], metadata=details))
+        arrays.append(pa.array(values, types[column.type]))
+    metadata = {"ddor": json.dumps(about(answer), ensure_ascii=False, default=str)}
+    out = io.BytesIO()
+    pq.write_table(pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=metadata)), out)
+    return out.getvalue()

@@ -1,0 +1,54 @@
+// A report: who is listed, with what figures, by whom, and who says otherwise
+/*
+id: report
+question: What does a section of a report say of each jurisdiction, who carries the figure, and who says otherwise?
+description: >-
+  The report, the places that the section lists, the figures for them as issued and as declined, the sources that state these,
+  and the corrections and disputes about them. Issued is not declined: see the predicate of each claim.
+parameters:
+  - name: report
+    type: string
+    default: DDOR-2017-01-28
+    choices: [DDOR-2017-01-28, DDOR-2017-02-04, DDOR-2017-02-11]
+    description: Id of a weekly report.
+  - name: section
+    type: string
+    default: I
+    choices: [I, II]
+    description: "I: detainers issued; II: detainers recorded as declined."
+*/
+WITH {report: 'DDOR-2017-01-28', section: 'I'} AS given
+MATCH listed = (r:Report {id: given.report})<-[:IN_REPORT]-(l:Listing)-[:LISTS]->(j:Jurisdiction)
+WHERE l.section = given.section
+RETURN listed,
+       COLLECT {
+         MATCH figure = (j)<-[:ABOUT]-(c:Claim)-[:IN_SCOPE]->(r)
+         WHERE c.predicate IN ['detainers_issued', 'detainers_declined'] AND c.qualifier IS NULL
+         RETURN figure ORDER BY c.id
+       } AS figures,
+       COLLECT {
+         MATCH (r)<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j)
+         WHERE c.predicate IN ['detainers_issued', 'detainers_declined'] AND c.qualifier IS NULL
+         MATCH said = (c)<-[:STATES {role: 'supports'}]-(s:Source)
+         RETURN said ORDER BY c.id, s.id
+       } AS sayings,
+       COLLECT {
+         MATCH concern = (j)<-[:CONCERNS]-(x:Correction|Dispute)-[:OF_REPORT]->(r)
+         WHERE x.section = given.section
+         RETURN concern ORDER BY x.id
+       } AS concerns,
+       COLLECT {
+         MATCH (j)<-[:CONCERNS]-(x:Correction|Dispute)-[:OF_REPORT]->(r)
+         WHERE x.section = given.section
+         MATCH against = (x)-[:CORRECTS|DISPUTES]->(c:Claim)-[:IN_SCOPE]->(r)
+         WHERE c.predicate IN ['detainers_issued', 'detainers_declined'] AND c.qualifier IS NULL
+         RETURN against ORDER BY x.id, c.id
+       } AS objections,
+       COLLECT {
+         MATCH answer = (j)<-[:CONCERNS]-(d:Dispute)-[:ANSWERED_BY]->(k:Correction)-[:CONCERNS]->(j)
+         WHERE d.section = given.section AND k.section = given.section
+         RETURN answer ORDER BY d.id, k.id
+       } AS answers,
+       l.rank AS rank,
+       l.id AS listing
+ORDER BY rank, listing;

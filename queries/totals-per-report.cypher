@@ -1,0 +1,60 @@
+// Totals per report
+/*
+id: totals-per-report
+question: How many detainers does each weekly report count as issued, and how many as declined?
+description: >-
+  One row for each report and measure, as published. Where sources disagree, the number is the one that a copy of the report
+  itself prints, else the one that most sources state; what the others say stands in said_otherwise. Issued is not declined.
+nulls: not stated by the source
+parameters:
+  - name: report
+    type: string
+    default: null
+    choices: [DDOR-2017-01-28, DDOR-2017-02-04, DDOR-2017-02-11]
+    description: Id of a weekly report; left out, all three.
+columns:
+  - {name: report, type: string, description: Id of the weekly report.}
+  - {name: measure, type: string, description: "Issued (the nation), issued (Section I: the largest), or declined (Section II)."}
+  - {name: number, type: integer, unit: detainers, description: The total as published.}
+  - {name: withdrawn, type: integer, unit: detainers, description: "How many of them stand in rows that ICE has withdrawn; null for the nation's total of issued, to which a wrong place makes no difference."}
+  - {name: said_otherwise, type: list, description: "Other values for the same measure, each with the sources that state it."}
+  - {name: source_ids, type: list, description: Sources that state the number.}
+  - {name: locators, type: list, description: Where each of them has it.}
+tags: [report, issued, declined, totals]
+view: as_published
+picture: report
+denominator: section-2-rows
+*/
+WITH {report: null} AS given
+MATCH (r:Report {kind: 'weekly', status: 'published'})
+WHERE given.report IS NULL OR r.id = given.report
+UNWIND [
+  {name: 'issued, the nation', predicate: 'detainers_issued', subject: 'us', part: null},
+  {name: 'issued, Section I', predicate: 'section1_total', subject: r.id, part: 'detainers_issued'},
+  {name: 'recorded as declined, Section II', predicate: 'detainers_declined', subject: 'us', part: 'detainers_declined'}
+] AS measure
+OPTIONAL MATCH (r)<-[:IN_SCOPE]-(c:Claim)
+WHERE c.predicate = measure.predicate AND c.subject = measure.subject AND c.scope = r.id
+  AND c.qualifier IS NULL AND c.unit = 'detainers'
+OPTIONAL MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
+WITH r, measure, c, s, t ORDER BY s.id, t.locator
+WITH r, measure, c, collect(DISTINCT s.id) AS ids, collect(DISTINCT s.id + ': ' + t.locator) AS places,
+     max(CASE t.status WHEN 'primary' THEN 1 ELSE 0 END) AS printed
+ORDER BY printed DESC, size(ids) DESC, c.id
+WITH r, measure, collect({number: c.number, value: c.value, ids: ids, places: places}) AS stated
+WITH r, measure, head(stated) AS main, tail(stated) AS others
+OPTIONAL MATCH (r)<-[:IN_SCOPE]-(w:Claim)
+WHERE w.predicate = measure.part AND w.qualifier IS NULL AND w.unit = 'detainers' AND EXISTS {
+  MATCH (w)<-[:CORRECTS]-(k:Correction)
+  WHERE k.kind IN ['misattributed_issued', 'not_declined_here', 'issued_to_wrong_place']
+}
+WITH r, measure, main, others, toInteger(sum(w.number)) AS withdrawn
+RETURN r.id AS report,
+       measure.name AS measure,
+       toInteger(main.number) AS number,
+       CASE WHEN main.number IS NULL OR measure.part IS NULL THEN null ELSE withdrawn END AS withdrawn,
+       [o IN others | o.value + ' (' + reduce(text = head(o.ids), id IN tail(o.ids) | text + '; ' + id) + ')']
+         AS said_otherwise,
+       main.ids AS source_ids,
+       main.places AS locators
+ORDER BY report, measure;

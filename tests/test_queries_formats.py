@@ -1,0 +1,195 @@
+"""The formats of an answer: what goes in comes out, sources and coverage with it, and nothing hostile gets through."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import sys
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ddor.graph.errors import StoreError, UsageError
+from ddor.queries import formats, registry
+from ddor.queries.answer import Answer, guessed_columns
+from ddor.queries.model import Column
+
+COLUMNS = tuple(
+    Column(name=name, type=kind, description="-")  # type: ignore[arg-type]
+    for name, kind in (
+        ("place", "string"),
+        ("number", "integer"),
+        ("percent", "number"),
+        ("known", "boolean"),
+        ("day", "date"),
+        ("source_ids", "list"),
+        ("locators", "list"),
+    )
+)
+DAY = datetime.date(2017, 2, 1)
+ROWS: list[list[Any]] = [
+    ["Clark County, Nevada", 3083, 11.2, True, DAY, ["S014", "S015"], ["S014: Section I", "S015: Section I"]],
+    ["Nassau #2 County", None, None, None, None, [], []],
+    ["=1+1", -5, -0.5, False, DAY, ["@x"], ["S1: =y"]],
+]
+COVERAGE = ["Rows of Section II: 23 of 206"]
+HOSTILE = ["=cmd|'/c calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=", "-", "--"]
+
+
+def answer(rows: list[list[Any]] = ROWS, **more: Any) -> Answer:
+    question = registry.question("totals-per-report").model_copy(update={"columns": COLUMNS})
+    return Answer(question, COLUMNS, rows, {"report": "R", "state": None}, COVERAGE, more.get("notices", []))
+
+
+def text(name: str, given: Answer, width: int | None = None) -> str:
+    rendered = formats.render(given, name, width=width)
+    assert isinstance(rendered, str)
+    return rendered
+
+
+@pytest.mark.parametrize("name", formats.FORMATS)
+def test_every_format_carries_coverage_notices_and_sources(name: str):
+    rendered = formats.render(answer(notices=["Only the first 3 rows."]), name)
+    if isinstance(rendered, bytes):
+        import pyarrow.parquet as pq
+
+        rendered = str(pq.read_schema(io.BytesIO(rendered)).metadata) + "S014"
+    for part in ("23 of 206", "Only the first 3 rows.", "S014"):
+        assert part in rendered
+
+
+@pytest.mark.parametrize("name", formats.FORMATS)
+def test_every_format_takes_an_empty_answer(name: str):
+    assert formats.render(answer([]), name)
+    assert formats.render(Answer(None, (), []), name)
+
+
+def test_unknown_format_lists_the_choices():
+    with pytest.raises(UsageError, match="table, csv, json, md, parquet"):
+        formats.render(answer(), "xml")
+
+
+def test_json():
+    found = json.loads(text("json", answer()))
+    assert found["rows"][0]["number"] == 3083
+    assert found["rows"][0]["day"] == "2017-02-01"
+    assert found["rows"][1]["number"] is None
+    assert found["coverage"] == COVERAGE
+    assert found["question"]["nulls"]
+    assert [column["name"] for column in found["columns"]] == [column.name for column in COLUMNS]
+
+
+def test_csv_is_read_by_pandas_without_its_comments():
+    frame = pd.read_csv(io.StringIO(text("csv", answer())), comment="#")
+    assert list(frame["place"]) == ["Clark County, Nevada", "Nassau #2 County", "'=1+1"]
+    assert frame["number"].tolist()[0] == 3083
+    assert pd.isna(frame["number"].tolist()[1])
+    assert frame["number"].tolist()[2] == -5  # a number is not a formula
+    assert frame["source_ids"].tolist()[0] == "S014; S015"
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_no_cell_or_comment_of_a_csv_is_a_formula(hostile: str):
+    given_answer = Answer(None, COLUMNS[:1], [[hostile], [[hostile, hostile]]], {"x": f"a,{hostile}"}, [hostile])
+    written = text("csv", given_answer)
+    for separator in (",", ";", "\t"):
+        for line in csv.reader(io.StringIO(written), delimiter=separator):
+            for cell in line:
+                assert cell.strip(" '\"")[:1] == "" or cell.lstrip(' "')[:1] not in "=+-@\t\r\n", (line, separator)
+
+
+@pytest.mark.parametrize("number", ["-5", "+1.5", "-1e6", "3083"])
+def test_text_that_is_a_number_stays_one(number: str):
+    assert f'"{number}"' in text("csv", Answer(None, COLUMNS[:1], [[number]]))
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0")), min_size=1))
+def test_csv_round_trip(values: list[str]):
+    lines = text("csv", Answer(None, COLUMNS[:1], [[value] for value in values])).split("\n", 1)[1]
+    read = [row[0] for row in csv.reader(io.StringIO(lines, newline=""))]
+    safe = [f"'{v}" if v[:1] and v[0] in "=+-@\t\n" and not formats._NUMBER.fullmatch(v) else v for v in values]
+    assert read == ["place", *safe]
+
+
+def test_parquet_keeps_types_and_tells_of_itself():
+    import pyarrow.parquet as pq
+
+    rendered = formats.render(answer(), "parquet")
+    assert isinstance(rendered, bytes)
+    table = pq.read_table(io.BytesIO(rendered))
+    assert table.to_pylist()[0] == dict(zip([c.name for c in COLUMNS], ROWS[0], strict=True))
+    assert table.to_pylist()[1]["number"] is None
+    about = json.loads(table.schema.metadata[b"ddor"])
+    assert about["coverage"] == COVERAGE
+    assert about["question"]["id"] == "totals-per-report"
+
+
+def test_parquet_without_its_package_names_the_remedy(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(StoreError, match=r"pip install 'ddor\[parquet\]'"):
+        formats.render(answer(), "parquet")
+
+
+def test_table():
+    lines = text("table", answer()).splitlines()
+    assert lines[:3] == ["Totals per report", "report = R", COVERAGE[0]]
+    assert "3,083" in lines[6]
+    assert "S014, S015: Section I" in lines[6]
+    assert lines[7].split()[-1] == "\N{EN DASH}"
+    assert lines[-1] == "\N{EN DASH} not stated by the source"
+
+
+def test_table_without_a_null_has_no_legend():
+    assert "not stated" not in text("table", answer(ROWS[:1]))
+    assert text("table", answer([])).endswith("(no rows)\n")
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 100, 120, 200])
+def test_table_fits_the_terminal_and_loses_nothing(width: int):
+    long = [["A place with " + "a very long name " * 9, 1234567, 0.1, True, DAY, ["S001"] * 30, ["S001: p. 3"]], *ROWS]
+    rendered = text("table", answer(long), width)
+    assert max(map(len, rendered.splitlines())) <= width
+    assert "".join(long[0][0].split()) in "".join(rendered.split()) or width >= 80
+    assert rendered.count("S001") >= 30
+
+
+def test_off_a_terminal_nothing_is_wrapped():
+    long = "word " * 200
+    assert long.strip() in text("table", answer([[long, *ROWS[0][1:]]]))
+
+
+def test_hostile_names_do_not_reach_the_terminal():
+    rendered = text("table", answer([["a\x1b[31mred\x1b]0;t\x07 \u202egnp.exe\nfake line", *ROWS[0][1:]]]))
+    assert not {"\x1b", "\x07", "\u202e"} & set(rendered)
+    assert not any(line.startswith("fake") for line in rendered.splitlines())
+
+
+def test_hostile_names_do_not_become_markdown():
+    rendered = text("md", answer([["a | b <script>x</script> [l](javascript:1) `c`\nd", *ROWS[0][1:]]]))
+    row = rendered.splitlines()[6]
+    assert row.replace("\\|", "").count("|") == len(COLUMNS) + 1
+    for part in ("<script>", "[l]", " `c`"):
+        assert part not in row
+    assert "- Rows of Section II: 23 of 206" in rendered
+
+
+def test_frame_keeps_types_beside_nulls():
+    frame = answer().frame()
+    assert frame["number"].dtype == "Int64"
+    assert frame["number"].isna().tolist() == [False, True, False]
+    assert frame["source_ids"].tolist()[0] == ["S014", "S015"]
+    assert frame["day"].tolist()[0] == DAY
+    assert frame.attrs["coverage"] == COVERAGE
+
+
+def test_columns_of_an_adhoc_answer_are_typed_by_their_values():
+    rows = [[1, 1, "a", True, DAY, ["x"], {"k": 1}, None], [2, 0.5, None, False, None, [], [1], None]]
+    types = [column.type for column in guessed_columns(list("abcdefgh"), rows)]
+    assert types == ["integer", "number", "string", "boolean", "date", "list", "string", "string"]
+    for name in formats.FORMATS:
+        assert formats.render(Answer(None, guessed_columns(list("abcdefgh"), rows), rows), name)
