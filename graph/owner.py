@@ -9,6 +9,7 @@ why not. Nothing heavy is imported: from start to ready it takes about 0.5 s.
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import signal
@@ -76,6 +77,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+@functools.cache
 def ddor_version() -> str:
     """The version of this package."""
     return metadata.version("ddor")

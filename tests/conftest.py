@@ -29,7 +29,7 @@ from neo4j_server import Background, MissingError, Neo4jServer
 
 from ddor.graph import embedded
 from ddor.graph.settings import Secret, Settings
-from ddor.graph.store import Neo4jStore, Store, open_store
+from ddor.graph.store import Store, open_store
 
 IDLE_SECONDS = 120.0  # should the tests be killed, the owner leaves by itself
 
@@ -169,11 +169,11 @@ def neo4j_server(request: pytest.FixtureRequest) -> Iterator[Neo4jServer]:
     if uri := os.environ.get("NEO4J_TEST_URI"):
         user, password = os.environ.get("NEO4J_TEST_USER", "neo4j"), os.environ.get("NEO4J_TEST_PASSWORD", "")
         server = Neo4jServer(uri, os.environ.get("NEO4J_TEST_HTTP", ""), user, password)
-        with Neo4jStore(settings_of(server)) as store:
+        with open_store(settings_of(server)) as store:
             if store.read("MATCH (n) RETURN 1 AS one LIMIT 1").rows:
                 pytest.exit("NEO4J_TEST_URI names a server that is not empty: the tests delete everything.", 2)
         yield server
-        with Neo4jStore(settings_of(server)) as store:
+        with open_store(settings_of(server)) as store:
             clear(store)
         return
     try:

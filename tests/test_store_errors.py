@@ -16,7 +16,7 @@ import psutil
 import pytest
 from neo4j_server import Neo4jServer
 
-from ddor.graph import store as store_module
+from ddor.graph import neo4j_store as neo4j_module
 from ddor.graph.errors import StoreError
 from ddor.graph.settings import Secret, Settings
 from ddor.graph.store import Store, open_store
@@ -59,7 +59,7 @@ def test_a_database_that_is_not_there(neo4j_settings: Settings) -> None:
 
 
 def test_a_server_that_is_too_old(neo4j_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "MINIMUM_NEO4J", (99, 0))
+    monkeypatch.setattr(neo4j_module, "MINIMUM_VERSION", (99, 0))
     said = refusal(neo4j_settings)
     assert "too old" in said
     assert servers.version() in said

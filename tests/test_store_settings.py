@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
+import conftest
 import pytest
 
 from ddor.graph.errors import UsageError
@@ -92,3 +96,35 @@ def test_a_secret_is_never_shown() -> None:
     assert "from-environment" not in shown
     with pytest.raises(TypeError):
         pickle.dumps(settings.neo4j_password)
+
+
+def test_the_quick_import_leaves_a_driver_that_works_and_pandas_as_it_was(fresh_settings: Settings) -> None:
+    script = """
+import sys
+from ddor.graph.bolt import import_driver_quickly
+import_driver_quickly()
+assert not {"numpy", "pandas", "pyarrow"} & set(sys.modules), "hidden, then as before"
+from ddor.graph.store import open_store
+with open_store() as store:
+    store.write(lambda tx: tx.run("CREATE (:Report {id: 'r1'})").consume())
+    frame = store._driver("root").execute_query(
+        "MATCH (n:Report) RETURN n.id AS id", database_=store.database, result_transformer_=lambda r: r.to_df())
+    print(type(frame).__module__.partition(".")[0], list(frame["id"]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script],
+        env=os.environ | {"DDOR_HOME": str(fresh_settings.home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("pandas ['r1']\n", "")
+
+
+def test_what_the_machine_lacks_is_a_skip_but_a_failure_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="install it"):
+        conftest.lack("a thing: install it")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="install it"):
+        conftest.lack("a thing: install it")

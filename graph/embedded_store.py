@@ -1,0 +1,123 @@
+"""The graph in the store that needs no server, by way of its owner process."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import shutil
+import threading
+from collections.abc import Callable, Mapping
+from contextvars import copy_context
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
+
+from ddor.graph import bolt, embedded
+from ddor.graph.bolt import Notice
+from ddor.graph.errors import TimeLimitError
+from ddor.graph.home import DATABASE, Home, folder_error
+from ddor.graph.settings import Secret, Settings
+from ddor.graph.store import Question, Store
+
+if TYPE_CHECKING:
+    import neo4j
+
+T = TypeVar("T")
+FULL = 1 << 20  # bytes left, of which the engine would take this much at once
+
+
+class EmbeddedStore(Store):
+    """The store that needs no server, by way of its owner process."""
+
+    kind: ClassVar[Literal["embedded", "neo4j"]] = "embedded"
+    database = DATABASE
+    retry_seconds: Mapping[str, float] = {"root": 3.0, "reader": 0.0}  # an owner that left is joined anew instead
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._state = embedded.ensure_owner(settings)
+        self._passwords = Home(settings.home).passwords()
+        self.version = f"ArcadeDB {self._state.engine}"
+        self.label = f"embedded store in {_short(settings.home)}"
+
+    def _target(self, user: str) -> tuple[str, tuple[str, Secret] | None]:
+        return self._state.uri, (user, self._passwords[user])
+
+    def _again_if_gone(self, attempt: Callable[[], T]) -> T:
+        """Run `attempt`; once more with a new owner if the one that we had joined left just now."""
+        from neo4j.exceptions import AuthError, ServiceUnavailable, SessionExpired
+
+        self._rejoin()
+        try:
+            return attempt()
+        except (AuthError, ServiceUnavailable, SessionExpired):
+            if not self._rejoin():
+                raise
+            return attempt()
+
+    def _rejoin(self) -> bool:
+        """Join the owner that runs now, if it is another one (idle owners leave; `ddor stop`)."""
+        state = embedded.ensure_owner(self._settings)
+        if state == self._state:
+            return False
+        self.close()
+        self._state = state
+        return True
+
+    def _write(self, attempt: Callable[[], T]) -> T:
+        from neo4j.exceptions import Neo4jError
+
+        try:
+            return self._again_if_gone(attempt)
+        except Neo4jError:
+            if shutil.disk_usage(self._settings.home).free < FULL:  # the engine only says: error on commit
+                raise folder_error(self._settings.home, OSError(errno.ENOSPC, "")) from None
+            raise
+
+    def _read(self, question: Question, consume: Callable[[neo4j.Result], T], said: list[Notice]) -> T:
+        def attempt() -> T:
+            return self._in_time(lambda: self._run_reading(question, consume), question.timeout)
+
+        with bolt.our_errors(self.label, reading=True, server=False), bolt.collecting(said):
+            try:
+                return self._again_if_gone(attempt)
+            finally:
+                self.notices += [notice for notice in said if notice not in self.notices]
+
+    def _run_reading(self, question: Question, consume: Callable[[neo4j.Result], T]) -> T:
+        with self._session("reader", reading=True, limit=question.limit) as session:
+            return session.execute_read(lambda tx: question.run(tx, consume))
+
+    def _in_time(self, call: Callable[[], T], timeout: float | None) -> T:
+        """`call()`, given up after `timeout`: this engine knows one limit for all statements, and ends them by that."""
+        outcome: list[T] = []
+        failure: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                outcome.append(call())
+            except BaseException as error:
+                failure.append(error)
+
+        thread = threading.Thread(target=copy_context().run, args=(run,), name="ddor-read", daemon=True)
+        thread.start()
+        thread.join(timeout)
+        if thread.is_alive():
+            left = self._drivers.pop("reader", None)
+            if left is not None:
+                threading.Thread(target=_close_quietly, args=(left,), daemon=True).start()
+            raise TimeLimitError("The statement ran longer than its time limit.", "Narrow it, or raise the limit.")
+        if failure:
+            raise failure[0]
+        return outcome[0]
+
+
+def _close_quietly(driver: neo4j.Driver) -> None:
+    with contextlib.suppress(Exception):
+        driver.close()
+
+
+def _short(path: Path) -> str:
+    with contextlib.suppress(ValueError, RuntimeError):
+        return str(Path("~") / path.relative_to(Path.home()))
+    return str(path)
