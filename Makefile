@@ -102,7 +102,7 @@ $(UV): | $(PY)
 
 lock: $(UV)
 	@$(COMPILE) --group build -o requirements.lock
-	@$(COMPILE) --group dev --all-extras -c requirements.lock -o requirements-dev.lock
+	@$(COMPILE) --group dev --extra parquet --extra py2neo -c requirements.lock -o requirements-dev.lock
 	@echo 'make lock: done.'
 
 clean:

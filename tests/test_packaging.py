@@ -101,7 +101,8 @@ def wanted(path: Path) -> list[str]:
     project = PYPROJECT["project"]
     if path == DEFAULT:
         return [*project["dependencies"], *group("build")]
-    extras = [entry for extra in project["optional-dependencies"].values() for entry in extra]
+    # Without `rust`: it takes the place of the driver's own packing, which is what most users run.
+    extras = [entry for name, extra in project["optional-dependencies"].items() if name != "rust" for entry in extra]
     return [*project["dependencies"], *extras, *group("dev")]
 
 
