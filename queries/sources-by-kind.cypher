@@ -4,7 +4,9 @@ id: sources-by-kind
 question: What kinds of sources are there, and how much rests on each?
 description: >-
   How many sources of each kind are listed, how many claims they support, and how many of these no other kind supports. Copies of
-  the reports themselves are report_copy; most of what is known of the reports comes from news.
+  the reports themselves are report_copy; most of what is
+  known of the reports comes from news. Sources that a report says it rests on without naming them are listed with kinds of
+  their own and support nothing here.
 nulls: not stated by the source
 columns:
   - {name: kind, type: string, description: "report_copy, news, agency_statement, advocacy, ..."}

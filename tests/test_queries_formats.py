@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ddor.graph.errors import StoreError, UsageError
@@ -108,6 +108,7 @@ def test_text_that_is_a_number_stays_one(number: str):
     assert f'"{number}"' in text("csv", Answer(None, COLUMNS[:1], [[number]]))
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0")), min_size=1))
 def test_csv_round_trip(values: list[str]):
     lines = text("csv", Answer(None, COLUMNS[:1], [[value] for value in values])).split("\n", 1)[1]

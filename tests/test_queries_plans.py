@@ -78,10 +78,3 @@ def test_neo4j_plans_it_well(session: neo4j.Session, saved: Saved):
     assert not [name for name in operators(summary.plan) if name.startswith(WASTEFUL)]
     said = [status for status in summary.gql_status_objects if status.is_notification]
     assert [s.status_description for s in said if s.raw_classification != "UNRECOGNIZED"] == []
-
-
-@pytest.mark.parametrize("saved", SAVED, ids=lambda saved: f"{type(saved).__name__.lower()}-{saved.id}")
-def test_neo4j_plans_what_is_pasted(session: neo4j.Session, saved: Saved):
-    """Without any parameter: Neo4j Browser sends it like that."""
-    statement: Any = "EXPLAIN " + saved.pasteable()
-    assert session.run(statement).consume().query_type == "r"
