@@ -60,6 +60,7 @@ class Answer:
             "question": self.question.id if self.question else None,
             "params": self.params,
             "coverage": self.coverage,
+            "reading": self.question.reading if self.question else {},
             "notices": self.notices,
         }
         return frame

@@ -62,6 +62,7 @@ def about(answer: Answer) -> dict[str, Any]:
             "nulls": question.nulls,
             "view": question.view,
         },
+        "reading": question.reading if question else {},
         "params": answer.params,
         "coverage": answer.coverage,
         "notices": answer.notices,
@@ -94,6 +95,7 @@ def _comments(answer: Answer) -> list[str]:
     lines = [f"{question.id}: {question.question}" if question else answer.title]
     lines += [f"{name} = {value}" for name, value in answer.params.items() if value is not None]
     lines += [f"coverage: {line}" for line in answer.coverage]
+    lines += [f"{word}: {text}" for word, text in question.reading.items()] if question else []
     lines += [f"notice: {line}" for line in answer.notices]
     if question:
         lines.append(f"empty: {question.nulls}")

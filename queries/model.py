@@ -23,7 +23,7 @@ Text = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Parameter(_Strict):
@@ -113,6 +113,11 @@ class Question(Saved):
     denominator: Text
 
     @property
+    def reading(self) -> dict[str, str]:
+        """What has to be read with the rows, by a word for it."""
+        return {}
+
+    @property
     def denominator_id(self) -> str | None:
         """The id of the denominator; None if the header gives a sentence instead."""
         return None if " " in self.denominator else self.denominator
@@ -125,6 +130,28 @@ class Question(Saved):
         names = [c.name for c in self.columns]
         if ("source_ids" in names) != ("locators" in names):
             raise ValueError("the columns source_ids and locators go together")
+        return self
+
+
+class Analysis(Question):
+    """A question whose Cypher gives nodes, relationships, or paths, and whose rows a graph measure makes of them.
+
+    `measure` is a name in `ddor.queries.measures.MEASURES`; `means` and `does_not_mean` stand with every answer.
+    """
+
+    measure: Name
+    means: Text
+    does_not_mean: Text
+
+    @property
+    def reading(self) -> dict[str, str]:
+        """What the answer means, and what not."""
+        return {"means": self.means, "does not mean": self.does_not_mean}
+
+    @model_validator(mode="after")
+    def _is_tagged(self) -> Analysis:
+        if "analysis" not in self.tags:
+            raise ValueError("the tags of an analysis hold `analysis`")
         return self
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ddor.graph.errors import DataError, UsageError
 from ddor.queries import cypher_text
-from ddor.queries.model import DENOMINATOR_COLUMNS, Denominator, Picture, Question, Saved, given_line, literal
+from ddor.queries.model import DENOMINATOR_COLUMNS, Analysis, Denominator, Picture, Question, Saved, given_line, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +23,13 @@ S = TypeVar("S", bound=Saved)
 
 
 def question_ids() -> list[str]:
-    """The ids of all saved questions, sorted."""
-    return _ids(FOLDER)
+    """The ids of all saved questions, analyses included, sorted."""
+    return sorted([*_ids(FOLDER), *analysis_ids()])
+
+
+def analysis_ids() -> list[str]:
+    """The ids of the questions that a graph measure answers, sorted."""
+    return _ids(FOLDER / "analyses")
 
 
 def picture_ids() -> list[str]:
@@ -54,8 +59,11 @@ def question(question_id: str) -> Question:
         UsageError: there is none of this id; the nearest are suggested.
         DataError: its file is not as it must be.
     """
-    found = _load(_path(FOLDER, question_id, "saved question", question_ids), Question)
-    _check_columns(found, [c.name for c in found.columns])
+    if question_id in analysis_ids():
+        found: Question = _analysis(question_id)
+    else:
+        found = _load(_path(FOLDER, question_id, "saved question", question_ids), Question)
+        _check_columns(found, [c.name for c in found.columns])
     if found.denominator_id:
         names = {p.name for p in found.parameters}
         unknown = {p.name for p in denominator(found.denominator_id).parameters} - names
@@ -63,6 +71,15 @@ def question(question_id: str) -> Question:
             raise DataError(f"{question_id}: its denominator asks for {', '.join(sorted(unknown))}, which it has not.")
     if found.picture:
         picture(found.picture)
+    return found
+
+
+def _analysis(analysis_id: str) -> Analysis:
+    from ddor.queries.measures import MEASURES
+
+    found = _load(FOLDER / "analyses" / f"{analysis_id}.cypher", Analysis)
+    if found.measure not in MEASURES:
+        raise DataError(f"{analysis_id}: there is no measure {found.measure!r}.", f"There are: {', '.join(MEASURES)}.")
     return found
 
 
@@ -164,7 +181,7 @@ def _body(saved: Saved, cypher: str) -> str:
         if first != expected:
             raise ValueError(f"the Cypher must begin with the defaults of the header: {expected}")
     asked, declared = cypher_text.given_keys(body), {p.name for p in saved.parameters}
-    if asked != declared:
+    if asked != declared and not (isinstance(saved, Analysis) and asked < declared):  # the others are for the measure
         raise ValueError(f"parameters declared and used differ: {', '.join(sorted(asked ^ declared))}")
     if cypher_text.parameters(body):
         raise ValueError("a parameter is read as given.name, not as $name")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from ddor.graph.errors import UsageError
 from ddor.queries import registry
 from ddor.queries.answer import Answer, guessed_columns
-from ddor.queries.model import Parameter, Picture, Question, Saved, Value
+from ddor.queries.model import Analysis, Parameter, Picture, Question, Saved, Value
 
 if TYPE_CHECKING:
+    from ddor.graph.records import Result
     from ddor.graph.store import Store
     from ddor.graph.subgraph import Subgraph
 
@@ -43,13 +44,27 @@ def answer(
     """
     question = registry.question(asked) if isinstance(asked, str) else asked
     values = coerced(question, params or {})
-    result = store.read(question.statement, values, timeout=timeout, limit=limit)
+    result = _rows(store, question, values, timeout, limit)
     if not result.rows:
         _check_values_exist(store, question, values, timeout)
     notices = _row_notice(result.truncated, limit)
     notices += [notice for notice in result.notices if not notice.startswith(_UNKNOWN_NAME)]
     coverage = _coverage(store, question, values, timeout)
     return Answer(question, question.columns, result.rows, values, coverage, notices)
+
+
+def _rows(
+    store: Store, question: Question, values: Mapping[str, Value], timeout: float | None, limit: int | None
+) -> Result:
+    """The rows of the statement; of an analysis those of its measure, taken of all that its statement gives."""
+    if not isinstance(question, Analysis):
+        return store.read(question.statement, values, timeout=timeout, limit=limit)
+    from ddor.graph.records import Result
+    from ddor.queries import measures
+
+    graph, _ = store.read_graph(question.statement, values, timeout=timeout)
+    rows = measures.MEASURES[question.measure](measures.graph_of(graph), values)
+    return Result([column.name for column in question.columns], rows[:limit], limit is not None and len(rows) > limit)
 
 
 def adhoc(

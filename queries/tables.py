@@ -21,7 +21,7 @@ def plain(answer: Answer, width: int | None = None) -> str:
     cells = [[_cell(column, value) for column, value in zip(answer.columns, row, strict=True)] for row in answer.rows]
     headers = [column.name for column in answer.columns]
     closing = _closing(answer, cells)
-    intro = [answer.title, *_params(answer), *answer.coverage, ""]
+    intro = [answer.title, *_params(answer), *answer.coverage, *_reading(answer), ""]
     if width:
         intro, closing = ([_wrapped(line, width) for line in lines] for lines in (intro, closing))
     return _clean("\n".join([*intro, _body(answer, headers, cells, width), *closing])) + "\n"
@@ -61,7 +61,7 @@ def markdown(answer: Answer) -> str:
         disable_numparse=True,
         colalign=[_align(column) for column in answer.columns],
     )
-    intro = [f"- {_escape(line)}" for line in (*_params(answer), *answer.coverage)]
+    intro = [f"- {_escape(line)}" for line in (*_params(answer), *answer.coverage, *_reading(answer))]
     closing = [_escape(line) for line in _closing(answer, cells)]
     return "\n".join([f"## {_escape(answer.title)}", "", *intro, "", body, *closing]) + "\n"
 
@@ -69,6 +69,11 @@ def markdown(answer: Answer) -> str:
 def _params(answer: Answer) -> list[str]:
     given = [f"{name} = {value}" for name, value in answer.params.items() if value is not None]
     return [", ".join(given)] if given else []
+
+
+def _reading(answer: Answer) -> list[str]:
+    reading = answer.question.reading if answer.question else {}
+    return [f"{word.capitalize()}: {text}" for word, text in reading.items()]
 
 
 def _closing(answer: Answer, cells: list[list[str]]) -> list[str]:
