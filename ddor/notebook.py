@@ -36,20 +36,27 @@ class Graph:
         store = open_store()
         try:
             if schema_version(store) is None:
-                _hint("The graph is empty. To load the published facts, run: ddor load")
+                _hint("The graph is empty. To load the published facts, run: ddor load", depth=4)
         except BaseException:
             store.close()
             raise
         return cls(store)
 
     def query(self, name: str, /, **params: object) -> pd.DataFrame:
-        """Answer a saved question. Its sources are columns; question, parameters, coverage and notices in `.attrs`."""
+        """Answer a saved question.
+
+        Question, parameters, coverage, notices and sources (id, publisher, title, url) stand in `.attrs` of the frame.
+        """
+        from ddor.pages import sources
         from ddor.queries import runner
 
         answer = runner.answer(self._store, name, params)
         for notice in answer.notices:
             _hint(notice)
-        return answer.frame()
+        frame = answer.frame()
+        cited = {one for row in answer.records() for one in row.get("source_ids") or []}
+        frame.attrs["sources"] = sources(self._store, cited)
+        return frame
 
     def cypher(self, text: str, /, **params: object) -> pd.DataFrame:
         """Answer a statement of one's own that only reads."""
@@ -92,7 +99,7 @@ class Graph:
 
         graph, _, _, notices = runner.picture(self._store, name, params)
         for notice in notices:
-            _hint(notice)
+            _hint(notice, depth=4)
         return graph
 
     def __enter__(self) -> Self:
@@ -107,8 +114,8 @@ class Graph:
         return f"<ddor graph: {self._store.label}>"
 
 
-def _hint(text: str) -> None:
-    """Say what limits an answer, where notebooks show it: as a warning at the caller's line."""
+def _hint(text: str, depth: int = 3) -> None:
+    """Say what limits an answer, where notebooks show it: as a warning at the user's line, `depth` calls up."""
     import warnings
 
-    warnings.warn(text, stacklevel=3)
+    warnings.warn(text, stacklevel=depth)

@@ -77,15 +77,21 @@ def write(data: str | bytes, target: Path | None) -> None:
     """
     content = data.encode() if isinstance(data, str) else data
     if target is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        _to_stdout(content)
         return
     try:
         _replace(target, content)
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
         raise UsageError(f"{target} cannot be written: {reason}.", "Choose another file with -o.") from None
+
+
+def _to_stdout(content: bytes) -> None:
+    sys.stdout.flush()
+    rest = memoryview(content)
+    while rest:  # with PYTHONUNBUFFERED, a write may take only a part
+        rest = rest[sys.stdout.buffer.write(rest) :]
+    sys.stdout.buffer.flush()
 
 
 def _replace(target: Path, content: bytes) -> None:

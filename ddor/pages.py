@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ddor.graph.store import Store
-    from ddor.graph.subgraph import Subgraph
     from ddor.viz import PageView
+
+COVERAGE = "coverage"
+LICENCE = "The tables, as a compilation, are licensed under CC BY 4.0; see data/LICENSE of the Declined Detainer Graph."
 
 
 def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[PageView, list[str]]:
@@ -23,34 +25,48 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
     from ddor.queries import runner
 
     graph, picture, values, notices = runner.picture(store, name, params)
+    drawn = {label: [n.properties["id"] for n in graph.nodes.values() if label in n.labels] for label in _CITED}
     html = viz.page(
         graph,
         title=picture.title,
         description=picture.description,
         question_id=picture.id,
         params=values,
-        sources=_sources(store, graph),
+        sources=sources(store, drawn["Source"], drawn["Claim"]),
+        coverage=_coverage(store, values.get("report")),
         styles=viz.styles_from_model(MODEL),
         meanings=viz.meanings_from_model(MODEL),
         notices=notices,
         generated=_last_load(store),
+        licence=LICENCE,
     )
     return viz.PageView(html), notices
 
 
-def _sources(store: Store, graph: Subgraph) -> list[dict[str, Any]]:
-    """The sources that are drawn, and those that state a claim that is drawn."""
-    ids = {
-        label: [n.properties["id"] for n in graph.nodes.values() if label in n.labels] for label in ("Source", "Claim")
-    }
+_CITED = ("Source", "Claim")
+
+
+def sources(store: Store, ids: Collection[str], claims: Collection[str] = ()) -> list[dict[str, Any]]:
+    """Id, publisher, title and url of the sources with these ids, and of those that state these claims, by id."""
     columns = ("id", "publisher", "title", "url")
     rows = store.read(
-        "MATCH (s:Source) WHERE s.id IN $sources "
-        "OR EXISTS { MATCH (s)-[:STATES]->(c:Claim) WHERE c.id IN $claims } "
+        "MATCH (s:Source) WHERE s.id IN $ids OR EXISTS { MATCH (s)-[:STATES]->(c:Claim) WHERE c.id IN $claims } "
         "RETURN s.id, s.publisher, s.title, s.url ORDER BY s.id",
-        {"sources": ids["Source"], "claims": ids["Claim"]},
+        {"ids": sorted(ids), "claims": sorted(claims)},
     ).rows
     return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def _coverage(store: Store, report: object) -> list[str]:
+    """Of how much of each section the graph holds the rows, for the report of the picture, or for all."""
+    from ddor.queries import registry
+
+    parts = store.read(registry.denominator(COVERAGE).statement).rows
+    return [
+        f"{what}: {covered:,} of {'a total that no source states' if total is None else f'{total:,}'}"
+        for what, covered, total in parts
+        if report is None or str(report) in what
+    ]
 
 
 def _last_load(store: Store) -> str:

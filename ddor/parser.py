@@ -104,7 +104,9 @@ def _add_common(parser: argparse.ArgumentParser, command: Command) -> None:
     group = parser.add_argument_group("output")
     if command.formats:
         group.add_argument(
-            "--format", choices=command.formats, help="form of the data (default: by the ending of FILE, else table)"
+            "--format",
+            choices=command.formats,
+            help=f"form of the data (default: by the ending of FILE, else {command.formats[0]})",
         )
         group.add_argument("-o", "--output", type=_target, metavar="FILE", help="write the data into FILE")
     group.add_argument("-q", "--quiet", action="store_true", help="no notices on stderr, only errors")

@@ -26,8 +26,10 @@ class Command:
     @property
     def description(self) -> str:
         """What `ddor COMMAND --help` opens with."""
+        import textwrap
+
         first = f"{self.help[0].upper()}{self.help[1:]}."
-        return f"{first}\n\n{self.about}" if self.about else first
+        return f"{first}\n\n{textwrap.fill(self.about, 79)}" if self.about else first
 
 
 def parameter(text: str) -> tuple[str, str]:

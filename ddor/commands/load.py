@@ -79,8 +79,8 @@ def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> N
 
 COMMAND = Command(
     help="read the published facts, or your own tables, into the graph",
-    about="A second load of the same tables changes nothing. A row that cannot be used is set aside and told;\n"
-    "the others are loaded.",
+    about="A second load of the same tables changes nothing. A row that cannot be used is\n"
+    "set aside and told; the others are loaded.",
     examples="  ddor load\n  ddor load my-tables/ --dry-run --rejects rejects.csv",
     configure=_configure,
     run=_run,

@@ -58,8 +58,8 @@ COMMAND = Command(
     help="answer a saved question, or a statement of your own",
     about="The sources and the coverage travel with the answer, in every format.",
     examples="  ddor query totals-per-report\n"
-    "  ddor query detainers-issued-by-jurisdiction -p state=NV --format csv -o nevada.csv\n"
-    "  ddor query --text 'MATCH (r:Report) RETURN r.id AS id, r.title AS title ORDER BY id'",
+    "  ddor query detainers-issued-by-jurisdiction -p state=NV -o nevada.csv\n"
+    "  ddor query --text 'MATCH (r:Report) RETURN r.id AS id ORDER BY id'",
     configure=_configure,
     run=_run,
 )
