@@ -37,10 +37,9 @@ def read_nodes(node_type: NodeType) -> str:
 
 def merge_relationships(rel: RelationshipType, source: str, target: str, model: Model) -> str:
     """Create or change relationships. Rows: source, target, the properties of the key, properties."""
-    identity = ", ".join(f"{name}: row.{name}" for name in rel.key)
     return (
         f"UNWIND $rows AS row\n{_ends(source, target, model)}\n"
-        f"MERGE (a)-[r:{rel.type}{f' {{{identity}}}' if identity else ''}]->(b)\nSET r += row.properties"
+        f"MERGE (a)-[r:{_identified(rel)}]->(b)\nSET r += row.properties"
     )
 
 
@@ -51,6 +50,23 @@ def read_relationships(rel: RelationshipType, source: str, target: str, model: M
         f"UNWIND $sources AS source\nMATCH (a:{source} {{{a}: source}})-[r:{rel.type}]->(b:{target})\n"
         f"RETURN source, b.{b} AS target, properties(r) AS properties"
     )
+
+
+def all_relationships(rel: RelationshipType, source: str, target: str, model: Model) -> str:
+    """The identity of every relationship of the type between these labels: keys of the ends, properties of the key."""
+    a, b = model.by_label[source].key, model.by_label[target].key
+    columns = ", ".join([f"a.{a} AS source", f"b.{b} AS target", *(f"r.{name} AS {name}" for name in rel.key)])
+    return f"MATCH (a:{source})-[r:{rel.type}]->(b:{target})\nRETURN {columns}"
+
+
+def delete_relationships(rel: RelationshipType, source: str, target: str, model: Model) -> str:
+    """Delete relationships. Rows: source, target, the properties of the key."""
+    return f"UNWIND $rows AS row\n{_ends(source, target, model)}\nMATCH (a)-[r:{_identified(rel)}]->(b)\nDELETE r"
+
+
+def _identified(rel: RelationshipType) -> str:
+    identity = ", ".join(f"{name}: row.{name}" for name in rel.key)
+    return f"{rel.type} {{{identity}}}" if identity else rel.type
 
 
 def _ends(source: str, target: str, model: Model) -> str:

@@ -1,4 +1,4 @@
-"""Write: what differs from the graph, in batches, each in one managed transaction.
+"""Write: what differs from the graph, in batches, each in one managed transaction. What is derived is replaced.
 
 Before a batch is written, what is there is read in the same transaction and compared. So the counts are true on every
 store, a second load of the same tables sends nothing to write, and a batch that is run again does no harm.
@@ -6,7 +6,7 @@ store, a second load of the same tables sends nothing to write, and a batch that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
@@ -25,16 +25,18 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(slots=True)
 class Counts:
-    """Nodes and relationships that a load created, changed, and found the same."""
+    """Nodes and relationships that were created, changed, found the same, and removed."""
 
     created: int = 0
     changed: int = 0
     unchanged: int = 0
+    removed: int = 0
 
     def __iadd__(self, other: Counts) -> Counts:
         self.created += other.created
         self.changed += other.changed
         self.unchanged += other.unchanged
+        self.removed += other.removed
         return self
 
 
@@ -49,6 +51,26 @@ def write(store: Store, graph: GraphRows, *, batch_size: int = BATCH_SIZE, progr
             if progress:
                 progress(batches[-1].what, done, total)
     return counts
+
+
+def replace(store: Store, graph: GraphRows, types: Collection[str], *, batch_size: int = BATCH_SIZE) -> Counts:
+    """Write, and take away every other relationship of these types. For what is derived; what sources say stays."""
+    counts = Counts()
+    for rel in MODEL.relationship_types:
+        for source, target in rel.ends if rel.type in types else ():
+            kept = graph.relationships.get((rel.type, source, target), {})
+            counts += _remove_others(store, _RelationshipBatch(rel.type, source, target, kept), batch_size)
+    counts += write(store, graph, batch_size=batch_size)
+    return counts
+
+
+def _remove_others(store: Store, batch: _RelationshipBatch, size: int) -> Counts:
+    read = statements.all_relationships(batch.rel, batch.source, batch.target, MODEL)
+    there = (tuple(map(str, row)) for row in store.read(read, timeout=None).rows)
+    gone = [key for key in there if key not in batch.rows]
+    for start in range(0, len(gone), size):
+        store.write(partial(batch.delete, gone[start : start + size]))
+    return Counts(removed=len(gone))
 
 
 def _run(batches: list[Batch], tx: neo4j.ManagedTransaction) -> Counts:
@@ -158,9 +180,16 @@ class _RelationshipBatch:
             tx.run(statement, rows=[self._row(*item) for item in differing.items()]).consume()
         return counts
 
+    def delete(self, keys: list[tuple[str, ...]], tx: neo4j.ManagedTransaction) -> None:
+        """Delete relationships between the same labels, by their identity."""
+        statement = statements.delete_relationships(self.rel, self.source, self.target, MODEL)
+        tx.run(statement, rows=[self._identity(key) for key in keys]).consume()
+
+    def _identity(self, key: tuple[str, ...]) -> dict[str, Any]:
+        return {"source": key[0], "target": key[1], **dict(zip(self.rel.key, key[2:], strict=True))}
+
     def _row(self, key: tuple[str, ...], change: Properties) -> dict[str, Any]:
-        identity = dict(zip(self.rel.key, key[2:], strict=True))
-        return {"source": key[0], "target": key[1], **identity, "properties": change}
+        return {**self._identity(key), "properties": change}
 
 
 def _compare(wanted: dict[Any, Properties], found: dict[Any, Properties]) -> tuple[Counts, dict[Any, Properties]]:
