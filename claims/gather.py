@@ -123,11 +123,18 @@ def corrections(store: Store, topic: Topic) -> Iterator[Entry]:
 
 
 def disputes(store: Store, topic: Topic) -> Iterator[Entry]:
-    """What offices say against it, and what came of it."""
+    """What offices say against it, and what came of it. `what` names the offices."""
     match = _concerning("Dispute", "DISPUTES", topic)
-    yield from _reported(
-        store, topic, "disputes", match + _REPORTED.format(what="x.name", value="x.statement", note="x.outcome")
+    statement = match + _REPORTED.format(what="'dispute'", value="x.statement", note="x.outcome")
+    offices = store.read(
+        f"{match} MATCH (x)-[:SPOKEN_BY]->(a:Actor) WITH DISTINCT x.id AS id, a.name AS name ORDER BY id, name "
+        "RETURN id, collect(name)",
+        {"id": topic.id},
     )
+    spoken = dict(offices.rows)
+    for entry in _reported(store, topic, "disputes", statement):
+        entry.what = "; ".join(spoken.get(entry.id, [])) or entry.what
+        yield entry
 
 
 def tells_of(store: Store, topic: Topic) -> Iterator[Entry]:

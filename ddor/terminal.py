@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from collections.abc import Iterable
@@ -19,7 +20,7 @@ class Terminal:
     def say(self, text: str) -> None:
         """Print one notice."""
         if not self.quiet:
-            self._wipe()
+            self.clear()
             print(text, file=sys.stderr, flush=True)
 
     def say_all(self, texts: Iterable[str]) -> None:
@@ -33,14 +34,15 @@ class Terminal:
             return
         now = time.monotonic()
         if sys.stderr.isatty():
-            self._wipe()
-            self._line = text
-            print(text, end="", file=sys.stderr, flush=True)
+            self.clear()
+            self._line = text[: shutil.get_terminal_size().columns - 1]
+            print(self._line, end="", file=sys.stderr, flush=True)
         elif now >= self._next:
             self._next = now + 5
             print(text, file=sys.stderr, flush=True)
 
-    def _wipe(self) -> None:
+    def clear(self) -> None:
+        """Take the line of `progress` away: before data is printed."""
         if self._line:
-            print("\r" + " " * len(self._line) + "\r", end="", file=sys.stderr)
+            print("\r" + " " * len(self._line) + "\r", end="", file=sys.stderr, flush=True)
             self._line = ""

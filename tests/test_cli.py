@@ -503,6 +503,14 @@ def test_what_is_no_text_is_not_sent_to_a_terminal(home: Path):
     assert "-o report.html" in on_a_terminal(home, 80, "view", "report")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are of POSIX")
+def test_the_line_of_progress_is_gone_when_the_data_comes(home: Path):
+    shown = [line.rpartition("\r")[2] for line in on_a_terminal(home, 80, "check").split("\n")]
+
+    assert shown[1] == "Checks of the graph"
+    assert not any(line.startswith("checked: ") for line in shown)
+
+
 def on_a_terminal(home: Path, width: int, *words: str) -> str:
     """What a terminal shows, data and notices together."""
     import fcntl

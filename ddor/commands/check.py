@@ -16,6 +16,7 @@ def _run(args: argparse.Namespace) -> int:
     terminal = Terminal(args.quiet)
     with opened(terminal) as store:
         checks = check.run(store, terminal.progress)
+    terminal.clear()
     rows = [[c.name, c.expected, c.found, "ok" if c.ok else "FAIL", c.detail] for c in checks]
     write_table(["check", "expected", "found", "result", "detail"], rows, args, title="Checks of the graph")
     failed = sum(not c.ok for c in checks)

@@ -54,6 +54,7 @@ def _run(args: argparse.Namespace) -> int:
             into_existing=args.into_existing,
             progress=lambda what, done, total: terminal.progress(f"loading: {done:,} of {total:,} ({what})"),
         )
+    terminal.clear()
     _tell(report, args, terminal)
     return 0
 

@@ -20,9 +20,8 @@ def _run(args: argparse.Namespace) -> int:
     found = registry.search(text)
     if not found:
         Terminal(args.quiet).say(f"No saved question holds {text!r}; `ddor queries` lists all.")
-    parameters = [", ".join(p.name for p in question.parameters) or None for question in found]
-    rows = [[q.id, q.question, names, ", ".join(q.tags)] for q, names in zip(found, parameters, strict=True)]
-    write_table(["name", "question", "parameters", "tags"], rows, args, title="Saved questions", nulls="none")
+    rows = [[q.id, q.question, ", ".join(p.name for p in q.parameters) or None] for q in found]
+    write_table(["name", "question", "parameters"], rows, args, title="Saved questions", nulls="none")
     return 0
 
 
