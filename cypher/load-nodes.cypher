@@ -21,65 +21,19 @@ UNWIND $rows AS row
 MERGE (n:Jurisdiction {id: row.key})
 SET n += row.properties;
 
-// Jurisdiction that is also City
+// Jurisdiction: the further label of its kind
 UNWIND $keys AS key
 MATCH (n:Jurisdiction {id: key})
-WHERE NOT n:City
-SET n:City;
-
-// Jurisdiction that is also County
-UNWIND $keys AS key
-MATCH (n:Jurisdiction {id: key})
-WHERE NOT n:County
-SET n:County;
-
-// Jurisdiction that is also District
-UNWIND $keys AS key
-MATCH (n:Jurisdiction {id: key})
-WHERE NOT n:District
-SET n:District;
-
-// Jurisdiction that is also Nation
-UNWIND $keys AS key
-MATCH (n:Jurisdiction {id: key})
-WHERE NOT n:Nation
-SET n:Nation;
-
-// Jurisdiction that is also PlaceSet
-UNWIND $keys AS key
-MATCH (n:Jurisdiction {id: key})
-WHERE NOT n:PlaceSet
-SET n:PlaceSet;
-
-// Jurisdiction that is also State
-UNWIND $keys AS key
-MATCH (n:Jurisdiction {id: key})
-WHERE NOT n:State
-SET n:State;
-
-// Jurisdiction that is also StateAgency
-UNWIND $keys AS key
-MATCH (n:Jurisdiction {id: key})
-WHERE NOT n:StateAgency
-SET n:StateAgency;
-
-// Jurisdiction that is also Territory
-UNWIND $keys AS key
-MATCH (n:Jurisdiction {id: key})
-WHERE NOT n:Territory
-SET n:Territory;
-
-// Jurisdiction that is also Town
-UNWIND $keys AS key
-MATCH (n:Jurisdiction {id: key})
-WHERE NOT n:Town
-SET n:Town;
-
-// Jurisdiction that is also UnresolvedPlace
-UNWIND $keys AS key
-MATCH (n:Jurisdiction {id: key})
-WHERE NOT n:UnresolvedPlace
-SET n:UnresolvedPlace;
+FOREACH (_ IN CASE WHEN n.kind IN ['city', 'independent_city'] AND NOT n:City THEN [1] ELSE [] END | SET n:City)
+FOREACH (_ IN CASE WHEN n.kind IN ['county', 'county_equivalent'] AND NOT n:County THEN [1] ELSE [] END | SET n:County)
+FOREACH (_ IN CASE WHEN n.kind IN ['district'] AND NOT n:District THEN [1] ELSE [] END | SET n:District)
+FOREACH (_ IN CASE WHEN n.kind IN ['nation'] AND NOT n:Nation THEN [1] ELSE [] END | SET n:Nation)
+FOREACH (_ IN CASE WHEN n.kind IN ['place_set'] AND NOT n:PlaceSet THEN [1] ELSE [] END | SET n:PlaceSet)
+FOREACH (_ IN CASE WHEN n.kind IN ['state'] AND NOT n:State THEN [1] ELSE [] END | SET n:State)
+FOREACH (_ IN CASE WHEN n.kind IN ['state_agency'] AND NOT n:StateAgency THEN [1] ELSE [] END | SET n:StateAgency)
+FOREACH (_ IN CASE WHEN n.kind IN ['territory'] AND NOT n:Territory THEN [1] ELSE [] END | SET n:Territory)
+FOREACH (_ IN CASE WHEN n.kind IN ['town'] AND NOT n:Town THEN [1] ELSE [] END | SET n:Town)
+FOREACH (_ IN CASE WHEN n.kind IN ['unresolved'] AND NOT n:UnresolvedPlace THEN [1] ELSE [] END | SET n:UnresolvedPlace);
 
 // Facility
 UNWIND $rows AS row
@@ -131,101 +85,25 @@ UNWIND $rows AS row
 MERGE (n:Source {id: row.key})
 SET n += row.properties;
 
-// Source that is also AdvocacyPublication
+// Source: the further label of its kind
 UNWIND $keys AS key
 MATCH (n:Source {id: key})
-WHERE NOT n:AdvocacyPublication
-SET n:AdvocacyPublication;
-
-// Source that is also AgencyStatement
-UNWIND $keys AS key
-MATCH (n:Source {id: key})
-WHERE NOT n:AgencyStatement
-SET n:AgencyStatement;
-
-// Source that is also AssociationPublication
-UNWIND $keys AS key
-MATCH (n:Source {id: key})
-WHERE NOT n:AssociationPublication
-SET n:AssociationPublication;
-
-// Source that is also Blog
-UNWIND $keys AS key
-MATCH (n:Source {id: key})
-WHERE NOT n:Blog
-SET n:Blog;
-
-// Source that is also CourtDocument
-UNWIND $keys AS key
-MATCH (n:Source {id: key})
-WHERE NOT n:CourtDocument
-SET n:CourtDocument;
-
-// Source that is also Dataset
-UNWIND $keys AS key
-MATCH (n:Source {id: key})
-WHERE NOT n:Dataset
-SET n:Dataset;
-
-// Source that is also DatasetDocumentation
-UNWIND $keys AS key
-MATCH (n:Source {id: key})
-WHERE NOT n:DatasetDocumentation
-SET n:DatasetDocumentation;
-
-// Source that is also FieldAgentInformation
-UNWIND $keys AS key
-MATCH (n:Source {id: key})
-WHERE NOT n:FieldAgentInformation
-SET n:FieldAgentInformation;
-
-// Source that is also Form
-UNWIND $keys AS key
-MATCH (n:Source {id: key})
-WHERE NOT n:Form
-SET n:Form;
-
-// Source that is also GovernmentReport
-UNWIND $keys AS key
-MATCH (n:Source {id: key})
-WHERE NOT n:GovernmentReport
-SET n:GovernmentReport;
-
-// Source that is also LegalSummary
-UNWIND $keys AS key
-MATCH (n:Source {id: key})
-WHERE NOT n:LegalSummary
-SET n:LegalSummary;
-
-// Source that is also NewsReport
-UNWIND $keys AS key
-MATCH (n:Source {id: key})
-WHERE NOT n:NewsReport
-SET n:NewsReport;
-
-// Source that is also PublicAnnouncement
-UNWIND $keys AS key
-MATCH (n:Source {id: key})
-WHERE NOT n:PublicAnnouncement
-SET n:PublicAnnouncement;
-
-// Source that is also PublishedPolicy
-UNWIND $keys AS key
-MATCH (n:Source {id: key})
-WHERE NOT n:PublishedPolicy
-SET n:PublishedPolicy;
-
-// Source that is also ReportCopy
-UNWIND $keys AS key
-MATCH (n:Source {id: key})
-WHERE NOT n:ReportCopy
-SET n:ReportCopy;
-
-// Source that is also Research
-UNWIND $keys AS key
-MATCH (n:Source {id: key})
-WHERE NOT n:Research
-SET n:Research;
+FOREACH (_ IN CASE WHEN n.kind IN ['advocacy'] AND NOT n:AdvocacyPublication THEN [1] ELSE [] END | SET n:AdvocacyPublication)
+FOREACH (_ IN CASE WHEN n.kind IN ['agency_page', 'agency_statement'] AND NOT n:AgencyStatement THEN [1] ELSE [] END | SET n:AgencyStatement)
+FOREACH (_ IN CASE WHEN n.kind IN ['association', 'legal_association'] AND NOT n:AssociationPublication THEN [1] ELSE [] END | SET n:AssociationPublication)
+FOREACH (_ IN CASE WHEN n.kind IN ['blog'] AND NOT n:Blog THEN [1] ELSE [] END | SET n:Blog)
+FOREACH (_ IN CASE WHEN n.kind IN ['court'] AND NOT n:CourtDocument THEN [1] ELSE [] END | SET n:CourtDocument)
+FOREACH (_ IN CASE WHEN n.kind IN ['dataset'] AND NOT n:Dataset THEN [1] ELSE [] END | SET n:Dataset)
+FOREACH (_ IN CASE WHEN n.kind IN ['dataset_doc'] AND NOT n:DatasetDocumentation THEN [1] ELSE [] END | SET n:DatasetDocumentation)
+FOREACH (_ IN CASE WHEN n.kind IN ['field_agent_information'] AND NOT n:FieldAgentInformation THEN [1] ELSE [] END | SET n:FieldAgentInformation)
+FOREACH (_ IN CASE WHEN n.kind IN ['form'] AND NOT n:Form THEN [1] ELSE [] END | SET n:Form)
+FOREACH (_ IN CASE WHEN n.kind IN ['government_release', 'government_report'] AND NOT n:GovernmentReport THEN [1] ELSE [] END | SET n:GovernmentReport)
+FOREACH (_ IN CASE WHEN n.kind IN ['legal_summary'] AND NOT n:LegalSummary THEN [1] ELSE [] END | SET n:LegalSummary)
+FOREACH (_ IN CASE WHEN n.kind IN ['news', 'reprint', 'trade_press', 'unnamed_news_reports'] AND NOT n:NewsReport THEN [1] ELSE [] END | SET n:NewsReport)
+FOREACH (_ IN CASE WHEN n.kind IN ['public_announcements'] AND NOT n:PublicAnnouncement THEN [1] ELSE [] END | SET n:PublicAnnouncement)
+FOREACH (_ IN CASE WHEN n.kind IN ['published_policies'] AND NOT n:PublishedPolicy THEN [1] ELSE [] END | SET n:PublishedPolicy)
+FOREACH (_ IN CASE WHEN n.kind IN ['report_copy'] AND NOT n:ReportCopy THEN [1] ELSE [] END | SET n:ReportCopy)
+FOREACH (_ IN CASE WHEN n.kind IN ['research'] AND NOT n:Research THEN [1] ELSE [] END | SET n:Research);
 
 // Claim
 UNWIND $rows AS row

@@ -35,10 +35,8 @@ def _load_nodes() -> str:
     parts = [f"// {_MADE}\n// $rows: a list of {{key, properties}}; $keys: a list of keys.\n"]
     for node_type in MODEL.node_types:
         parts.append(f"// {node_type.label}\n{statements.merge_nodes(node_type)};\n")
-        parts.extend(
-            f"// {node_type.label} that is also {label}\n{statements.add_label(node_type, label)};\n"
-            for label in sorted(set(node_type.further_labels.values()))
-        )
+        if node_type.further_labels:
+            parts.append(f"// {node_type.label}: the further label of its kind\n{statements.add_labels(node_type)};\n")
     return "\n".join(parts)
 
 

@@ -23,10 +23,20 @@ def merge_nodes(node_type: NodeType) -> str:
     return f"UNWIND $rows AS row\nMERGE (n:{label} {{{key}: row.key}})\nSET n += row.properties"
 
 
-def add_label(node_type: NodeType, label: str) -> str:
-    """Give the nodes with these keys a further label. A statement of its own: the embedded store wants it so."""
-    key = node_type.key
-    return f"UNWIND $keys AS key\nMATCH (n:{node_type.label} {{{key}: key}})\nWHERE NOT n:{label}\nSET n:{label}"
+def add_labels(node_type: NodeType) -> str:
+    """Give the nodes with these keys the further label of their kind, where they lack it.
+
+    A statement of its own, in a transaction of its own: the embedded store takes a node that changes its label in the
+    transaction that made it for a second one with the key.
+    """
+    kinds: dict[str, list[str]] = {}
+    for kind, label in node_type.further_labels.items():
+        kinds.setdefault(label, []).append(kind)
+    cases = "".join(
+        f"\nFOREACH (_ IN CASE WHEN n.kind IN {sorted(of)} AND NOT n:{label} THEN [1] ELSE [] END | SET n:{label})"
+        for label, of in sorted(kinds.items())
+    )
+    return f"UNWIND $keys AS key\nMATCH (n:{node_type.label} {{{node_type.key}: key}}){cases}"
 
 
 def read_nodes(node_type: NodeType) -> str:

@@ -44,8 +44,11 @@ def write(store: Store, graph: GraphRows, *, batch_size: int = BATCH_SIZE, progr
     """Nodes before relationships, in the order of the model. `progress` gets what, how many are done, of how many."""
     total = sum(map(len, graph.nodes.values())) + sum(map(len, graph.relationships.values()))
     counts, done = Counts(), 0
+    empty = store.read("MATCH (n) RETURN count(n) = 0", timeout=None).rows[0][
+        0
+    ]  # then there is nothing to compare with
     for stage in (_node_batches, _label_batches, _relationship_batches):
-        for batches in _transactions(stage(graph, batch_size), batch_size):
+        for batches in _transactions(stage(graph, batch_size, empty), batch_size):
             counts += store.write(partial(_run, batches))
             done += 0 if stage is _label_batches else sum(batch.size for batch in batches)
             if progress:
@@ -103,28 +106,24 @@ def _transactions(batches: Iterable[Batch], size: int) -> Iterator[list[Batch]]:
         yield together
 
 
-def _node_batches(graph: GraphRows, size: int) -> Iterator[Batch]:
+def _node_batches(graph: GraphRows, size: int, empty: bool) -> Iterator[Batch]:
     for node_type in MODEL.node_types:
         for rows in _batches(graph.nodes.get(node_type.label, {}), size):
-            yield _NodeBatch(node_type.label, rows)
+            yield _NodeBatch(node_type.label, rows, empty)
 
 
-def _label_batches(graph: GraphRows, size: int) -> Iterator[Batch]:
+def _label_batches(graph: GraphRows, size: int, _empty: bool) -> Iterator[Batch]:
     for node_type in MODEL.node_types:
-        further: dict[str, dict[str, Properties]] = {}
-        for key, row in graph.nodes.get(node_type.label, {}).items():
-            if label := node_type.further_labels.get(str(row.get("kind"))):
-                further.setdefault(label, {})[key] = {}
-        for label, keys in further.items():
-            for rows in _batches(keys, size):
-                yield _LabelBatch(node_type.label, label, list(rows))
+        if node_type.further_labels:
+            for rows in _batches(graph.nodes.get(node_type.label, {}), size):
+                yield _LabelBatch(node_type.label, list(rows))
 
 
-def _relationship_batches(graph: GraphRows, size: int) -> Iterator[Batch]:
+def _relationship_batches(graph: GraphRows, size: int, empty: bool) -> Iterator[Batch]:
     for rel in MODEL.relationship_types:
         for source, target in rel.ends:
             for rows in _batches(graph.relationships.get((rel.type, source, target), {}), size):
-                yield _RelationshipBatch(rel.type, source, target, rows)
+                yield _RelationshipBatch(rel.type, source, target, rows, empty)
 
 
 def _batches(rows: dict[Any, Properties], size: int) -> Iterator[dict[Any, Properties]]:
@@ -134,28 +133,31 @@ def _batches(rows: dict[Any, Properties], size: int) -> Iterator[dict[Any, Prope
 
 
 class _NodeBatch:
-    def __init__(self, label: str, rows: dict[str, Properties]) -> None:
-        self.what, self.size, self.rows = label, len(rows), rows
+    def __init__(self, label: str, rows: dict[str, Properties], empty: bool) -> None:
+        self.what, self.size, self.rows, self.empty = label, len(rows), rows, empty
         self.type = MODEL.by_label[label]
 
     def run(self, tx: neo4j.ManagedTransaction) -> Counts:
-        found = {}
-        for record in tx.run(statements.read_nodes(self.type), keys=list(self.rows)):
-            properties = _native(record["properties"])
-            found[record["key"]] = {k: v for k, v in properties.items() if k != self.type.key}
-        counts, differing = _compare(self.rows, found)
+        counts, differing = _compare(self.rows, {} if self.empty else self._found(tx))
         if differing:
             rows = [{"key": key, "properties": change} for key, change in differing.items()]
             tx.run(statements.merge_nodes(self.type), rows=rows).consume()
         return counts
 
+    def _found(self, tx: neo4j.ManagedTransaction) -> dict[str, Properties]:
+        found = {}
+        for record in tx.run(statements.read_nodes(self.type), keys=list(self.rows)):
+            properties = _native(record["properties"])
+            found[record["key"]] = {k: v for k, v in properties.items() if k != self.type.key}
+        return found
+
 
 class _LabelBatch:
-    """A further label for nodes that are there. The embedded store wants it in a transaction of its own."""
+    """The further label of each node's kind, for nodes that are there."""
 
-    def __init__(self, label: str, further: str, keys: list[str]) -> None:
-        self.what, self.size, self.keys = further, len(keys), keys
-        self.statement = statements.add_label(MODEL.by_label[label], further)
+    def __init__(self, label: str, keys: list[str]) -> None:
+        self.what, self.size, self.keys = label, len(keys), keys
+        self.statement = statements.add_labels(MODEL.by_label[label])
 
     def run(self, tx: neo4j.ManagedTransaction) -> Counts:
         tx.run(self.statement, keys=self.keys).consume()
@@ -163,22 +165,28 @@ class _LabelBatch:
 
 
 class _RelationshipBatch:
-    def __init__(self, type_: str, source: str, target: str, rows: dict[tuple[str, ...], Properties]) -> None:
-        self.what, self.size, self.rows = type_, len(rows), rows
+    def __init__(
+        self, type_: str, source: str, target: str, rows: dict[tuple[str, ...], Properties], empty: bool = False
+    ) -> None:
+        self.what, self.size, self.rows, self.empty = type_, len(rows), rows, empty
         self.rel, self.source, self.target = MODEL.by_type[type_], source, target
 
     def run(self, tx: neo4j.ManagedTransaction) -> Counts:
+        """Read what is there, write what differs."""
+        counts, differing = _compare(self.rows, {} if self.empty else self._found(tx))
+        if differing:
+            statement = statements.merge_relationships(self.rel, self.source, self.target, MODEL)
+            tx.run(statement, rows=[self._row(*item) for item in differing.items()]).consume()
+        return counts
+
+    def _found(self, tx: neo4j.ManagedTransaction) -> dict[tuple[str, ...], Properties]:
         read = statements.read_relationships(self.rel, self.source, self.target, MODEL)
         found = {}
         for record in tx.run(read, sources=sorted({key[0] for key in self.rows})):
             properties = _native(record["properties"])
             identity = (str(properties[name]) for name in self.rel.key)
             found[record["source"], record["target"], *identity] = properties
-        counts, differing = _compare(self.rows, {key: found[key] for key in self.rows if key in found})
-        if differing:
-            statement = statements.merge_relationships(self.rel, self.source, self.target, MODEL)
-            tx.run(statement, rows=[self._row(*item) for item in differing.items()]).consume()
-        return counts
+        return {key: found[key] for key in self.rows if key in found}
 
     def delete(self, keys: list[tuple[str, ...]], tx: neo4j.ManagedTransaction) -> None:
         """Delete relationships between the same labels, by their identity."""

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from ddor.graph import statements, write
 from ddor.graph.errors import DataError, SchemaVersionError, StoreError
@@ -33,21 +34,24 @@ class LoadReport:
     relationships: dict[str, int] = field(default_factory=dict)
 
 
-def load(
-    store: Store,
-    paths: Iterable[Path] = (),
-    *,
-    strict: bool = False,
-    dry_run: bool = False,
-    batch_size: int = BATCH_SIZE,
-    into_existing: bool = False,
-    progress: Progress | None = None,
-) -> LoadReport:
+class Options(TypedDict, total=False):
+    """How to load."""
+
+    strict: bool
+    dry_run: bool
+    batch_size: int
+    into_existing: bool
+    progress: Progress | None
+
+
+def load(store: Store, paths: Iterable[Path] = (), **options: Unpack[Options]) -> LoadReport:
     """Load the published facts, and the further rows at `paths`, into the store.
 
     Args:
         store: where to.
         paths: CSV files named like a table of `data/`, or folders of them: rows to add to the published ones.
+
+    Options:
         strict: fail on the first rejected row instead of keeping the good ones.
         dry_run: do everything but write.
         batch_size: rows in one transaction.
@@ -60,6 +64,7 @@ def load(
         StoreError: the store holds foreign data, or cannot be written.
     """
     started, clock = datetime.datetime.now(datetime.UTC), time.perf_counter()
+    strict, into_existing = options.get("strict", False), options.get("into_existing", False)
     read, rejected = tables.read(paths)
     rejected += check.check(read)
     rejected += resolve.disagreements(read)
@@ -71,10 +76,12 @@ def load(
     report.nodes = {label: len(rows) for label, rows in graph.nodes.items()}
     for (type_, _, _), rows in graph.relationships.items():
         report.relationships[type_] = report.relationships.get(type_, 0) + len(rows)
-    if not dry_run:
+    if not options.get("dry_run"):
         _prepare(store, into_existing=into_existing)
         graph.node("Schema", "ddor", f"Schema version {SCHEMA_VERSION}", version=SCHEMA_VERSION)
-        counts = write.write(store, graph, batch_size=batch_size, progress=progress)
+        counts = write.write(
+            store, graph, batch_size=options.get("batch_size", BATCH_SIZE), progress=options.get("progress")
+        )
         report.created, report.changed, report.unchanged = counts.created, counts.changed, counts.unchanged
         _record(store, read, counts, len(rejected), started)
     report.seconds = time.perf_counter() - clock

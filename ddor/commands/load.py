@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ddor.commands.base import Command
 
 if TYPE_CHECKING:
+    from ddor.claims import Derived
     from ddor.loader import LoadReport
     from ddor.terminal import Terminal
 
@@ -43,9 +44,9 @@ def _run(args: argparse.Namespace) -> int:
 
     terminal = Terminal(args.quiet)
     with opened(terminal, to_read=False) as store:
-        from ddor import loader  # pandas, after the driver
+        from ddor import loading  # pandas, after the driver
 
-        report = loader.load(
+        report, derived = loading.load(
             store,
             args.paths,
             strict=args.strict,
@@ -55,11 +56,11 @@ def _run(args: argparse.Namespace) -> int:
             progress=lambda what, done, total: terminal.progress(f"loading: {done:,} of {total:,} ({what})"),
         )
     terminal.clear()
-    _tell(report, args, terminal)
+    _tell(report, derived, args, terminal)
     return 0
 
 
-def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> None:
+def _tell(report: LoadReport, derived: Derived | None, args: argparse.Namespace, terminal: Terminal) -> None:
     """The summary as data; on stderr what was set aside, and what a dry run is."""
     from ddor.loader import rejects
     from ddor.output import write_table
@@ -73,9 +74,17 @@ def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> N
             terminal.say(f"and {len(report.rejected) - SHOWN} more; --rejects FILE writes all of them")
     if args.dry_run:
         terminal.say("dry run: nothing was written")
-    columns = ["created", "changed", "unchanged", "rejected", "seconds"]
-    counts = [report.created, report.changed, report.unchanged, len(report.rejected), round(report.seconds, 2)]
-    write_table(columns, [counts], args, title="Nodes and relationships of the load, and rows that cannot be used")
+    counts: dict[str, object] = {
+        "created": report.created,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "rejected": len(report.rejected),
+        "contradictions": len(derived.contradictions) if derived else None,
+        "misreadings": len(derived.misreadings) if derived else None,
+        "seconds": round(report.seconds, 2),
+    }
+    title = "Nodes and relationships of the load, rows that cannot be used, and what was found between claims"
+    write_table(list(counts), [list(counts.values())], args, title=title)
 
 
 COMMAND = Command(

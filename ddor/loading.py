@@ -1,0 +1,28 @@
+"""A load as a user means it: the facts, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+if TYPE_CHECKING:
+    from ddor.claims import Derived
+    from ddor.graph.store import Store
+    from ddor.loader import LoadReport
+    from ddor.loader.load import Options
+
+
+def load(store: Store, paths: Iterable[Path] = (), **options: Unpack[Options]) -> tuple[LoadReport, Derived | None]:
+    """Load, then link the claims that contradict or misread each other (not on a dry run).
+
+    Options and errors are those of `ddor.loader.load`.
+    """
+    from ddor import loader
+
+    report = loader.load(store, paths, **options)
+    if options.get("dry_run"):
+        return report, None
+    from ddor.claims import derive
+
+    return report, derive(store)
