@@ -6,6 +6,8 @@
     fresh_settings   settings of an embedded store that nobody has opened yet; its owner is stopped after the test
     embedded_home    the session's DDOR_HOME; what a command started by a test opens too
     neo4j_server     the server itself: address, password, `environment` for a command
+    loaded           both stores in turn, with the published facts and what follows from them; nothing may write
+    loaded_home      the DDOR_HOME of the embedded one
     chromium         the path of a Chromium
 
 The Neo4j server starts in the background as soon as a collected test needs it. What a machine lacks is a skip, with its
@@ -27,11 +29,14 @@ from chromium import REMEDY as NO_CHROMIUM
 from chromium import find as find_chromium
 from neo4j_server import Background, MissingError, Neo4jServer
 
+from ddor import loading
 from ddor.graph import embedded
 from ddor.graph.settings import Secret, Settings
 from ddor.graph.store import Store, open_store
 
 IDLE_SECONDS = 120.0  # should the tests be killed, the owner leaves by itself
+
+neo4j_holds_the_facts: list[bool] = []  # emptied by `clear`
 
 left_running = pytest.StashKey[list[str]]()
 background = pytest.StashKey[Background]()
@@ -51,7 +56,10 @@ def pytest_configure(config: pytest.Config) -> None:
 def needs_neo4j(item: pytest.Item) -> bool:
     """Whether the test uses the Neo4j server."""
     parameters = getattr(getattr(item, "callspec", None), "params", {})
-    return "neo4j_server" in getattr(item, "fixturenames", ()) or parameters.get("store") == "neo4j"
+    return "neo4j_server" in getattr(item, "fixturenames", ()) or "neo4j" in (
+        parameters.get("store"),
+        parameters.get("loaded"),
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -107,6 +115,8 @@ def owners_below(folder: Path) -> list[psutil.Process]:
 
 def clear(store: Store) -> None:
     """Delete every node, relationship, constraint and index."""
+    if store.kind == "neo4j":
+        neo4j_holds_the_facts.clear()
     while store.write(
         lambda tx: tx.run("MATCH ()-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(*) AS n").single(strict=True)["n"]
     ):
@@ -203,6 +213,29 @@ def neo4j_store(neo4j_settings: Settings) -> Iterator[Store]:
 def store(request: pytest.FixtureRequest) -> Store:
     found: Store = request.getfixturevalue(f"{request.param}_store")
     return found
+
+
+@pytest.fixture(scope="session")
+def loaded_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    home = tmp_path_factory.mktemp("loaded") / "home"
+    with open_store(Settings(home)) as store:
+        loading.load(store)
+    yield home
+    embedded.stop(Settings(home))
+
+
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def loaded(request: pytest.FixtureRequest) -> Iterator[Store]:
+    if request.param == "embedded":
+        with open_store(Settings(request.getfixturevalue("loaded_home"), idle_seconds=IDLE_SECONDS)) as store:
+            yield store
+        return
+    with open_store(settings_of(request.getfixturevalue("neo4j_server"))) as store:
+        if not neo4j_holds_the_facts:
+            clear(store)
+            loading.load(store)
+            neo4j_holds_the_facts.append(True)
+        yield store
 
 
 @pytest.fixture(scope="session")

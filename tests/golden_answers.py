@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> int:
     from ddor.graph import embedded
     from ddor.graph.settings import Settings
     from ddor.graph.store import open_store
-    from ddor.loader import load
+    from ddor.loading import load
 
     changed = 0
     with tempfile.TemporaryDirectory() as folder:

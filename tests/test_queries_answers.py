@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import golden_answers
 import pytest
-from conftest import IDLE_SECONDS, clear, settings_of
 
-from ddor.graph import embedded
 from ddor.graph.errors import NotReadOnlyError, UsageError
-from ddor.graph.settings import Settings
-from ddor.graph.store import Store, open_store
-from ddor.loader import load
+from ddor.graph.store import Store
 from ddor.queries import cypher_text, registry, runner
 
 # The questions whose rows are what their Cypher returns.
@@ -20,20 +14,9 @@ BY_CYPHER = sorted(path.stem for path in registry.FOLDER.glob("*.cypher"))
 WEEK_1, WEEK_2, WEEK_3 = "DDOR-2017-01-28", "DDOR-2017-02-04", "DDOR-2017-02-11"
 
 
-@pytest.fixture(scope="module", params=["embedded", "neo4j"])
-def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Both stores in turn, with the published facts; nothing here writes."""
-    if request.param == "neo4j":
-        settings = settings_of(request.getfixturevalue("neo4j_server"))
-    else:
-        settings = Settings(tmp_path_factory.mktemp("loaded") / "home", idle_seconds=IDLE_SECONDS)
-    with open_store(settings) as opened:
-        if request.param == "neo4j":
-            clear(opened)
-        load(opened)
-        yield opened
-    if request.param == "embedded":
-        embedded.stop(settings)
+@pytest.fixture
+def store(loaded: Store) -> Store:
+    return loaded
 
 
 @pytest.mark.parametrize("question_id", registry.question_ids())
