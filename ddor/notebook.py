@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -78,6 +78,12 @@ class Graph:
         for notice in notices:
             _hint(notice)
         return page
+
+    def report(self, report: str, view: Literal["published", "corrected"] = "published") -> PageView:
+        """A weekly report rebuilt, as a page; `view` "corrected" strikes what was withdrawn."""
+        from ddor.documents import report_page
+
+        return report_page(self._store, report, view)
 
     def pyvis(self, name: str, /, **params: object) -> Network:
         """A picture as a pyvis `Network` to play with."""

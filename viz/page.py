@@ -34,12 +34,14 @@ class PageView:
 
     html: str
     height: int = 900
+    title: str = "Network"
 
     def _repr_html_(self) -> str:
         """An isolated frame: the page's style and script touch nothing of the notebook."""
         return (
-            f'<iframe srcdoc="{html.escape(self.html)}" width="100%" height="{self.height}" title="Network" '
-            'style="border:0" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'
+            f'<iframe srcdoc="{html.escape(self.html)}" width="100%" height="{self.height}" '
+            f'title="{html.escape(self.title)}" style="border:0" '
+            'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'
         )
 
     def __repr__(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ddor.commands import about, check, load, queries, query, serve, status, stop, view, views
+from ddor.commands import about, check, compare, load, queries, query, report, serve, status, stop, view, views
 from ddor.commands.base import Command
 
 COMMANDS: dict[str, Command] = {
@@ -12,6 +12,8 @@ COMMANDS: dict[str, Command] = {
     "queries": queries.COMMAND,
     "query": query.COMMAND,
     "about": about.COMMAND,
+    "report": report.COMMAND,
+    "compare": compare.COMMAND,
     "views": views.COMMAND,
     "view": view.COMMAND,
     "serve": serve.COMMAND,

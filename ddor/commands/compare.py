@@ -1,0 +1,47 @@
+"""`ddor compare`."""
+
+from __future__ import annotations
+
+import argparse
+
+from ddor.commands.base import Command
+
+FORMS = ("table", "md", "html", "json", "csv")
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("first", metavar="ID", help="a published weekly report, such as DDOR-2017-01-28")
+    parser.add_argument("second", metavar="ID", help="another one")
+
+
+def _run(args: argparse.Namespace) -> int:
+    from ddor import documents
+    from ddor.claims.report_compare import compare, document
+    from ddor.output import table_width, write
+    from ddor.queries import formats
+    from ddor.session import opened
+    from ddor.terminal import Terminal
+
+    with opened(Terminal(args.quiet)) as store:
+        found = compare(store, args.first, args.second)
+    form = documents.form_of(args.format, args.output, FORMS)
+    if form in {"md", "html"}:
+        data: str | bytes = documents.rendered(document(found), form)
+    elif form == "table":
+        data = documents.comparison_text(found, table_width(args.output))
+    else:
+        data = formats.render(documents.comparison_answer(found), form)
+    write(data, args.output)
+    return 0
+
+
+COMMAND = Command(
+    help="compare two weekly reports: what came, what went, what changed",
+    about="Absence is not removal: a place counts as removed only where a source states the absence.\n"
+    "Figures are as published; those withdrawn since are marked.",
+    examples="  ddor compare DDOR-2017-01-28 DDOR-2017-02-04\n"
+    "  ddor compare DDOR-2017-02-04 DDOR-2017-02-11 --format csv -o changes.csv",
+    configure=_configure,
+    run=_run,
+    formats=FORMS,
+)

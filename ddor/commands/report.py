@@ -1,0 +1,50 @@
+"""`ddor report`."""
+
+from __future__ import annotations
+
+import argparse
+
+from ddor.commands.base import Command
+
+FORMS = ("md", "html")
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="a published weekly report, such as DDOR-2017-01-28")
+    parser.add_argument(
+        "--as",
+        dest="view",
+        choices=("published", "corrected"),
+        default="published",
+        help="published: every figure as printed, with the marks of what was said since (default); "
+        "corrected: what was withdrawn is struck through, its value unknown",
+    )
+
+
+def _run(args: argparse.Namespace) -> int:
+    from ddor.claims.report import report
+    from ddor.documents import form_of, rendered
+    from ddor.output import write
+    from ddor.session import opened
+    from ddor.terminal import Terminal
+
+    terminal = Terminal(args.quiet)
+    with opened(terminal) as store:
+        document = report(store, args.id, args.view)
+    form = form_of(args.format, args.output, FORMS)
+    write(rendered(document, form), args.output)
+    if args.output is not None and form == "html":
+        terminal.say(f"wrote {args.output}: open it in a browser, or print it; it needs no network")
+    return 0
+
+
+COMMAND = Command(
+    help="rebuild a weekly report from the graph, with who says otherwise",
+    about="Its own four sections; beside each figure its sources, corrections, disputes, and other values.\n"
+    "Totals stay as ICE printed them in both views; how much of them was withdrawn is said beside them.",
+    examples="  ddor report DDOR-2017-01-28 -o report.html\n"
+    "  ddor report DDOR-2017-01-28 --as corrected --format md -o report.md",
+    configure=_configure,
+    run=_run,
+    formats=FORMS,
+)
