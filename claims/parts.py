@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
 from ddor.claims.claim import Claim, Finding
 from ddor.claims.containment import Places, Scopes
-from ddor.claims.qualifiers import Conditions, apart, conditions, wider
+from ddor.claims.qualifiers import apart, conditions, wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Measure:
     """What is counted.
 
     Events of two weeks add up, entries of two reports recur. `named_by`: the predicate that names each one.
-    `of_report`: the subject is the report, not a place.
+    `of_report`: the subject is the report, not a place. `total`: the predicate of its sum over the rows of Section I.
     """
 
     predicate: str
@@ -31,11 +31,12 @@ class Measure:
     events: bool
     named_by: str = ""
     of_report: bool = False
+    total: str = ""
 
 
 # Other numbers do not add up over places or days: ranks, averages, percentages, pages, jails told with their states.
 MEASURES = (
-    Measure("detainers_issued", "detainers", events=True),
+    Measure("detainers_issued", "detainers", events=True, total="section1_total"),
     Measure("detainers_declined", "detainers", events=True, named_by="declined_row"),
     Measure("section3_entries", "entries", events=False, named_by="listed_section_3"),
     Measure("section1_rows", "rows", events=False, named_by="listed_section_1", of_report=True),
@@ -147,42 +148,31 @@ def find(
 
 def _count(measure: Measure, claims: list[Claim], places: Places, scopes: Scopes, place_of: Mapping[str, str]) -> Count:
     count = Count(measure, places, scopes, defaultdict(list), defaultdict(list))
-    rows: list[tuple[str, str]] = []
     for claim in claims:
         narrowed = conditions(claim.qualifier)
         if claim.predicate == measure.named_by and claim.value == "yes":
             place = place_of.get(claim.subject, claim.subject)
             count.named[Cell(claim.scope if measure.of_report else place, claim.scope)].append(claim)
         elif claim.predicate == measure.predicate and claim.unit == measure.unit and narrowed is not None:
-            count.claims[_cell(claim.subject, claim.scope, narrowed)].append(claim)
-        elif measure.predicate == "detainers_issued" and claim.predicate == "section1_total":
+            count.claims[Cell(claim.subject, claim.scope, tuple(sorted(narrowed)))].append(claim)
+        elif claim.predicate == measure.total:
             count.claims[Cell(_rows_of(claim.scope), claim.scope)].append(claim)
-        elif measure.predicate == "detainers_issued" and claim.predicate == "listed_section_1" and claim.value == "yes":
-            rows.append((_rows_of(claim.scope), claim.subject))
-    if rows:
-        count.places = _with_sets(places, rows)
+    if measure.total:
+        count.places = _with_section_1(places, claims)
     return count
 
 
-def exceeds(part: Claim, whole: Claim) -> bool:
-    """Whether the part is more than the whole can be."""
-    return part.low is not None and whole.high is not None and part.low > whole.high
+def _with_section_1(places: Places, claims: list[Claim]) -> Places:
+    """The places that Section I of each report lists, as a set: the total of its rows is their count."""
+    listed = [c for c in claims if c.predicate == "listed_section_1" and c.value == "yes"]
+    sets = {_rows_of(c.scope) for c in claims if c.predicate == "section1_total"}
+    members = tuple((rows, c.subject) for c in listed if (rows := _rows_of(c.scope)) in sets)
+    inside = tuple((rows, "us") for rows in sorted(sets))
+    return replace(places, part_of=(*places.part_of, *inside), members=(*places.members, *members))
 
 
 def _rows_of(report: str) -> str:
-    """The places that Section I of a report lists, as a set: its total is their count."""
     return f"{report} Section I"
-
-
-def _with_sets(places: Places, rows: list[tuple[str, str]]) -> Places:
-    inside = tuple((rows_of, "us") for rows_of in sorted({rows_of for rows_of, _ in rows}))
-    return Places(
-        places.kinds, places.part_of + inside, places.members + tuple(rows), places.exceptions, places.could_be
-    )
-
-
-def _cell(subject: str, scope: str, narrowed: Conditions) -> Cell:
-    return Cell(subject, scope, tuple(sorted(narrowed)))
 
 
 def _pairs(count: Count) -> Iterator[Finding]:
@@ -190,7 +180,7 @@ def _pairs(count: Count) -> Iterator[Finding]:
     for whole, parts in count.parts.items():
         inside = (p for part in parts for p in count.claims.get(part, ()))
         for p, w in product(inside, count.claims[whole]):
-            if exceeds(p, w):
+            if p.low is not None and w.high is not None and p.low > w.high:
                 yield Finding(p.id, w.id, PART, f"A part, {p.value}, is more than its whole, {w.value}.")
 
 
