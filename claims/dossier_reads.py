@@ -62,6 +62,7 @@ def read_dossier(store: Store, report: str) -> Dossier:
     claims |= _of_a_span(store, start, end)
     against = _against(store, sorted(claims))
     others = sorted({a.other for found in against.values() for a in found} - claims.keys())
+    against |= _against(store, others)  # that the other is a misreading
     return Dossier(
         id=report,
         title=title or name,

@@ -197,6 +197,8 @@ def test_who_says_otherwise_stands_beside_the_figure(documents):
     assert "stated as declined: 0 (county commissioners, S038)" in said["10"]
     nation = rows(table(documents[SECOND, "published"], "totals"))["Detainers issued, the nation"]
     assert [mark.text for mark in nation.remarks] == ["contradicted: 2,285 (S125, S127, S128)"]
+    both = next(row for row in table(documents[SECOND, "published"], "totals").rows if row.cells[1].text == "253")
+    assert [mark.text for mark in both.remarks] == ["misread: 3,083, DDOR Jan 28\N{EN DASH}Feb 3, 2017 (S012, S022)"]
     kern = rows(table(documents[SECOND, "published"], "section-1", "Jurisdictions by detainers issued"))["3"]
     assert "contradicted: 25, February 2017 (county sheriff, S058)" in [mark.text for mark in kern.remarks]
 

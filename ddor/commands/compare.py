@@ -37,8 +37,8 @@ def _run(args: argparse.Namespace) -> int:
 
 COMMAND = Command(
     help="compare two weekly reports: what came, what went, what changed",
-    about="Absence is not removal: a place counts as removed only where a source states the absence.\n"
-    "Figures are as published; those withdrawn since are marked.",
+    about="Absence is not removal: a place counts as removed only where a source states\n"
+    "the absence. Figures are as published; those withdrawn since are marked.",
     examples="  ddor compare DDOR-2017-01-28 DDOR-2017-02-04\n"
     "  ddor compare DDOR-2017-02-04 DDOR-2017-02-11 --format csv -o changes.csv",
     configure=_configure,

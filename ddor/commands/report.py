@@ -40,8 +40,9 @@ def _run(args: argparse.Namespace) -> int:
 
 COMMAND = Command(
     help="rebuild a weekly report from the graph, with who says otherwise",
-    about="Its own four sections; beside each figure its sources, corrections, disputes, and other values.\n"
-    "Totals stay as ICE printed them in both views; how much of them was withdrawn is said beside them.",
+    about="Its own four sections; beside each figure its sources, corrections, disputes,\n"
+    "and other values. Totals stay as ICE printed them in both views; how much of\n"
+    "them was withdrawn is said beside them.",
     examples="  ddor report DDOR-2017-01-28 -o report.html\n"
     "  ddor report DDOR-2017-01-28 --as corrected --format md -o report.md",
     configure=_configure,
