@@ -173,6 +173,11 @@ def test_what_is_pasted_gives_the_same(store: Store):
         ("report", {"section": "II"}),
         ("jurisdiction", {}),
         ("jurisdiction", {"id": "us-tx-453"}),
+        ("claim", {}),
+        ("connection", {}),
+        ("contradictions", {}),
+        ("offenses", {}),
+        ("policies", {}),
     ],
 )
 def test_pictures_are_readable_and_whole(store: Store, picture_id: str, params: dict[str, str]):
