@@ -172,7 +172,22 @@ def _claims(store: Store, topic: Topic, part: str, match: str, *, about_other: b
         entries[claim].corrected_by = others
     for claim, others in store.read(f"{match} MATCH (x:Dispute)-[:DISPUTES]->(c) {against}", {"id": topic.id}).rows:
         entries[claim].disputed_by = others
+    _add_readings(store, topic, match, entries)
     yield from entries.values()
+
+
+def _add_readings(store: Store, topic: Topic, match: str, entries: dict[str, Entry]) -> None:
+    """What was found between claims: which cannot both hold, and which gives a value of another predicate."""
+    contradicting = (
+        f"{match} MATCH (c)-[:CONTRADICTS]-(x:Claim)<-[:STATES {{role: 'supports'}}]-(s:Source) "
+        "WITH DISTINCT c.id AS claim, x.id AS other, x.name AS name, s.id AS source ORDER BY claim, other, source "
+        "RETURN claim, name, collect(source) ORDER BY claim, name"
+    )
+    for claim, name, sources in store.read(contradicting, {"id": topic.id}).rows:
+        entries[claim].contradicted_by.append(f"{name} ({', '.join(sources)})")
+    misreading = f"{match} MATCH (c)-[m:MISREADS]->(x:Claim) WITH DISTINCT c.id AS claim, m.reason AS reason "
+    for claim, reason in store.read(misreading + "RETURN claim, reason ORDER BY claim", {"id": topic.id}).rows:
+        entries[claim].misreads.append(reason)
 
 
 def predicate_in_words(predicate: str) -> str:

@@ -41,6 +41,8 @@ class Entry:
         note: criteria of a policy, citizenship and facility of a row, the office that says it, what came of it.
         corrected_by: ids of the corrections of a claim.
         disputed_by: ids of the disputes that speak against a claim.
+        contradicted_by: the claims with which it cannot hold together, each with the sources that state it.
+        misreads: what it gives under the wrong predicate, in words.
         stated: the sources, each with its role and locator.
     """
 
@@ -55,6 +57,8 @@ class Entry:
     note: str | None = None
     corrected_by: list[str] = field(default_factory=list)
     disputed_by: list[str] = field(default_factory=list)
+    contradicted_by: list[str] = field(default_factory=list)
+    misreads: list[str] = field(default_factory=list)
     stated: list[Statement] = field(default_factory=list)
 
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from ddor.queries.answer import Answer
 
 NULLS = "not stated by the sources"
-_FIELDS = ("part", "what", "of", "about", "value", "unit", "qualifier", "note", "id", "corrected_by", "disputed_by")
+_FIELDS = (
+    *("part", "what", "of", "about", "value", "unit", "qualifier", "note", "id"),
+    *("corrected_by", "disputed_by", "contradicted_by", "misreads"),
+)
 
 
 def whole(found: About) -> Answer:
@@ -65,6 +68,8 @@ def _value(entry: Entry) -> str | None:
 
 def _note(entry: Entry) -> str | None:
     marks = ["corrected" if entry.corrected_by else None, "disputed" if entry.disputed_by else None, entry.note]
+    marks += [f"a misreading: {reason.rstrip('.')}" for reason in entry.misreads]
+    marks += [f"contradicted by: {other}" for other in entry.contradicted_by]
     return "; ".join(filter(None, marks)) or None
 
 

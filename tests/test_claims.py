@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import clear
 
-from ddor import loader
+from ddor import loader, loading
 from ddor.claims import check, finding
 from ddor.claims.about import About, AmbiguousError, about, find
 from ddor.claims.overview import overview, schema_version
@@ -33,7 +33,7 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     try:
         with open_store(settings) as opened:
             clear(opened)
-            loader.load(opened)
+            loading.load(opened)
             yield opened
             clear(opened)
     finally:
@@ -185,6 +185,29 @@ def test_everything_said_of_a_place_with_who_says_it(store: Store):
     assert all(s.publisher for s in issued.stated)
     assert issued.disputed_by == ["dispute-DDOR-2017-01-28-I-us-nv-003"]
     assert any("County sheriff, Clark County, Nevada" in what for what, *_ in said(found, "disputes"))
+
+
+def test_what_cannot_hold_and_what_is_misread_stands_beside_the_figure(store: Store):
+    found = about(store, find(store, "Clark County, Nevada"))
+
+    told = next(e for e in found.entries if e.what == "detainers declined" and e.value == "51")
+    assert told.misreads == ["51 is the number of detainers issued, told as detainers declined."]
+    assert told.contradicted_by == ["0 detainers declined, Clark County, Nevada (Jan 28–Feb 3) (S077)"]
+    issued = next(e for e in found.entries if e.what == "detainers issued")
+    assert (issued.misreads, issued.contradicted_by) == ([], [])
+
+
+def test_corrections_and_disputes_are_attached_to_claims(store: Store):
+    """All but the two that speak of the reports as such."""
+    rows = store.read(
+        "MATCH (x) WHERE x:Correction OR x:Dispute "
+        "RETURN x.id, EXISTS { (x)-[:CORRECTS|DISPUTES]->(:Claim) } AS attached ORDER BY x.id"
+    ).rows
+    assert len(rows) == 43
+    assert [key for key, attached in rows if not attached] == [
+        "dispute-DDOR-series-all-us-fl",
+        "dispute-DDOR-series-all-us-six-attorneys-general",
+    ]
 
 
 def test_what_no_source_states_is_said_and_is_not_a_0(store: Store):

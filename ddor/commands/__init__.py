@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ddor.commands import about, check, compare, load, queries, query, report, serve, status, stop, view, views
+from ddor.commands import about, browser, check, compare, load, queries, query, report, serve, status, stop, view, views
 from ddor.commands.base import Command
 
 COMMANDS: dict[str, Command] = {
@@ -16,6 +16,7 @@ COMMANDS: dict[str, Command] = {
     "compare": compare.COMMAND,
     "views": views.COMMAND,
     "view": view.COMMAND,
+    "browser": browser.COMMAND,
     "serve": serve.COMMAND,
     "stop": stop.COMMAND,
 }
