@@ -41,10 +41,17 @@ def link(saved: Saved, params: dict[str, Value], settings: Settings, at: str | N
         "dbms": quote(server, safe=":/@"),
         "db": quote(settings.neo4j_database, safe=""),
         "cmd": "edit",
-        # Browser decodes the address before it takes it apart: a `&` would end the statement there.
-        "arg": quote(saved.pasteable(params).replace("&", "\\u0026"), safe=""),
+        "arg": quote(_escaped(saved.pasteable(params)), safe=""),
     }
     return f"{_address(at) if at else default}?{'&'.join(f'{name}={value}' for name, value in parts.items())}"
+
+
+def _escaped(statement: str) -> str:
+    """The statement without `&` and `#`, as Cypher's own escapes.
+
+    Browser decodes the address before it takes it apart: either would end the statement there.
+    """
+    return statement.replace("&", "\\u0026").replace("#", "\\u0023")
 
 
 def _address(at: str) -> str:

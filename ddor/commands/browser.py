@@ -35,8 +35,8 @@ def _run(args: argparse.Namespace) -> int:
 
 COMMAND = Command(
     help="print the Neo4j Browser link that opens a saved question",
-    about="The link carries the statement with its values, and never the password: Neo4j Browser\nasks for it. "
-    "It needs a Neo4j server (NEO4J_URI).",
+    about="The link carries the statement with its values, and never the password: Browser\n"
+    "asks for it. It needs a Neo4j server (NEO4J_URI).",
     examples="  ddor browser totals-per-report\n"
     "  ddor browser said-of-jurisdiction -p id=us-tx-453 --open\n"
     "  ddor browser report --picture -p section=II",
