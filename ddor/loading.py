@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from ddor.loader.load import Options
 
 
-def load(store: Store, paths: Iterable[Path] = (), **options: Unpack[Options]) -> tuple[LoadReport, Derived | None]:
+def load(
+    store: Store | None, paths: Iterable[Path] = (), **options: Unpack[Options]
+) -> tuple[LoadReport, Derived | None]:
     """Load, then link the claims that contradict or misread each other (not on a dry run).
 
     Options and errors are those of `ddor.loader.load`.
@@ -21,7 +23,7 @@ def load(store: Store, paths: Iterable[Path] = (), **options: Unpack[Options]) -
     from ddor import loader
 
     report = loader.load(store, paths, **options)
-    if options.get("dry_run"):
+    if store is None or options.get("dry_run"):
         return report, None
     from ddor.claims import derive
 

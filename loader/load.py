@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from ddor.graph import statements, write
-from ddor.graph.errors import DataError, SchemaVersionError, StoreError
+from ddor.graph.errors import SchemaVersionError, StoreError
 from ddor.graph.model import MODEL, SCHEMA_VERSION
 from ddor.graph.rows import GraphRows
 from ddor.graph.store import Store, foreign_data
 from ddor.graph.write import BATCH_SIZE, Counts, Progress
 from ddor.loader import check, resolve, tables
 from ddor.loader.builders import build
-from ddor.loader.rejects import Reject
+from ddor.loader.rejects import Reject, RejectedError
 
 
 @dataclass(slots=True)
@@ -44,11 +44,11 @@ class Options(TypedDict, total=False):
     progress: Progress | None
 
 
-def load(store: Store, paths: Iterable[Path] = (), **options: Unpack[Options]) -> LoadReport:
+def load(store: Store | None, paths: Iterable[Path] = (), **options: Unpack[Options]) -> LoadReport:
     """Load the published facts, and the further rows at `paths`, into the store.
 
     Args:
-        store: where to.
+        store: where to; None for a dry run.
         paths: CSV files named like a table of `data/`, or folders of them: rows to add to the published ones.
 
     Options:
@@ -59,7 +59,8 @@ def load(store: Store, paths: Iterable[Path] = (), **options: Unpack[Options]) -
         progress: told after each batch what it was, how many are done, of how many.
 
     Raises:
-        DataError: a file cannot be used, or `strict` and a row was rejected.
+        DataError: a file cannot be used.
+        RejectedError: `strict`, and rows were rejected.
         SchemaVersionError: the graph follows another version of the schema.
         StoreError: the store holds foreign data, or cannot be written.
     """
@@ -70,13 +71,13 @@ def load(store: Store, paths: Iterable[Path] = (), **options: Unpack[Options]) -
     rejected += resolve.disagreements(read)
     rejected += check.references(read)
     if strict and rejected:
-        raise DataError(f"{len(rejected)} rows cannot be used; the first: {rejected[0]}", "Nothing was loaded.")
+        raise RejectedError(rejected)
     graph = build(read)
     report = LoadReport(rejected=rejected, files=read.files)
     report.nodes = {label: len(rows) for label, rows in graph.nodes.items()}
     for (type_, _, _), rows in graph.relationships.items():
         report.relationships[type_] = report.relationships.get(type_, 0) + len(rows)
-    if not options.get("dry_run"):
+    if store is not None and not options.get("dry_run"):
         _prepare(store, into_existing=into_existing)
         graph.node("Schema", "ddor", f"Schema version {SCHEMA_VERSION}", version=SCHEMA_VERSION)
         counts = write.write(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
+
+from ddor.graph.errors import DataError
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,10 @@ class Reject:
         return f"{self.file}, row {self.row}, column {self.column}, value {self.value!r}: {self.reason} {self.remedy}"
 
 
-def write(rejects: Iterable[Reject], path: Path) -> None:
-    """Write them as CSV: file, row, column, value, reason, remedy."""
-    import pandas as pd
+class RejectedError(DataError):
+    """Rows were rejected where none may be. `rejects` holds all of them."""
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    columns = list(Reject.__dataclass_fields__)
-    pd.DataFrame([asdict(r) for r in rejects], columns=columns).to_csv(path, index=False)
+    def __init__(self, rejects: list[Reject]) -> None:
+        first = f"{len(rejects)} rows cannot be used; the first: {rejects[0]}"
+        super().__init__(first, "Nothing was loaded. --rejects FILE writes all of them.")
+        self.rejects = rejects

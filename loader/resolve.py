@@ -7,37 +7,29 @@ from __future__ import annotations
 
 from ddor.loader.rejects import Reject
 from ddor.loader.tables import Tables
-from ddor.places import place, resolve
+from ddor.places.resolver import resolve_in
+from ddor.places.table import Gazetteer
 
 
 def disagreements(tables: Tables) -> list[Reject]:
     """Drop listings whose printed form cannot mean their place, and say why."""
+    places = tables.gazetteer()
     rejects: list[Reject] = []
-    frame = tables.frames["listings"]
-    wrong = []
-    for row in tables.rows("listings"):
-        reason = _reason(row["as_printed"], row["place_id"])
-        wrong.append(bool(reason))
-        if reason:
-            remedy = "Correct place_id, or add the form to place_verdicts.csv with its evidence."
-            rejects.append(Reject(row["_file"], int(row["_row"]), "as_printed", row["as_printed"], reason, remedy))
-    tables.frames["listings"] = frame[[not w for w in wrong]]
+    reasons = [_reason(places, row["as_printed"], row["place_id"]) for row in tables.rows("listings")]
+    remedy = "Correct place_id, or add the form to place_verdicts.csv with its evidence."
+    for reason in sorted(set(filter(None, reasons))):
+        wrong = [r == reason for r in reasons]
+        rejects += tables.drop("listings", "as_printed", wrong, reason, remedy)
+        reasons = [r for r in reasons if r != reason]
     return rejects
 
 
-def _reason(printed: str, place_id: str) -> str:
-    given = place(place_id)
-    found = resolve(printed, state=given.state or None)
-    if place_id in found.candidates or (found.place_id and place_id in _up(found.place_id)):
+def _reason(places: Gazetteer, printed: str, place_id: str) -> str:
+    given = places.places[place_id]
+    found = resolve_in(places, printed, given.state, None)
+    # A jail is printed for its county: a place stands for what it lies in.
+    if place_id in found.candidates or (found.place_id and place_id in places.within[found.place_id]):
         return ""
     if given.kind in {"unresolved", "place_set"} and found.place_id is None:
         return ""
     return f"reads as {found.place_id or found.method}, not as {place_id}: {found.reason}."
-
-
-def _up(place_id: str) -> list[str]:
-    """The place and all that it lies in: a jail is printed for its county."""
-    around = [place_id]
-    while parent := place(around[-1]).parent_id:
-        around.append(parent)
-    return around

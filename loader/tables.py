@@ -6,15 +6,17 @@ the published tables: a CSV file named like a table, or a folder of them.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ddor.graph.errors import DataError
 from ddor.loader.rejects import Reject
+from ddor.places.table import Gazetteer, Member, Namesake, Place, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,9 +35,36 @@ class Tables:
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
+    def gazetteer(self) -> Gazetteer:
+        """The places of these tables, for the resolver."""
+        return Gazetteer(
+            [Place(*row) for row in self._cells("places")],
+            [Member(*row) for row in self._cells("place_members")],
+            [Verdict(*row) for row in self._cells("place_verdicts")],
+            [Namesake(*row) for row in self._cells("place_namesakes")],
+        )
+
+    def _cells(self, table: str) -> list[list[str]]:
+        names = [f["name"] for f in self.schemas[table]["fields"]]
+        return self.frames[table][names].to_numpy().tolist()
+
     def rows(self, table: str) -> list[dict[str, str]]:
         """The rows of one table."""
         return self.frames[table].to_dict("records")  # type: ignore[return-value]
+
+    def keys(self, table: str) -> set[str]:
+        """The keys of one table."""
+        return set(self.frames[table][self.schemas[table]["primaryKey"][0]])
+
+    def drop(self, table: str, column: str, mask: Iterable[bool], *why: str) -> list[Reject]:
+        """Take the rows of `mask` out of the table. `why`: reason and remedy."""
+        wrong = [bool(w) for w in mask]
+        if not any(wrong):
+            return []
+        frame = self.frames[table]
+        bad = frame[wrong].to_dict("records")
+        self.frames[table] = frame[[not w for w in wrong]]
+        return [Reject(r["_file"], int(r["_row"]), column, r[column], *why) for r in bad]
 
     @property
     def digest(self) -> str:
@@ -56,10 +85,10 @@ def read(paths: Iterable[Path] = (), package: Path = PUBLISHED) -> tuple[Tables,
     parts: dict[str, list[pd.DataFrame]] = {r["name"]: [] for r in resources}
     rejects: list[Reject] = []
     for path in [*(package / r["path"] for r in resources), *_further(paths, parts)]:
-        frame, bad = _read_file(path, tables.schemas[path.stem])
+        name = path.name if path.parent == package else str(path)
+        frame, bad = _read_file(path, name, tables.schemas[path.stem])
         parts[path.stem].append(frame)
         rejects += bad
-        name = path.name if path.parent == package else str(path)
         tables.files[name] = hashlib.sha256(path.read_bytes()).hexdigest()
     tables.frames = {name: pd.concat(frames, ignore_index=True) for name, frames in parts.items()}
     return tables, rejects
@@ -80,43 +109,38 @@ def _further(paths: Iterable[Path], known: Iterable[str]) -> list[Path]:
     return found
 
 
-def _read_file(path: Path, schema: dict[str, Any]) -> tuple[pd.DataFrame, list[Reject]]:
-    """The rows of one file. A line with too many cells is rejected, the others are kept."""
+def _read_file(path: Path, name: str, schema: dict[str, Any]) -> tuple[pd.DataFrame, list[Reject]]:
+    """The rows of one file, with the line on which each starts. A row with too many cells is rejected."""
     import pandas as pd
 
-    bad: list[Reject] = []
     columns = [f["name"] for f in schema["fields"]]
-    line_numbers = _first_lines(path, len(columns), bad)
+    lines = _lines(path)
+    header = next((cells for _, cells in lines), [])
+    if sorted(header) != sorted(columns):
+        missing, further = set(columns) - set(header), set(header) - set(columns)
+        named = ((missing, "missing"), (further, "unknown"))
+        what = [f"column {', '.join(sorted(names))} is {word}" for names, word in named if names]
+        raise DataError(
+            f"{path}: {' and '.join(what) or 'a column stands twice'}.", f"Its first line must be: {','.join(columns)}."
+        )
+    rows, bad = [], []
+    for number, cells in lines:
+        if len(cells) > len(header):
+            reason = f"{len(cells)} cells where the table has {len(header)} columns."
+            bad.append(Reject(name, number, "", ",".join(cells), reason, "Quote cells that hold a comma."))
+        else:
+            rows.append([*cells, *[""] * (len(header) - len(cells)), name, number])
+    return pd.DataFrame(rows, columns=[*header, "_file", "_row"], dtype=object), bad
+
+
+def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV file that are not blank, each with the line on which it starts."""
     try:
-        frame = pd.read_csv(path, dtype=object, keep_default_na=False, encoding="utf-8", on_bad_lines="skip")
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            reader, start = csv.reader(handle), 1
+            for cells in reader:
+                if any(cell.strip() for cell in cells):
+                    yield start, cells
+                start = reader.line_num + 1
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: byte {error.start} is not UTF-8.", "Save the file as UTF-8.") from error
-    except pd.errors.EmptyDataError as error:
-        raise DataError(f"{path}: the file is empty.", f"Its first line must be: {','.join(columns)}.") from error
-    missing = [c for c in columns if c not in frame.columns]
-    if missing:
-        raise DataError(
-            f"{path}: column {', '.join(missing)} is missing.", f"Its first line must be: {','.join(columns)}."
-        )
-    frame = frame[columns].fillna("")
-    frame["_file"], frame["_row"] = path.name, line_numbers[: len(frame)]
-    return frame, bad
-
-
-def _first_lines(path: Path, width: int, bad: list[Reject]) -> list[int]:
-    """The line on which each kept row starts, and a reject for each row with too many cells."""
-    import csv
-
-    lines: list[int] = []
-    with path.open(encoding="utf-8", newline="", errors="replace") as handle:
-        reader = csv.reader(handle)
-        start = reader.line_num + 1
-        for number, cells in enumerate(reader):
-            if number and cells:
-                if len(cells) > width:
-                    reason = f"{len(cells)} cells where the table has {width} columns."
-                    bad.append(Reject(path.name, start, "", ",".join(cells), reason, "Quote cells that hold a comma."))
-                else:
-                    lines.append(start)
-            start = reader.line_num + 1
-    return lines

@@ -26,6 +26,17 @@ def number(text: str) -> int | float | None:
     return int(value) if value.is_integer() else value
 
 
+def is_day(text: str) -> bool:
+    """Whether a year, month or day that is written well exists. Other texts are left to the schema."""
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+        return True
+    try:
+        days_meant(text)
+    except ValueError:
+        return False
+    return True
+
+
 def days_meant(text: str) -> tuple[datetime.date, datetime.date, str]:
     """First day, last day and precision of a date given as year, month or day: 2014-08 is August 1 to 31, month."""
     parts = [int(p) for p in text.split("-")]

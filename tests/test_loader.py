@@ -19,7 +19,7 @@ from ddor.graph.rows import GraphRows
 from ddor.graph.settings import Settings
 from ddor.graph.store import Store, open_store
 from ddor.graph.write import write
-from ddor.loader import load, rejects, tables
+from ddor.loader import load, tables
 from ddor.loader.tables import PUBLISHED
 
 FIRST = "DDOR-2017-01-28"
@@ -106,23 +106,24 @@ GOOD = {
         ("value", "", "a value is needed"),
         ("subject_id", "us-zz-999", "no place, report, or policy"),
         ("scope_id", "DDOR-1999-01-01", "no report or period"),
+        ("value", "many", "not a number"),
+        ("low", "60", "more than the upper bound"),
     ],
 )
 def test_a_bad_row_is_told_and_the_good_one_kept(
     embedded_store: Store, tmp_path: Path, column: str, value: str, says: str
 ) -> None:
-    path = further(tmp_path, "published_values", GOOD, GOOD | {"value": "53", column: value})
+    path = further(tmp_path, "published_values", GOOD, GOOD | {"value": "53", "low": "53", "high": "53", column: value})
     report = load(embedded_store, [path])
     (reject,) = report.rejected
-    assert (reject.file, reject.row, reject.column, reject.value) == ("published_values.csv", 3, column, value)
+    assert (reject.file, reject.row, reject.column, reject.value) == (str(path), 3, column, value)
     assert says in reject.reason
     assert reject.remedy
     kept = embedded_store.read(
         "MATCH (c:Claim {id: $id}) RETURN c.number", {"id": f"us-nv-003/detainers_issued/{FIRST}/52"}
     )
     assert kept.rows == [[52]]
-    rejects.write(report.rejected, tmp_path / "rejects" / "r.csv")
-    assert value in (tmp_path / "rejects" / "r.csv").read_text(encoding="utf-8")
+    assert f"row 3, column {column}, value {value!r}" in str(reject)
 
 
 def test_rows_that_hang_on_a_rejected_row_are_rejected_too(embedded_store: Store, tmp_path: Path) -> None:
@@ -130,7 +131,7 @@ def test_rows_that_hang_on_a_rejected_row_are_rejected_too(embedded_store: Store
     further(tmp_path, "disputes", dispute)
     further(tmp_path, "dispute_speakers", {"dispute_id": "d-x", "actor_id": "actor-us-nv-003-sheriff"})
     report = load(embedded_store, [tmp_path])
-    assert [(r.file, r.column) for r in report.rejected] == [
+    assert [(Path(r.file).name, r.column) for r in report.rejected] == [
         ("disputes.csv", "report_id"),
         ("dispute_speakers.csv", "dispute_id"),
     ]
@@ -152,17 +153,67 @@ def test_files_that_cannot_be_used(embedded_store: Store, tmp_path: Path) -> Non
     (tmp_path / "countries.csv").write_text("country_id,name\nx,y\n")
     with pytest.raises(DataError, match="column iso2 is missing"):
         load(embedded_store, [tmp_path / "countries.csv"])
+    (tmp_path / "countries.csv").write_text("country_id,name,iso2,flag\nx,y,zz,w\n")
+    with pytest.raises(DataError, match="column flag is unknown"):
+        load(embedded_store, [tmp_path / "countries.csv"])
     (tmp_path / "countries.csv").write_text("")
-    with pytest.raises(DataError, match="empty"):
+    with pytest.raises(DataError, match="is missing"):
         load(embedded_store, [tmp_path / "countries.csv"])
     (tmp_path / "countries.csv").write_bytes(b"country_id,name,iso2\nx,C\xf4te,CI\n")
     with pytest.raises(DataError, match="not UTF-8"):
         load(embedded_store, [tmp_path / "countries.csv"])
 
 
+def test_two_bad_values_of_one_column_are_both_told(tmp_path: Path) -> None:
+    rows = [GOOD | {"value": "53", "date": "17 March"}, GOOD | {"value": "54", "date": "2017-02-30"}]
+    report = load(None, [further(tmp_path, "published_values", *rows)], dry_run=True)
+    assert [(r.row, r.reason) for r in report.rejected] == [(2, "not a date."), (3, "no such day.")]
+
+
+def test_a_value_is_of_its_predicates_type_and_told_in_one_way(tmp_path: Path) -> None:
+    soon = {"subject_id": FIRST, "predicate": "published", "scope_id": FIRST, "value": "soon"}
+    maybe = {"predicate": "listed_section_1", "value": "maybe"}
+    otherwise = {"source_id": "S015", "unit": "percent"}
+    rows = [GOOD | soon, GOOD | soon | {"value": "2017-02-30"}, GOOD | maybe, GOOD, GOOD | otherwise]
+    report = load(None, [further(tmp_path, "published_values", *rows)], dry_run=True)
+    assert [(r.row, r.reason.split(",")[0]) for r in report.rejected] == [
+        (2, "not a date"),
+        (3, "not a date"),
+        (4, "not a boolean"),
+        (6, "another row gives this value with other bounds"),
+    ]
+
+
+def test_places_of_ones_own_are_resolved_and_no_place_lies_in_itself(tmp_path: Path) -> None:
+    mine = {
+        "place_id": "us-nv-mine",
+        "name": "Mine",
+        "kind": "town",
+        "base_name": "Mine",
+        "state": "NV",
+        "origin": "me",
+    }
+    circle = mine | {"place_id": "us-nv-round", "parent_id": "us-nv-round"}
+    further(tmp_path, "places", mine | {"parent_id": "us-nv-003"}, circle)
+    further(tmp_path, "published_values", GOOD | {"subject_id": "us-nv-mine"})
+    listing = {"listing_id": "x", "report_id": FIRST, "certainty": "all", "section": "I", "as_printed": "Mine, Nevada"}
+    further(tmp_path, "listings", listing | {"place_id": "us-nv-mine", "derivation": "stated", "source_id": "S014"})
+    report = load(None, [tmp_path], dry_run=True)
+    assert [(Path(r.file).name, r.column, r.value) for r in report.rejected] == [
+        ("places.csv", "parent_id", "us-nv-round")
+    ]
+
+
+def test_an_input_that_no_row_states_is_set_aside(tmp_path: Path) -> None:
+    inputs = {"subject_id": "us", "predicate": "detainers_declined", "scope_id": FIRST, "value": "206"}
+    further(tmp_path, "value_inputs", inputs | {f"input_{k}": v for k, v in inputs.items()} | {"input_value": "7"})
+    report = load(None, [tmp_path], dry_run=True)
+    assert [(r.column, r.value) for r in report.rejected] == [("input_value", "7")]
+
+
 def test_row_numbers_are_lines_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "countries.csv"
-    path.write_text('country_id,name,iso2\n"a","one\ntwo",AA\n\nb,B,BB,extra\nc,,CC\n', encoding="utf-8")
+    path.write_text('country_id,name,iso2\n"a","one\ntwo",AA\n  ,\nb,B,BB,extra\nc,,CC\n', encoding="utf-8")
     read, bad = tables.read([path])
     assert [(r.row, r.value) for r in bad] == [(5, "b,B,BB,extra")]
     assert [(r["country_id"], r["_row"]) for r in read.rows("countries")][-2:] == [("a", 2), ("c", 6)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from ddor.commands.base import Command
 
 if TYPE_CHECKING:
     from ddor.claims import Derived
-    from ddor.loader import LoadReport
+    from ddor.graph.store import Store
+    from ddor.loader import LoadReport, Reject
     from ddor.terminal import Terminal
 
 SHOWN = 5
@@ -19,7 +21,11 @@ MOST_ROWS = 100_000
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="tables to load (default: the published facts)"
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="tables with further rows, loaded beside the published facts",
     )
     parser.add_argument("--dry-run", action="store_true", help="read and check, write nothing")
     parser.add_argument("--strict", action="store_true", help="fail when a row cannot be used, and load nothing")
@@ -43,10 +49,19 @@ def _run(args: argparse.Namespace) -> int:
     from ddor.terminal import Terminal
 
     terminal = Terminal(args.quiet)
-    with opened(terminal, to_read=False) as store:
-        from ddor import loading  # pandas, after the driver
+    with nullcontext() if args.dry_run else opened(terminal, to_read=False) as store:
+        report, derived = _load(store, args, terminal)
+    terminal.clear()
+    _tell(report, derived, args, terminal)
+    return 0
 
-        report, derived = loading.load(
+
+def _load(store: Store | None, args: argparse.Namespace, terminal: Terminal) -> tuple[LoadReport, Derived | None]:
+    from ddor import loading  # pandas, after the driver
+    from ddor.loader.rejects import RejectedError
+
+    try:
+        return loading.load(
             store,
             args.paths,
             strict=args.strict,
@@ -55,19 +70,29 @@ def _run(args: argparse.Namespace) -> int:
             into_existing=args.into_existing,
             progress=lambda what, done, total: terminal.progress(f"loading: {done:,} of {total:,} ({what})"),
         )
-    terminal.clear()
-    _tell(report, derived, args, terminal)
-    return 0
+    except RejectedError as error:
+        if args.rejects:
+            _write_rejects(error.rejects, args.rejects, terminal)
+        raise
+
+
+def _write_rejects(rejected: list[Reject], path: Path, terminal: Terminal) -> None:
+    from ddor.output import own_answer, write
+    from ddor.queries import formats
+
+    columns = ["file", "row", "column", "value", "reason", "remedy"]
+    rows = [[getattr(reject, name) for name in columns] for reject in rejected]
+    answer = own_answer(columns, rows, "load", "Rows that cannot be used", "not stated")
+    write(formats.render(answer, "csv"), path)
+    terminal.say(f"wrote {path}: {len(rejected)} rows that cannot be used")
 
 
 def _tell(report: LoadReport, derived: Derived | None, args: argparse.Namespace, terminal: Terminal) -> None:
     """The summary as data; on stderr what was set aside, and what a dry run is."""
-    from ddor.loader import rejects
     from ddor.output import write_table
 
     if args.rejects:
-        rejects.write(report.rejected, args.rejects)
-        terminal.say(f"wrote {args.rejects}: {len(report.rejected)} rows that cannot be used")
+        _write_rejects(report.rejected, args.rejects, terminal)
     elif report.rejected:
         terminal.say_all(f"set aside: {reject}" for reject in report.rejected[:SHOWN])
         if len(report.rejected) > SHOWN:
@@ -88,7 +113,7 @@ def _tell(report: LoadReport, derived: Derived | None, args: argparse.Namespace,
 
 
 COMMAND = Command(
-    help="read the published facts, or your own tables, into the graph",
+    help="read the published facts, and rows of your own, into the graph",
     about="A second load of the same tables changes nothing. A row that cannot be used is\n"
     "set aside and told; the others are loaded.",
     examples="  ddor load\n  ddor load my-tables/ --dry-run --rejects rejects.csv",

@@ -6,7 +6,6 @@ from collections import Counter
 
 from ddor.graph.rows import GraphRows
 from ddor.loader.tables import Tables
-from ddor.places import display_name
 
 COUNTY_KINDS = ("county", "county_equivalent", "independent_city")
 _RELATIONS = {"member": "HAS_MEMBER", "except": "EXCEPTS", "could_be": "COULD_BE"}
@@ -15,7 +14,7 @@ _RELATIONS = {"member": "HAS_MEMBER", "except": "EXCEPTS", "could_be": "COULD_BE
 def add(tables: Tables, graph: GraphRows) -> None:
     """Add the places that are named, with all that they lie in, hold, leave out, or could be."""
     places = {row["place_id"]: row for row in tables.rows("places")}
-    members = tables.rows("place_members")
+    members, gazetteer = tables.rows("place_members"), tables.gazetteer()
     counties = Counter(p["base_name"] for p in places.values() if p["kind"] in COUNTY_KINDS)
     needed = _needed(tables, places, members)
     for place_id in sorted(needed):
@@ -26,7 +25,7 @@ def add(tables: Tables, graph: GraphRows) -> None:
         graph.node(
             "Jurisdiction",
             place_id,
-            display_name(place_id),
+            gazetteer.display_name(place_id),
             kind=place["kind"],
             base_name=place["base_name"],
             state=place["state"],
