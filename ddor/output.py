@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
     from ddor.queries.answer import Answer
 
+OFF_TERMINAL = 160  # columns of a table in a file or a pipe
 _BY_SUFFIX = {".csv": "csv", ".json": "json", ".md": "md", ".markdown": "md", ".parquet": "parquet"}
 
 
 def write_answer(answer: Answer, args: argparse.Namespace) -> None:
     """Write an answer in the form and to the place that the command line asks for.
+
+    A CSV holds rows alone: what has to be read beside them is said on stderr, and written to FILE.meta.json.
 
     Raises:
         UsageError: parquet to a terminal; a file that cannot be written.
@@ -26,7 +29,21 @@ def write_answer(answer: Answer, args: argparse.Namespace) -> None:
     """
     from ddor.queries import formats
 
-    write(formats.render(answer, chosen_format(args), width=table_width(args.output)), args.output)
+    form = chosen_format(args)
+    write(formats.render(answer, form, width=table_width(args.output)), args.output)
+    if form == "csv":
+        write_beside(answer, args)
+
+
+def write_beside(answer: Answer, args: argparse.Namespace) -> None:
+    """Say on stderr, and write beside the file, what belongs to the rows of a CSV. Raises UsageError as `write`."""
+    from ddor.queries import formats
+    from ddor.terminal import Terminal
+
+    target: Path | None = args.output
+    Terminal(args.quiet).say_all(formats.beside(answer))
+    if target is not None and target.is_file():  # not beside a device, or a pipe
+        write(formats.meta(answer), target.with_name(f"{target.name}.meta.json"))
 
 
 def write_table(
@@ -60,13 +77,14 @@ def chosen_format(args: argparse.Namespace) -> str:
     return chosen
 
 
-def table_width(target: Path | None) -> int | None:
-    """Columns that a table may take: the terminal's; None (as wide as it needs) off a terminal."""
-    if target is not None or not sys.stdout.isatty():
-        return None
+def table_width(target: Path | None) -> int:
+    """Columns that a table may take: those of COLUMNS, else the terminal's, else (a file, a pipe) 160."""
     import shutil
 
-    return shutil.get_terminal_size().columns
+    if target is None:
+        return shutil.get_terminal_size((OFF_TERMINAL, 24)).columns
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() and int(columns) else OFF_TERMINAL
 
 
 def write(data: str | bytes, target: Path | None) -> None:

@@ -24,6 +24,7 @@ class Answer:
         params: the value of every parameter, defaults included.
         coverage: how much of what was published the graph holds, a sentence each.
         notices: what limits the answer: a row limit reached, what the server said.
+        defaulted: the parameters that name a thing (a place, a source) and were left to their default.
     """
 
     question: Question | None
@@ -32,11 +33,34 @@ class Answer:
     params: dict[str, Any] = field(default_factory=dict)
     coverage: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    defaulted: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
         """What to print above the rows."""
         return self.question.title if self.question else "Ad-hoc statement"
+
+    def said_params(self) -> list[str]:
+        """`name = value` of each parameter that has one; of a thing that nobody asked for, that it is the default."""
+        return [
+            f"{name} = {value}" + (f" (the default; for another: -p {name}=...)" if name in self.defaulted else "")
+            for name, value in self.params.items()
+            if value is not None
+        ]
+
+    def empty_means(self) -> list[str]:
+        """What an empty cell means, a sentence each: in general, then for the columns where it means something else.
+
+        Only what the rows need: nothing for a column that has no empty cell.
+        """
+        empty = [c for i, c in enumerate(self.columns) if any(row[i] is None or row[i] == [] for row in self.rows)]
+        own: dict[str, list[str]] = {}
+        for column in empty:
+            if column.empty_means:
+                own.setdefault(column.empty_means, []).append(column.name)
+        general = self.question.nulls if self.question else "null"
+        lines = [general] if any(not column.empty_means for column in empty) else []
+        return lines + [f"in {', '.join(names)}: {meaning}" for meaning, names in own.items()]
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as dictionaries."""

@@ -22,7 +22,7 @@ columns:
   - {name: locators, type: list, description: Where each of them has it.}
 tags: [quality, claim, bounds]
 view: as_published
-denominator: There is none; these are all the figures with bounds.
+denominator: All the figures with bounds that the graph holds.
 */
 MATCH (c:Claim)-[:ABOUT]->(x:Jurisdiction|Report)
 WHERE c.number IS NULL AND (c.low IS NOT NULL OR c.high IS NOT NULL)

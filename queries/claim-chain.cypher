@@ -29,7 +29,7 @@ columns:
 tags: [source, provenance, claim, derived]
 view: as_published
 picture: claim
-denominator: There is none; a claim rests on what it rests on.
+denominator: All that the graph holds of what the claim rests on.
 */
 WITH {claim: 'us/detainers_declined/DDOR-2017-01-28+DDOR-2017-02-04+DDOR-2017-02-11/318'} AS given
 MATCH path = (:Claim {id: given.claim})-[:DERIVED_FROM*0..5]->(c:Claim)

@@ -22,7 +22,7 @@ columns:
   - {name: whose, type: list, description: Sources of the claims with neither.}
 tags: [quality, provenance, claim, coverage]
 view: not_applicable
-denominator: There is none; this answer counts the claims itself.
+denominator: All the claims of the graph; the answer counts them itself.
 */
 WITH {predicate: null} AS given
 MATCH (c:Claim)<-[t:STATES {role: 'supports'}]-(s:Source)

@@ -28,7 +28,7 @@ columns:
 tags: [contradiction, misreading, jurisdiction, claim]
 view: as_published
 picture: jurisdiction
-denominator: There is none; nobody knows how much was said of a place.
+denominator: No coverage can be given; nobody knows how much was said of a place.
 */
 WITH {id: 'us-tx-453'} AS given
 MATCH (:Jurisdiction {id: given.id})<-[:ABOUT]-(c:Claim)-[e:CONTRADICTS|MISREADS]-(o:Claim)

@@ -17,7 +17,7 @@ columns:
   - {name: told_by, type: list, description: Sources that tell of it.}
 tags: [ruling, court, policy]
 view: not_applicable
-denominator: There is none; these are the rulings that the sources name.
+denominator: All the rulings that the sources name.
 */
 MATCH (k:Ruling)
 OPTIONAL MATCH (s:Source)-[t:REPORTS]->(k)

@@ -3,10 +3,10 @@
 id: declined-by-jurisdiction
 question: For which jurisdictions did Section II record declined detainers, and how many?
 description: >-
-  One row for each figure that is stated for a place: states, counties, cities, and sets of places as sources name them, so the
-  rows overlap and must not be added up. Section II itself was not read in full: the figures are counts by the press and by
-  agencies. A place that Section II names without a number has none here; a stated 0 is a value. A figure that equals the number
-  issued in the same report may be one that was misread.
+  One row for each place and scope of which something is stated. The number is the one that most sources state; what others say
+  stands in said_otherwise, and so does a number that is that of the detainers issued, misread. Section II itself was not read in
+  full: the figures are counts by the press and by agencies. A place that Section II names without a number has none here; a
+  stated 0 is a value.
 nulls: not stated by the source; never a zero
 parameters:
   - name: report
@@ -27,12 +27,12 @@ parameters:
 columns:
   - {name: jurisdiction, type: string, description: Name of the place.}
   - {name: jurisdiction_id, type: string, description: Its id.}
-  - {name: kind, type: string, description: "state, county, city, place_set, ..."}
+  - {name: level, type: string, description: "state, county, city, place_set, ...; levels overlap and do not add up."}
   - {name: number, type: integer, unit: detainers, description: "Detainers recorded as declined, where it is one exact number."}
   - {name: as_stated, type: string, description: "The figure in words where it is not exact, else the same number."}
+  - {name: said_otherwise, type: list, description: "Other figures, each with the sources that state it, or of which it was worked out."}
   - {name: scope, type: string, description: "The report, or reports joined by +, of which the figure speaks."}
   - {name: rows_known, type: integer, unit: rows, description: Rows of Section II for it that the graph holds; a lower bound.}
-  - {name: equals_issued, type: boolean, description: Whether the same number is stated as issued to the place in the same report.}
   - {name: correction, type: string, description: "How ICE took it back, if it did: not_declined_here, issued_to_wrong_place."}
   - {name: source_ids, type: list, description: "Sources that state the figure; where there is none, those that name the place."}
   - {name: derived_from, type: list, description: Sources whose figures it was worked out from.}
@@ -41,6 +41,7 @@ tags: [declined, section II, jurisdiction]
 view: both
 picture: report
 denominator: section-2-rows
+caution: States, sets of places, and counties overlap; their rows do not add up.
 */
 WITH {report: 'DDOR-2017-01-28', state: null, view: 'as_published'} AS given
 CALL (given) {
@@ -55,34 +56,40 @@ WITH given, j
 WHERE j.id <> 'us' AND (given.state IS NULL OR j.state = given.state)
 OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim {predicate: 'detainers_declined'})-[:IN_SCOPE]->(:Report {id: given.report})
 WHERE c.qualifier IS NULL AND c.unit = 'detainers'
-OPTIONAL MATCH (j)<-[:ABOUT]-(i:Claim {predicate: 'detainers_issued'})
-WHERE i.scope = c.scope AND i.qualifier IS NULL AND i.number = c.number
 OPTIONAL MATCH (c)<-[:CORRECTS]-(k:Correction)
 WHERE k.kind IN ['not_declined_here', 'issued_to_wrong_place']
-WITH given, j, c, count(i) > 0 AS equals_issued, min(k.kind) AS correction
-OPTIONAL MATCH (j)<-[:RECORDED_FOR]-(d:Detainer)-[:RECORDED_IN]->(:Report {id: given.report})
-WITH given, j, c, equals_issued, correction, count(d) AS rows_known
+WITH given, j, c, min(k.kind) AS correction
 OPTIONAL MATCH (j)<-[:ABOUT]-(named:Claim {predicate: 'listed_section_2'})-[:IN_SCOPE]->(:Report {id: given.report})
 WHERE c IS NULL AND named.value = 'yes'
-WITH given, j, c, equals_issued, correction, rows_known, coalesce(c, named) AS said
+WITH given, j, c, correction, coalesce(c, named) AS said
 OPTIONAL MATCH (s:Source)-[t:STATES]->(said)
-WITH given, j, c, equals_issued, correction, rows_known, s, t ORDER BY s.id, t.locator
-WITH given, j, c, equals_issued, correction, rows_known,
-     collect(DISTINCT CASE t.role WHEN 'supports' THEN s.id END) AS source_ids,
-     collect(DISTINCT CASE t.role WHEN 'input' THEN s.id END) AS derived_from,
-     collect(DISTINCT CASE t.role WHEN 'supports' THEN s.id + ': ' + t.locator END) AS locators
-WITH j, c, equals_issued, correction, rows_known, source_ids, derived_from, locators,
-     given.view = 'as_corrected' AND correction IS NOT NULL AS hidden
+WITH given, j, c, correction, s, t ORDER BY s.id, t.locator
+WITH given, j, c, correction, c IS NOT NULL AND EXISTS { (c)-[:MISREADS]->(:Claim) } AS misread,
+     collect(DISTINCT CASE t.role WHEN 'supports' THEN s.id END) AS ids,
+     collect(DISTINCT CASE t.role WHEN 'input' THEN s.id END) AS inputs,
+     collect(DISTINCT CASE t.role WHEN 'supports' THEN s.id + ': ' + t.locator END) AS places
+ORDER BY misread, size(ids) DESC, c.id
+WITH given, j, c.scope AS scope, collect({
+  number: c.number, value: c.value, misread: misread, correction: correction, ids: ids, inputs: inputs, places: places
+}) AS stated
+WITH given, j, scope, stated, head([x IN stated WHERE NOT x.misread]) AS main
+WITH given, j, scope, main, CASE WHEN main IS NULL THEN stated ELSE tail(stated) END AS others
+OPTIONAL MATCH (j)<-[:RECORDED_FOR]-(d:Detainer)-[:RECORDED_IN]->(:Report {id: given.report})
+WITH j, scope, main, others, count(d) AS rows_known,
+     given.view = 'as_corrected' AND main.correction IS NOT NULL AS hidden
 RETURN j.name AS jurisdiction,
        j.id AS jurisdiction_id,
-       j.kind AS kind,
-       CASE WHEN hidden THEN null ELSE toInteger(c.number) END AS number,
-       CASE WHEN hidden THEN null ELSE c.value END AS as_stated,
-       c.scope AS scope,
+       j.kind AS level,
+       CASE WHEN hidden THEN null ELSE toInteger(main.number) END AS number,
+       CASE WHEN hidden THEN null ELSE main.value END AS as_stated,
+       [o IN others | o.value + CASE WHEN o.misread THEN ', the number issued' ELSE '' END + ' ('
+         + CASE size(o.ids) WHEN 0 THEN 'worked out from ' ELSE '' END
+         + reduce(text = '', id IN CASE size(o.ids) WHEN 0 THEN o.inputs ELSE o.ids END |
+             text + CASE text WHEN '' THEN '' ELSE '; ' END + id) + ')'] AS said_otherwise,
+       scope,
        rows_known,
-       equals_issued,
-       correction,
-       source_ids,
-       derived_from,
-       locators
-ORDER BY number IS NULL, number DESC, as_stated IS NULL, jurisdiction_id, scope, as_stated;
+       main.correction AS correction,
+       coalesce(main.ids, []) AS source_ids,
+       coalesce(main.inputs, []) AS derived_from,
+       coalesce(main.places, []) AS locators
+ORDER BY number IS NULL, number DESC, as_stated IS NULL, jurisdiction_id, scope;

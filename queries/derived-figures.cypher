@@ -21,7 +21,7 @@ columns:
   - {name: locators, type: list, description: Where each of the first has it.}
 tags: [derived, provenance, claim]
 view: as_published
-denominator: There is none; these are all the figures that were worked out.
+denominator: All the figures in the graph that were worked out.
 */
 MATCH (c:Claim)-[:DERIVED_FROM]->(i:Claim)-[:ABOUT]->(y:Jurisdiction|Report)
 WITH c, i, y ORDER BY i.scope, y.name, i.value, i.id

@@ -26,7 +26,7 @@ columns:
   - {name: locators, type: list, description: Where each of them has it.}
 tags: [actor, office, claim, contradiction]
 view: as_published
-denominator: There is none; these are all the figures that offices are quoted with.
+denominator: All the figures that offices are quoted with in the sources of the graph.
 */
 WITH {state: null} AS given
 MATCH (a:Actor)<-[:SPOKEN_BY]-(c:Claim)-[:ABOUT]->(x:Jurisdiction)

@@ -26,7 +26,7 @@ columns:
   - {name: locators, type: list, description: Where each of them has it.}
 tags: [series, period, claim]
 view: as_published
-denominator: There is none; nobody knows how many figures were set beside the reports.
+denominator: No coverage can be given; nobody knows how many figures were set beside the reports.
 */
 WITH {state: null} AS given
 MATCH (p:Period)<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)

@@ -1,4 +1,7 @@
-"""An answer as table, md, csv, json or parquet. Coverage, notices and sources stand in every one of them."""
+"""An answer as table, md, csv, json or parquet. Sources stand in every one of them.
+
+So do coverage and notices, but in csv, which holds rows alone: what belongs beside them is `beside` and `meta`.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,6 @@ LIST_SEPARATOR = "; "
 
 _FORMULA = "=+-@\t\r\n"
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
-_AFTER_SEPARATOR = re.compile(r"([,;\t]\s*\"?)([=+\-@])")
 
 
 def render(answer: Answer, name: str, *, width: int | None = None) -> str | bytes:
@@ -64,10 +66,26 @@ def about(answer: Answer) -> dict[str, Any]:
         },
         "reading": question.reading if question else {},
         "params": answer.params,
+        "defaulted": list(answer.defaulted),
         "coverage": answer.coverage,
         "notices": answer.notices,
-        "columns": [column.model_dump() for column in answer.columns],
+        "columns": [{**column.model_dump(), "nulls": column.empty_means} for column in answer.columns],
     }
+
+
+def meta(answer: Answer) -> str:
+    """What stands beside the rows, as JSON: for the file beside a CSV."""
+    return json.dumps(about(answer), ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def beside(answer: Answer) -> list[str]:
+    """What has to be read beside a CSV, a line each: question, parameters, coverage, notices, what is empty."""
+    question = answer.question
+    lines = [f"{question.id}: {question.question}" if question else answer.title, *answer.said_params()]
+    lines += [f"coverage: {line}" for line in answer.coverage]
+    lines += [f"{word}: {text}" for word, text in question.reading.items()] if question else []
+    lines += [f"notice: {line}" for line in answer.notices]
+    return lines + [f"empty: {line}" for line in answer.empty_means()]
 
 
 def _json(answer: Answer) -> str:
@@ -75,36 +93,15 @@ def _json(answer: Answer) -> str:
 
 
 def _csv(answer: Answer) -> str:
-    """CSV whose first lines begin with `#`: the question, its parameters, coverage and notices.
+    """CSV after RFC 4180: a line of names, then the rows, and nothing else; a list is joined with `; `.
 
-    So the coverage travels with the numbers. `pandas.read_csv(file, comment="#")` skips the lines: every text is
-    quoted, so no `#` in a cell is taken for one. No cell is a formula to a spreadsheet: text that begins like one gets
-    a `'`.
+    No cell is a formula to a spreadsheet: text that begins like one gets a `'`.
     """
     out = io.StringIO()
-    for line in _comments(answer):
-        out.write(f"# {_comment(line)}\n")
-    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow([_safe(column.name) for column in answer.columns])
     writer.writerows([[_csv_cell(value) for value in row] for row in answer.rows])
     return out.getvalue()
-
-
-def _comments(answer: Answer) -> list[str]:
-    question = answer.question
-    lines = [f"{question.id}: {question.question}" if question else answer.title]
-    lines += [f"{name} = {value}" for name, value in answer.params.items() if value is not None]
-    lines += [f"coverage: {line}" for line in answer.coverage]
-    lines += [f"{word}: {text}" for word, text in question.reading.items()] if question else []
-    lines += [f"notice: {line}" for line in answer.notices]
-    if question:
-        lines.append(f"empty: {question.nulls}")
-    return lines
-
-
-def _comment(line: str) -> str:
-    """One line, none of whose parts is a formula where a spreadsheet splits it."""
-    return _AFTER_SEPARATOR.sub(r"\1'\2", " ".join(line.split()))
 
 
 def _csv_cell(value: object) -> str | float:
@@ -131,7 +128,7 @@ def _parquet(answer: Answer) -> bytes:
         import pyarrow as pa  # type: ignore[import-untyped]
         import pyarrow.parquet as pq  # type: ignore[import-untyped]
     except ImportError:
-        raise StoreError("The format parquet needs pyarrow.", "Install it: pip install 'ddor[parquet]'") from None
+        raise StoreError("The format parquet needs pyarrow.", "Install it: pip install pyarrow") from None
     types: dict[ColumnType, Any] = {
         "string": pa.string(),
         "integer": pa.int64(),

@@ -28,7 +28,7 @@ columns:
 tags: [path, jurisdiction, network]
 view: not_applicable
 picture: connection
-denominator: There is none; these are all the shortest paths.
+denominator: All the shortest paths in the graph.
 */
 WITH {from: 'us-nv-003', to: 'us-ny-059'} AS given
 MATCH (a:Jurisdiction {id: given.from})

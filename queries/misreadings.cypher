@@ -21,7 +21,7 @@ columns:
 tags: [misreading, contradiction, issued, declined]
 view: as_published
 picture: contradictions
-denominator: There is none; nobody knows how often a figure was misread.
+denominator: No coverage can be given; nobody knows how often a figure was misread.
 */
 MATCH (a:Claim)-[e:MISREADS]->(b:Claim)
 MATCH (a)-[:ABOUT]->(x:Jurisdiction|Report)

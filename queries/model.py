@@ -51,13 +51,34 @@ class Parameter(_Strict):
         return self
 
 
+# What an empty cell means in the columns that many questions share; elsewhere it is what the question says of nulls.
+SHARED_NULLS = {
+    "correction": "no correction is known",
+    "derived_from": "not worked out from other figures",
+    "locators": "no source states it itself",
+    "qualifier": "the whole of the subject",
+    "said_otherwise": "no other value is stated",
+    "source_ids": "no source states it itself",
+    "unit": "it has none",
+}
+
+
 class Column(_Strict):
-    """A column of the answer. A `list` holds strings."""
+    """A column of the answer. A `list` holds strings.
+
+    `nulls` says what an empty cell means in this column, where it is not what the question says.
+    """
 
     name: Name
     type: ColumnType
     unit: str | None = None
     description: Text
+    nulls: Text | None = None
+
+    @property
+    def empty_means(self) -> str | None:
+        """What an empty cell means in this column; None if that is what the question says."""
+        return self.nulls or SHARED_NULLS.get(self.name)
 
 
 class Saved(_Strict):
@@ -102,6 +123,8 @@ class Picture(Saved):
 class Question(Saved):
     """A saved question. `nulls` says what an empty cell means; `view` which view of corrected figures it takes.
 
+    `caution` is what has to be read with the rows, lest they be taken wrong.
+
     `denominator` is the id of a denominator, or a sentence that says why there is none; `picture` the id of a picture.
     """
 
@@ -111,11 +134,12 @@ class Question(Saved):
     view: Literal["as_published", "as_corrected", "both", "not_applicable"]
     picture: Id | None = None
     denominator: Text
+    caution: Text | None = None
 
     @property
     def reading(self) -> dict[str, str]:
         """What has to be read with the rows, by a word for it."""
-        return {}
+        return {"caution": self.caution} if self.caution else {}
 
     @property
     def denominator_id(self) -> str | None:
@@ -146,7 +170,7 @@ class Analysis(Question):
     @property
     def reading(self) -> dict[str, str]:
         """What the answer means, and what not."""
-        return {"means": self.means, "does not mean": self.does_not_mean}
+        return {**super().reading, "means": self.means, "does not mean": self.does_not_mean}
 
     @model_validator(mode="after")
     def _is_tagged(self) -> Analysis:

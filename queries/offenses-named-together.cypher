@@ -16,7 +16,7 @@ columns:
   - {name: locators, type: list, description: Where each of them has it.}
 tags: [declined, section II, offense, quality]
 view: as_published
-denominator: There is none; these are lists without a count.
+denominator: No coverage can be given; these are lists without a count.
 */
 MATCH (j:Jurisdiction)<-[:ABOUT]-(c:Claim {predicate: 'offenses_named'})
 WITH j, c ORDER BY c.value

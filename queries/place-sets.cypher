@@ -16,7 +16,7 @@ columns:
   - {name: locators, type: list, description: Where each of them has it.}
 tags: [place, set, quality]
 view: as_published
-denominator: There is none; these are all the sets that the sources name.
+denominator: All the sets that the sources name.
 */
 MATCH (j:Jurisdiction)
 WHERE j.kind = 'place_set' OR EXISTS { (j)-[:HAS_MEMBER]->(:Jurisdiction) }

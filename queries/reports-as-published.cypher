@@ -26,7 +26,7 @@ columns:
 tags: [report, date, title, pages]
 view: as_published
 picture: report
-denominator: There is none; a report is one publication.
+denominator: All that the graph holds of each report as a publication.
 */
 WITH {report: null} AS given
 MATCH (r:Report)<-[:ABOUT]-(c:Claim)

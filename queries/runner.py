@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TIME_LIMIT = 30.0
 ROW_LIMIT = 10_000
+PLACES = ("Jurisdiction.id", "Jurisdiction.state")  # parameters that take the name of a place too
 # The server names labels and types that a graph does not hold yet: no defect in a saved query, a hint in one's own.
 _UNKNOWN_NAME = "UNRECOGNIZED"
 
@@ -50,7 +51,9 @@ def answer(
     notices = _row_notice(result.truncated, limit)
     notices += [notice for notice in result.notices if not notice.startswith(_UNKNOWN_NAME)]
     coverage = _coverage(store, question, values, timeout)
-    return Answer(question, question.columns, result.rows, values, coverage, notices)
+    return Answer(
+        question, question.columns, result.rows, values, coverage, notices, _defaulted(question, params or {})
+    )
 
 
 def _rows(
@@ -99,7 +102,15 @@ def picture(
     graph, truncated = store.read_graph(found.statement, values, timeout=timeout, limit=limit)
     if not graph.nodes:
         _check_values_exist(store, found, values, timeout)
-    return graph, found, values, _row_notice(truncated, limit)
+    notices = [
+        f"{name} = {values[name]} is the default; give {name} for another." for name in _defaulted(found, params or {})
+    ]
+    return graph, found, values, notices + _row_notice(truncated, limit)
+
+
+def _defaulted(saved: Saved, params: Mapping[str, Any]) -> tuple[str, ...]:
+    """The parameters that name a thing of the graph and were left to their default."""
+    return tuple(p.name for p in saved.parameters if p.values_of and p.default is not None and p.name not in params)
 
 
 def coerced(saved: Saved, params: Mapping[str, Any]) -> dict[str, Value]:
@@ -129,7 +140,7 @@ def _coerced(saved: Saved, parameter: Parameter, given: object) -> Value:
     if parameter.type == "integer":
         value = _integer(where, given)
     elif isinstance(given, str):
-        value = given.strip()
+        value = _place(where, parameter, given.strip())
     else:
         raise UsageError(f"{where} takes text, not {given!r}.")
     if parameter.choices and value not in parameter.choices:
@@ -138,6 +149,27 @@ def _coerced(saved: Saved, parameter: Parameter, given: object) -> Value:
         listed = f"Choices: {', '.join(choices)}."
         raise UsageError(f"{where} cannot be {value!r}.", f"Did you mean {near[0]}? {listed}" if near else listed)
     return value
+
+
+def _place(where: str, parameter: Parameter, given: str) -> str:
+    """The id of a place, or the abbreviation of a state, where a name of it is given; what is unknown stays as it is.
+
+    Raises:
+        UsageError: the name could mean several places; lists them.
+    """
+    if parameter.values_of not in PLACES:
+        return given
+    from ddor.places import display_name, place, resolve
+    from ddor.places.table import STATE_KINDS
+
+    states = parameter.values_of == "Jurisdiction.state"
+    found = resolve(given, kinds=STATE_KINDS if states else None)
+    if found.candidates:
+        listed = "; ".join(f"{key} ({display_name(key)})" for key in found.candidates)
+        raise UsageError(f"{where}: {given!r} could be several places.", f"Choices: {listed}.")
+    if found.place_id is None:
+        return given
+    return place(found.place_id).state if states else found.place_id
 
 
 def _integer(where: str, given: object) -> int:

@@ -27,7 +27,7 @@ columns:
 tags: [jurisdiction, claim, correction, dispute]
 view: as_published
 picture: jurisdiction
-denominator: There is none; nobody knows how much was said of a place.
+denominator: No coverage can be given; nobody knows how much was said of a place.
 */
 WITH {id: 'us-nv-003'} AS given
 MATCH (j:Jurisdiction {id: given.id})<-[:ABOUT]-(c:Claim)

@@ -21,7 +21,7 @@ columns:
   - {name: locators, type: list, description: Where each of them has it.}
 tags: [place, names, quality]
 view: not_applicable
-denominator: There is none; the names are those of the places that the graph holds.
+denominator: All the places in the graph that share a name.
 */
 WITH {at_least: 2} AS given
 MATCH (j:Jurisdiction)<-[:LISTS]-(:Listing)

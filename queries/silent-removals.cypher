@@ -20,7 +20,7 @@ columns:
   - {name: locators, type: list, description: Where each of them has it.}
 tags: [correction, removal, issued, section I]
 view: as_published
-denominator: There is none; of a removal that no source noticed the graph knows nothing.
+denominator: No coverage can be given; of a removal that no source noticed the graph knows nothing.
 */
 MATCH (k:Correction {kind: 'silent_removal'})-[:OF_REPORT]->(r:Report)
 MATCH (k)-[:CONCERNS]->(j:Jurisdiction)

@@ -24,6 +24,7 @@ columns:
   - {name: qualifier, type: string, description: Which part of the subject it speaks of; null is the whole.}
   - {name: figure, type: string, description: "The figure, in words where it is not exact."}
   - {name: unit, type: string, description: Unit of the figure.}
+  - {name: misread, type: boolean, description: Whether it is the value of another measure told as this one; see misreadings.}
   - {name: claim, type: string, description: Id of the claim.}
   - {name: source_ids, type: list, description: "The one source, and those that reprint it."}
   - {name: locators, type: list, description: Where it has it.}
@@ -48,6 +49,7 @@ RETURN c.predicate AS predicate,
        c.qualifier AS qualifier,
        c.value AS figure,
        c.unit AS unit,
+       EXISTS { (c)-[:MISREADS]->(:Claim) } AS misread,
        c.id AS claim,
        ids AS source_ids,
        places AS locators

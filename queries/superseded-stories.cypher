@@ -20,7 +20,7 @@ columns:
   - {name: locator, type: string, description: Where the earlier version has it.}
 tags: [source, provenance, superseded]
 view: as_published
-denominator: There is none; these are all the versions that are known.
+denominator: All the versions that are known.
 */
 MATCH (new:Source)-[:SUPERSEDES]->(old:Source)-[t:STATES {role: 'supports'}]->(c:Claim)
 MATCH (c)-[:ABOUT]->(x:Jurisdiction|Report|Policy|Detainer)

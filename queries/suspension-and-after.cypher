@@ -18,7 +18,7 @@ columns:
   - {name: locators, type: list, description: Where each of them has it.}
 tags: [report, series, suspension, date]
 view: as_published
-denominator: There is none; these are all the statements about the end of the series that the graph holds.
+denominator: All the statements about the end of the series that the graph holds.
 */
 UNWIND [
   {step: 1, predicate: 'carries_correction_of', what: 'The report that corrects an earlier one'},

@@ -20,7 +20,7 @@ def plain(answer: Answer, width: int | None = None) -> str:
     """Title and coverage, the rows, then notices; wrapped to `width` columns if given, else as wide as it is."""
     cells = [[_cell(column, value) for column, value in zip(answer.columns, row, strict=True)] for row in answer.rows]
     headers = [column.name for column in answer.columns]
-    closing = _closing(answer, cells)
+    closing = _closing(answer)
     intro = [answer.title, *_params(answer), *answer.coverage, *_reading(answer), ""]
     if width:
         intro, closing = ([_wrapped(line, width) for line in lines] for lines in (intro, closing))
@@ -62,12 +62,12 @@ def markdown(answer: Answer) -> str:
         colalign=[_align(column) for column in answer.columns],
     )
     intro = [f"- {_escape(line)}" for line in (*_params(answer), *answer.coverage, *_reading(answer))]
-    closing = [_escape(line) for line in _closing(answer, cells)]
+    closing = [_escape(line) for line in _closing(answer)]
     return "\n".join([f"## {_escape(answer.title)}", "", *intro, "", body, *closing]) + "\n"
 
 
 def _params(answer: Answer) -> list[str]:
-    given = [f"{name} = {value}" for name, value in answer.params.items() if value is not None]
+    given = answer.said_params()
     return [", ".join(given)] if given else []
 
 
@@ -76,10 +76,10 @@ def _reading(answer: Answer) -> list[str]:
     return [f"{word.capitalize()}: {text}" for word, text in reading.items()]
 
 
-def _closing(answer: Answer, cells: list[list[str]]) -> list[str]:
+def _closing(answer: Answer) -> list[str]:
     lines = [] if answer.rows else ["(no rows)"]
-    if any(cell == NULL for row in cells for cell in row):
-        lines.append(f"{NULL} {answer.question.nulls if answer.question else 'null'}")
+    if means := answer.empty_means():
+        lines.append(f"{NULL} {'; '.join(means)}")
     return ["", *lines, *answer.notices] if lines or answer.notices else []
 
 

@@ -17,7 +17,7 @@ columns:
   - {name: locators, type: list, description: Where each of the first has it.}
 tags: [report, series, title, wording]
 view: as_published
-denominator: There is none; of a title that no source gives there is no row.
+denominator: No coverage can be given; of a title that no source gives there is no row.
 */
 MATCH (r:Report {kind: 'weekly'})<-[:ABOUT]-(c:Claim)
 WHERE c.predicate IN ['section1_title', 'section2_title', 'section3_title', 'section4_title', 'summary_wording']

@@ -20,7 +20,7 @@ columns:
 tags: [correction, totals, issued, declined]
 view: as_published
 picture: report
-denominator: There is none; these are totals as published, not counts of rows that the graph holds.
+denominator: No coverage can be given; these are totals as published, not counts of rows that the graph holds.
 */
 MATCH (r:Report {kind: 'weekly'})<-[:OF_REPORT]-(k:Correction {withdraws: true})
 MATCH (k)-[:CORRECTS]->(w:Claim)-[:ABOUT]->(j:Jurisdiction)

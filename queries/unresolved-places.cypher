@@ -16,7 +16,7 @@ columns:
   - {name: locators, type: list, description: Where each of them has it.}
 tags: [place, names, quality]
 view: as_published
-denominator: There is none; these are all the names that were not resolved.
+denominator: All the names that were not resolved to a place.
 */
 MATCH (j:Jurisdiction {kind: 'unresolved'})
 OPTIONAL MATCH (j)-[:COULD_BE]->(o:Jurisdiction)

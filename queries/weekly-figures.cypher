@@ -23,7 +23,7 @@ columns:
 tags: [report, series, issued, declined, totals]
 view: as_published
 picture: report
-denominator: There is none; these are totals as published, not counts of rows that the graph holds.
+denominator: No coverage can be given; these are totals as published, not counts of rows that the graph holds.
 */
 MATCH (r:Report {kind: 'weekly'})
 OPTIONAL MATCH (r)<-[:IN_SCOPE]-(c:Claim)
@@ -32,9 +32,12 @@ WHERE c.predicate IN ['published', 'pages', 'publication_status', 'detainers_iss
 OPTIONAL MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
 WITH r, c, s, t ORDER BY s.id, t.locator
 WITH r, c, collect(DISTINCT s.id) AS ids, collect(DISTINCT s.id + ': ' + t.locator) AS places,
-     max(CASE t.status WHEN 'primary' THEN 1 ELSE 0 END) AS printed
-ORDER BY printed DESC, size(ids) DESC, c.id
-WITH r, collect({predicate: c.predicate, number: c.number, value: c.value, ids: ids, places: places}) AS stated
+     max(CASE t.status WHEN 'primary' THEN 1 ELSE 0 END) AS printed,
+     c IS NOT NULL AND EXISTS { (c)-[:MISREADS]->(:Claim) } AS misread
+ORDER BY misread, printed DESC, size(ids) DESC, c.id
+WITH r, collect({
+  predicate: c.predicate, number: c.number, value: c.value, misread: misread, ids: ids, places: places
+}) AS stated
 WITH r, stated,
      head([x IN stated WHERE x.predicate = 'published']) AS published,
      head([x IN stated WHERE x.predicate = 'pages']) AS pages,
@@ -45,7 +48,7 @@ WITH r, published, pages, issued, declined,
      [x IN [published, pages, status, issued, declined] WHERE x IS NOT NULL] AS main,
      [x IN tail([x IN stated WHERE x.predicate = 'detainers_issued']) +
        tail([x IN stated WHERE x.predicate = 'detainers_declined']) |
-       x.predicate + ': ' + x.value + ' (' + reduce(text = head(x.ids), id IN tail(x.ids) | text + '; ' + id) + ')'
+       x.predicate + ': ' + x.value + CASE WHEN x.misread THEN ', the number issued' ELSE '' END + ' (' + reduce(text = head(x.ids), id IN tail(x.ids) | text + '; ' + id) + ')'
      ] AS said_otherwise,
      CASE WHEN published IS NULL THEN null ELSE date(published.value) END AS day
 RETURN r.id AS report,

@@ -15,7 +15,7 @@ columns:
   - {name: locators, type: list, description: Where each of them has it.}
 tags: [report, source, provenance, caveat]
 view: as_published
-denominator: There is none; these are all the bases that are stated.
+denominator: All the bases that the sources state.
 */
 MATCH (r:Report)-[e:RELIES_ON]->(b:Source)
 OPTIONAL MATCH (r)<-[:ABOUT]-(c:Claim {predicate: 'relies_on'})

@@ -22,7 +22,7 @@ columns:
   - {name: told_by, type: list, description: Sources that tell it.}
 tags: [words, form, law, scope]
 view: not_applicable
-denominator: There is none; these are the terms that the sources explain.
+denominator: All the terms that the sources explain.
 */
 WITH {kind: null} AS given
 MATCH (d:Definition)

@@ -305,8 +305,7 @@ def test_the_forms_of_an_answer_hold_the_same(home: Path, tmp_path: Path):
     target = tmp_path / "answer.parquet"
     ddor(home, "query", "totals-per-report", "-o", str(target))
 
-    lines = [line for line in as_csv.splitlines() if not line.startswith("#")]
-    from_csv = list(csv.DictReader(lines))
+    from_csv = list(csv.DictReader(io.StringIO(as_csv)))
     assert [(row["report"], row["measure"], str(row["number"] or "")) for row in as_json] == [
         (row["report"], row["measure"], row["number"]) for row in from_csv
     ]
@@ -386,7 +385,10 @@ def test_a_row_limit_is_told(home: Path, tmp_path: Path):
     done = ddor(home, "query", "--text", text, "--limit", "3", "-o", str(target))
 
     assert "first 3 rows" in done.stderr
-    assert "# notice: Only the first 3 rows" in target.read_text(encoding="utf-8")
+    assert done.stderr.count("first 3 rows") == 1
+    assert target.read_text(encoding="utf-8").startswith('"id"\n')
+    beside = json.loads((tmp_path / "sources.csv.meta.json").read_text(encoding="utf-8"))
+    assert beside["notices"][0].startswith("Only the first 3 rows")
 
 
 def test_a_time_limit_is_told(home: Path):
@@ -435,7 +437,7 @@ def test_an_ambiguous_name_is_a_choice(home: Path):
 
 
 def test_the_ending_of_the_file_names_the_format_and_its_folders_are_made(home: Path, tmp_path: Path):
-    for ending, start in ((".csv", "#"), (".json", "{"), (".md", "##"), (".txt", "What")):
+    for ending, start in ((".csv", '"what"'), (".json", "{"), (".md", "##"), (".txt", "What")):
         target = tmp_path / "new" / "folders" / f"status{ending}"
         done = ddor(home, "status", "-o", str(target))
         assert (done.returncode, done.stdout) == (0, "")
@@ -468,7 +470,7 @@ def test_a_place_that_cannot_be_written(home: Path, tmp_path: Path, target: str)
 
 
 def test_a_dash_is_stdout_and_a_device_is_written_to(home: Path):
-    assert ddor(home, "status", "-o", "-", "--format", "csv").stdout.startswith("#")
+    assert ddor(home, "status", "-o", "-", "--format", "csv").stdout.startswith('"what"')
     assert ddor(home, "status", "-o", "/dev/null").returncode == 0
 
 

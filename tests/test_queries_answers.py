@@ -7,7 +7,7 @@ import pytest
 
 from ddor.graph.errors import NotReadOnlyError, UsageError
 from ddor.graph.store import Store
-from ddor.queries import cypher_text, registry, runner
+from ddor.queries import cypher_text, formats, registry, runner
 
 # The questions whose rows are what their Cypher returns.
 BY_CYPHER = sorted(path.stem for path in registry.FOLDER.glob("*.cypher"))
@@ -128,9 +128,33 @@ def test_coverage_stands_beside_the_rows(store: Store):
 
 def test_unknown_state_suggests_the_nearest(store: Store):
     with pytest.raises(UsageError, match="Nearest: NV"):
-        runner.answer(store, "detainers-issued-by-jurisdiction", {"state": "nv"})
+        runner.answer(store, "detainers-issued-by-jurisdiction", {"state": "NVV"})
     with pytest.raises(UsageError, match=r"us-nv-003 \(Clark County, Nevada\)"):
-        runner.answer(store, "said-of-jurisdiction", {"id": "Clark County, Nevada"})
+        runner.answer(store, "said-of-jurisdiction", {"id": "us-nv-03"})
+
+
+def test_a_place_left_to_its_default_is_said_to_be_so(store: Store):
+    assert runner.answer(store, "said-of-jurisdiction").defaulted == ("id",)
+    assert "id = us-nv-003 (the default" in str(formats.render(runner.answer(store, "said-of-jurisdiction"), "table"))
+    assert runner.answer(store, "said-of-jurisdiction", {"id": "us-nv-003"}).defaulted == ()
+
+
+def test_what_is_misread_is_no_number_of_declined(store: Store):
+    found = runner.answer(store, "declined-by-jurisdiction").records()
+    rows = {row["jurisdiction_id"]: row for row in found}
+    assert len(rows) == len(found)
+    assert (rows["us-ny-059"]["number"], rows["us-ny-059"]["said_otherwise"]) == (
+        None,
+        ["38, the number issued (S000)"],
+    )
+    assert (rows["us-tx-453"]["number"], len(rows["us-tx-453"]["source_ids"])) == (142, 5)
+
+
+def test_the_same_number_for_section_1_and_the_nation_is_noted(store: Store):
+    rows = {(r["report"], r["measure"]): r for r in runner.answer(store, "totals-per-report").records()}
+    assert rows[WEEK_3, "issued, Section I"]["note"].startswith("the same number as is given for the nation; ")
+    assert rows[WEEK_1, "issued, Section I"]["note"] == "equals the sum of the ten rows"
+    assert rows[WEEK_2, "issued, Section I"]["withdrawn"] is None  # none is known; no source says 0
 
 
 def test_a_known_value_without_rows_is_an_empty_answer(store: Store):
@@ -186,7 +210,8 @@ def test_pictures_are_readable_and_whole(store: Store, picture_id: str, params: 
     assert all(edge.source in graph.nodes and edge.target in graph.nodes for edge in graph.edges)
     assert picture.id == picture_id
     assert set(values) == {p.name for p in picture.parameters}
-    assert notices == []
+    defaults = [p.name for p in picture.parameters if p.values_of and p.default is not None and p.name not in params]
+    assert [notice.split(" = ")[0] for notice in notices] == defaults
     alone = set(graph.nodes) - {key for edge in graph.edges for key in (edge.source, edge.target)}
     assert not alone
 

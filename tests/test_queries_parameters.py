@@ -23,6 +23,10 @@ ISSUED = "detainers-issued-by-jurisdiction"
         ("in-every-report", {"at_least": 1}, {"at_least": 1}),
         ("totals-per-report", {"report": None}, {"report": None}),
         ("coverage", {}, {}),
+        ("said-of-jurisdiction", {"id": "Clark County, Nevada"}, {"id": "us-nv-003"}),
+        ("said-of-jurisdiction", {"id": "us-nv-3"}, {"id": "us-nv-3"}),
+        ("policies-by-date", {"state": "Texas"}, {"state": "TX"}),
+        ("policies-by-date", {"state": "Georgia"}, {"state": "GA"}),
     ],
 )
 def test_values_are_taken(question_id: str, given: dict[str, Any], values: dict[str, Any]):
@@ -32,6 +36,7 @@ def test_values_are_taken(question_id: str, given: dict[str, Any], values: dict[
 @pytest.mark.parametrize(
     ("question_id", "given", "said"),
     [
+        ("said-of-jurisdiction", {"id": "Franklin County"}, "us-pa-055 (Franklin County, Pennsylvania)"),
         (ISSUED, {"stat": "NV"}, "Did you mean state"),
         (ISSUED, {"colour": "red"}, "It takes: report, state, view"),
         ("coverage", {"report": "x"}, "It takes none"),

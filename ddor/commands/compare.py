@@ -17,7 +17,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     from ddor import documents
     from ddor.claims.report_compare import compare, document
-    from ddor.output import table_width, write
+    from ddor.output import table_width, write, write_answer
     from ddor.queries import formats
     from ddor.session import opened
     from ddor.terminal import Terminal
@@ -29,6 +29,10 @@ def _run(args: argparse.Namespace) -> int:
         data: str | bytes = documents.rendered(document(found), form)
     elif form == "table":
         data = documents.comparison_text(found, table_width(args.output))
+    elif form == "csv":
+        args.format = form
+        write_answer(documents.comparison_answer(found), args)
+        return 0
     else:
         data = formats.render(documents.comparison_answer(found), form)
     write(data, args.output)

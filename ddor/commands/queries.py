@@ -12,16 +12,28 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from ddor.output import write_table
-    from ddor.queries import registry
+    from ddor.output import chosen_format, own_answer, table_width, write, write_table
+    from ddor.queries import formats, registry
+    from ddor.queries.catalogue import TOPICS
     from ddor.terminal import Terminal
 
     text = " ".join(args.text)
     found = registry.search(text)
     if not found:
         Terminal(args.quiet).say(f"No saved question holds {text!r}; `ddor queries` lists all.")
-    rows = [[q.id, q.question, ", ".join(p.name for p in q.parameters) or None] for q in found]
-    write_table(["name", "question", "parameters"], rows, args, title="Saved questions", nulls="none")
+    by_tag = {tag: topic for topic, tags in TOPICS.items() for tag in tags}
+    rows = [[by_tag[q.tags[0]], q.id, q.question, ", ".join(p.name for p in q.parameters) or None] for q in found]
+    columns = ["topic", "name", "question", "parameters"]
+    if chosen_format(args) != "table" or not rows:
+        write_table(columns, rows, args, title="Saved questions", nulls="none")
+        return 0
+    blocks = []
+    for topic in TOPICS:  # one table for each, to be read
+        part = [[*cells, parameters or ""] for named, *cells, parameters in rows if named == topic]
+        if part:
+            said = own_answer(columns[1:], part, "queries", topic, "none")
+            blocks.append(str(formats.render(said, "table", width=table_width(args.output))))
+    write("\n".join(blocks), args.output)
     return 0
 
 

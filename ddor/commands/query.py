@@ -33,7 +33,7 @@ def _seconds(text: str) -> float:
 
 def _run(args: argparse.Namespace) -> int:
     from ddor.graph.errors import UsageError
-    from ddor.output import write_answer
+    from ddor.output import chosen_format, write_answer
     from ddor.queries import registry, runner
     from ddor.session import opened
     from ddor.terminal import Terminal
@@ -48,7 +48,7 @@ def _run(args: argparse.Namespace) -> int:
             answer = runner.adhoc(store, args.text, params, **limits)
         else:
             answer = runner.answer(store, args.name, params, **limits)
-    if args.output is not None:  # else they stand with the rows
+    if args.output is not None and chosen_format(args) != "csv":  # else they are said with the rows
         terminal.say_all(f"notice: {notice}" for notice in answer.notices)
     write_answer(answer, args)
     return 0
@@ -56,7 +56,8 @@ def _run(args: argparse.Namespace) -> int:
 
 COMMAND = Command(
     help="answer a saved question, or a statement of your own",
-    about="The sources and the coverage travel with the answer, in every format.",
+    about="The sources and the coverage travel with the answer, in every format. A CSV holds the rows alone: its "
+    "coverage is said on stderr, and with -o FILE written to FILE.meta.json.",
     examples="  ddor query totals-per-report\n"
     "  ddor query detainers-issued-by-jurisdiction -p state=NV -o nevada.csv\n"
     "  ddor query --text 'MATCH (r:Report) RETURN r.id AS id ORDER BY id'",
