@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from ddor.claims import gather
+from ddor.claims import gather, wording
 from ddor.claims.finding import AmbiguousError, find
 from ddor.claims.said import About, Entry, Statement, Topic
 
@@ -32,9 +32,9 @@ _PARTS: dict[str, tuple[_Part, ...]] = {
     "Report": (gather.whole_report, gather.figures, gather.corrections, gather.disputes),
     "Policy": (gather.policy_itself, gather.figures, gather.listings),
     "Offense": (gather.declined,),
-    "Source": (gather.said_by, gather.tells_of),
+    "Source": (gather.source_itself, gather.said_by, gather.tells_of),
 }
-_COUNTED = ("detainers issued", "detainers declined")
+_COUNTED = ("detainers_issued", "detainers_declined")
 _NOTHING = "No source that was read says anything of it."
 
 
@@ -45,7 +45,8 @@ def about(store: Store, topic: Topic) -> About:
         StoreError: the store cannot be read.
     """
     entries = [entry for part in _PARTS[topic.label] for entry in part(store, topic)]
-    return About(topic, entries, _unknown(store, topic, entries))
+    periods = dict(store.read("MATCH (p:Period) RETURN p.id, p.name ORDER BY p.id").rows)
+    return About(topic, entries, _unknown(store, topic, entries), periods)
 
 
 def _unknown(store: Store, topic: Topic, entries: list[Entry]) -> list[str]:
@@ -60,9 +61,12 @@ def _unknown(store: Store, topic: Topic, entries: list[Entry]) -> list[str]:
     reports = store.read(
         "MATCH (r:Report) WHERE r.kind = 'weekly' AND r.status = 'published' RETURN r.id ORDER BY r.week_start, r.id"
     ).rows
-    missing = {what: [report for (report,) in reports if (what, report) not in known] for what in _COUNTED}
+    missing = {
+        what: [report for (report,) in reports if (what, report) not in known] for what in map(wording.within, _COUNTED)
+    }
     return [
-        f"{what.capitalize()} in {', '.join(where)}: no source that was read states the number. That is not a 0."
+        f"{what[:1].upper()}{what[1:]} in {', '.join(where)}: "
+        "no source that was read states the number. That is not a 0."
         for what, where in missing.items()
         if where
     ]

@@ -44,6 +44,12 @@ _HOLDING = (
     "MATCH (j)<-[:HAS_MEMBER]-(h:Jurisdiction)",
     "MATCH (j)-[:PART_OF*1..4]->(:Jurisdiction)<-[:HAS_MEMBER]-(h:Jurisdiction)",
 )
+# A set of places that excepts the jails of a county excepts the rows of the county: that is how rows are recorded.
+_EXCEPTING = (
+    "MATCH (j)<-[:EXCEPTS]-(h:Jurisdiction)",
+    "MATCH (j)-[:PART_OF*1..4]->(:Jurisdiction)<-[:EXCEPTS]-(h:Jurisdiction)",
+    "MATCH (j:County)<-[:PART_OF]-(:PlaceSet)<-[:EXCEPTS]-(h:Jurisdiction)",
+)
 _SPEAKERS = "MATCH (c)-[:SPOKEN_BY]->(a:Actor) RETURN c.id, a.name, a.office, a.id ORDER BY c.id, a.id"
 
 
@@ -279,10 +285,7 @@ def _holders(store: Store, report: str) -> dict[str, frozenset[str]]:
             f"{match} {more} RETURN DISTINCT j.id, h.id ORDER BY j.id, h.id", {"report": report}
         ).rows:
             found[place].add(holder)
-    for but in (
-        "MATCH (j)<-[:EXCEPTS]-(h:Jurisdiction)",
-        "MATCH (j)-[:PART_OF*1..4]->(:Jurisdiction)<-[:EXCEPTS]-(h:Jurisdiction)",
-    ):
+    for but in _EXCEPTING:
         for place, holder in store.read(
             f"{match} {but} RETURN DISTINCT j.id, h.id ORDER BY j.id, h.id", {"report": report}
         ).rows:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from ddor.claims import wording
 from ddor.claims.said import Entry, Statement, Topic
 
 if TYPE_CHECKING:
     from ddor.graph.store import Store
 
-_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_OF_SOURCE = {"via": "carried by", "extent_read": "read of it"}
 _STATED = """
 MATCH (s:Source)-[t:STATES]->(c)
 OPTIONAL MATCH (c)-[:SPOKEN_BY]->(a:Actor)
 RETURN c.id, c.predicate, c.scope, n.name, c.value, c.unit, c.qualifier, a.name,
-       s.id, s.publisher, t.role, t.locator, t.wording, t.date
+       s.id, coalesce(s.publisher, s.via) AS publisher, t.role, t.locator, t.wording, t.date
 ORDER BY c.predicate, c.scope, c.qualifier, c.value, c.id, s.id, t.role, t.locator, a.name"""
 _REPORTED = """
 OPTIONAL MATCH (x)-[:OF_REPORT]->(r:Report)
 OPTIONAL MATCH (x)-[:CONCERNS]->(j:Jurisdiction)
 OPTIONAL MATCH (s:Source)-[t:REPORTS]->(x)
-RETURN x.id, {what}, r.id, j.name, {value}, x.section, {note} AS note, s.id, s.publisher, t.role,
-       null AS locator, null AS wording, x.date
+RETURN x.id, {what}, r.id, j.name, {value}, x.section, {note} AS note,
+       s.id, coalesce(s.publisher, s.via) AS publisher, t.role, null AS locator, null AS wording, x.date
 ORDER BY x.date, x.id, r.id, j.name, s.id, t.role"""
 
 
@@ -37,6 +37,20 @@ def whole_report(store: Store, topic: Topic) -> Iterator[Entry]:
     """Claims about the nation in the report's scope: what the report as a whole counts."""
     match = "MATCH (c:Claim)-[:ABOUT]->(n:Jurisdiction {id: 'us'}) WHERE c.scope = $id WITH c, n"
     yield from _claims(store, topic, "totals", match)
+
+
+def source_itself(store: Store, topic: Topic) -> Iterator[Entry]:
+    """What is known of the source: what it is, where it is, how much of it was read. What is not known is left out."""
+    known = ("title", "publisher", "via", "url", "published", "kind", "extent_read", "note")
+    fields = ", ".join(f"s.{name}" for name in known)
+    for row in store.read(f"MATCH (s:Source {{id: $id}}) RETURN {fields}, s.id ORDER BY s.id", {"id": topic.id}).rows:
+        for name, value in zip(known, row, strict=False):
+            if value:
+                entry = Entry("source", topic.id, _OF_SOURCE.get(name, name))
+                entry.value = (
+                    wording.date(value) if name == "published" else value.replace("_", " ") if name == "kind" else value
+                )
+                yield entry
 
 
 def said_by(store: Store, topic: Topic) -> Iterator[Entry]:
@@ -101,7 +115,7 @@ def declined(store: Store, topic: Topic) -> Iterator[Entry]:
         "OPTIONAL MATCH (d)-[:HAS_CITIZENSHIP]->(n:Country) "
         "OPTIONAL MATCH (c:Claim)-[:ABOUT]->(d) OPTIONAL MATCH (s:Source)-[t:STATES]->(c) "
         "RETURN DISTINCT d.id, d.disposition, r.id, j.name, d.offense_as_printed, n.name, d.facility_as_printed, "
-        "toString(d.declined_date), s.id, s.publisher, t.role, t.locator "
+        "toString(d.declined_date), s.id, coalesce(s.publisher, s.via) AS publisher, t.role, t.locator "
         "ORDER BY r.id, d.id, n.name, s.id, t.role, t.locator",
         {"id": topic.id},
     ).rows:
@@ -163,13 +177,19 @@ def _claims(store: Store, topic: Topic, part: str, match: str, *, about_other: b
         entry = entries.get(row[0])
         if entry is None:
             about = row[3] if about_other else None
-            what = predicate_in_words(row[1])
+            what = wording.in_words(row[1]) if row[1] == "section1_rank" else wording.within(row[1])
             note = f"said by {row[7]}" if row[7] else None
             entry = entries[row[0]] = Entry(part, row[0], what, row[2], about, row[4], row[5], row[6], note)
         _add(entry, row[8:])
     against = "WITH DISTINCT c.id AS claim, x.id AS other ORDER BY claim, other RETURN claim, collect(other)"
-    for claim, others in store.read(f"{match} MATCH (x:Correction)-[:CORRECTS]->(c) {against}", {"id": topic.id}).rows:
-        entries[claim].corrected_by = others
+    for claim, other, kind, day, withdraws in store.read(
+        f"{match} MATCH (x:Correction)-[:CORRECTS]->(c) "
+        "RETURN DISTINCT c.id, x.id, x.kind, x.date, coalesce(x.withdraws, false) ORDER BY c.id, x.id",
+        {"id": topic.id},
+    ).rows:
+        entries[claim].corrected_by.append(other)
+        said = wording.corrected(kind, day, withdraws=withdraws)
+        entries[claim].corrections.append(f"{said}; no other value was published" if withdraws else said)
     for claim, others in store.read(f"{match} MATCH (x:Dispute)-[:DISPUTES]->(c) {against}", {"id": topic.id}).rows:
         entries[claim].disputed_by = others
     _add_readings(store, topic, match, entries)
@@ -179,21 +199,17 @@ def _claims(store: Store, topic: Topic, part: str, match: str, *, about_other: b
 def _add_readings(store: Store, topic: Topic, match: str, entries: dict[str, Entry]) -> None:
     """What was found between claims: which cannot both hold, and which gives a value of another predicate."""
     contradicting = (
-        f"{match} MATCH (c)-[:CONTRADICTS]-(x:Claim)<-[:STATES {{role: 'supports'}}]-(s:Source) "
-        "WITH DISTINCT c.id AS claim, x.id AS other, x.name AS name, s.id AS source ORDER BY claim, other, source "
-        "RETURN claim, name, collect(source) ORDER BY claim, name"
+        f"{match} MATCH (c)-[k:CONTRADICTS]-(x:Claim)<-[:STATES {{role: 'supports'}}]-(s:Source) "
+        "WITH DISTINCT c.id AS claim, x.id AS other, x.name AS name, k.kind AS kind, k.reason AS reason, "
+        "s.id AS source ORDER BY claim, other, source "
+        "RETURN claim, name, kind, reason, collect(source) ORDER BY claim, name"
     )
-    for claim, name, sources in store.read(contradicting, {"id": topic.id}).rows:
-        entries[claim].contradicted_by.append(f"{name} ({', '.join(sources)})")
+    for claim, name, kind, reason, sources in store.read(contradicting, {"id": topic.id}).rows:
+        why = f": {reason.rstrip('.')}" if kind == "part_exceeds_whole" else ""
+        entries[claim].contradicted_by.append(f"{wording.caption(name)} ({', '.join(sources)}){why}")
     misreading = f"{match} MATCH (c)-[m:MISREADS]->(x:Claim) WITH DISTINCT c.id AS claim, m.reason AS reason "
     for claim, reason in store.read(misreading + "RETURN claim, reason ORDER BY claim", {"id": topic.id}).rows:
         entries[claim].misreads.append(reason)
-
-
-def predicate_in_words(predicate: str) -> str:
-    """`section1_rank` is "Section I rank"."""
-    words = predicate.replace("listed_section", "listed in section").replace("_", " ")
-    return re.sub(r"section ?([1-4])", lambda match: f"Section {_ROMAN[match[1]]}", words)
 
 
 def _concerning(label: str, kind: str, topic: Topic) -> str:
@@ -210,7 +226,7 @@ def _reported(store: Store, topic: Topic, part: str, statement: str) -> Iterator
     for row in store.read(statement, {"id": topic.id}).rows:
         about = row[3] if row[3] != topic.name else None
         of = ", ".join(filter(None, [row[2], f"Section {row[5]}" if row[5] else None]))
-        entry = Entry(part, row[0], str(row[1]).replace("_", " "), of or None, about, row[4], note=row[6])
+        entry = Entry(part, row[0], wording.kind(row[1]), of or None, about, row[4], note=row[6])
         _add(entries.setdefault(row[0], entry), row[7:])
     yield from entries.values()
 

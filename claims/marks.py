@@ -10,7 +10,7 @@ from ddor.claims import wording
 from ddor.graph.document import Mark
 
 if TYPE_CHECKING:
-    from ddor.claims.dossier import Correction, Dispute, Dossier, Said
+    from ddor.claims.dossier import Dispute, Dossier, Said
 
 _COUNTERPART = {"detainers_issued": "detainers_declined", "detainers_declined": "detainers_issued"}
 
@@ -39,7 +39,11 @@ class Marks:
         """Marks of the claims that a row prints, `also` being claims on the same thing with other values."""
         printed, also = list(printed), list(also)
         ids = {claim.id for claim in (*printed, *also)}
-        marks = [Mark(a, _corrected(c), loud=c.withdraws) for a, c in self.corrections.items() if c.claims & ids]
+        marks = [
+            Mark(a, wording.corrected(c.kind, c.date, withdraws=c.withdraws), loud=c.withdraws)
+            for a, c in self.corrections.items()
+            if c.claims & ids
+        ]
         marks += [Mark(a, _disputed(d)) for a, d in self.disputes.items() if d.claims & ids]
         for claim in printed:
             marks += self._against(claim, ids)
@@ -93,12 +97,6 @@ class Marks:
             if against.other == other.id:
                 return ("read as" if against.kind == "misread_by" else "contradicts"), against.reason
         return None
-
-
-def _corrected(correction: Correction) -> str:
-    when = f", {wording.date(correction.date)}" if correction.date else ""
-    kind = wording.KINDS.get(correction.kind, correction.kind.replace("_", " "))
-    return f"withdrawn by ICE{when}: {kind}" if correction.withdraws else f"{kind}{when}"
 
 
 def _disputed(dispute: Dispute) -> str:

@@ -74,13 +74,23 @@ def _totals(store: Store, values: list[dict[str, str]]) -> Iterator[Check]:
         "RETURN DISTINCT c.scope, c.predicate, c.value ORDER BY c.scope, c.predicate, c.value"
     ).rows:
         found[scope, predicate].add(value)
+    misread: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for scope, predicate, value in store.read(
+        "MATCH (c:Claim)-[:MISREADS]->(:Claim) MATCH (c)-[:ABOUT]->(:Jurisdiction {id: 'us'}) "
+        "RETURN DISTINCT c.scope, c.predicate, c.value ORDER BY c.scope, c.predicate, c.value"
+    ).rows:
+        misread[scope, predicate].add(value)
     for scope, predicate in sorted(expected):
         name = f"{scope}: {predicate.replace('_', ' ')}"
-        yield equal(name, _either(expected[scope, predicate]), _either(found[scope, predicate]))
+        wrong = misread[scope, predicate]
+        yield equal(name, _either(expected[scope, predicate], wrong), _either(found[scope, predicate], wrong))
 
 
-def _either(values: set[str]) -> str:
-    return " or ".join(sorted(values, key=lambda value: (len(value), value))) or "none"
+def _either(values: set[str], misread: set[str]) -> str:
+    """`206 (3083 is a misreading)`: the values, and which of them the graph knows as the number of something else."""
+    parts = (values - misread, values & misread)
+    rightly, wrongly = (" or ".join(sorted(some, key=lambda value: (len(value), value))) for some in parts)
+    return (rightly or "none") + (f" ({wrongly} is a misreading)" if wrongly else "")
 
 
 def _section_one(store: Store, values: list[dict[str, str]]) -> Iterator[Check]:

@@ -112,6 +112,7 @@ def _coverage(setter: Setter) -> Section:
     numbers = [e for e in d.section_of("I") if d.of(e.place, "detainers_issued")]
     read_one = wording.count(counted["I"][0], "row")
     hint = f"Of {read_one} of Section I, {len(numbers)} with the number of detainers issued."
+    hint = hint if counted["I"][0] else "No row of Section I was read."
     columns = (Column("Section"), Column("Read", True), Column("Of"))
     table = Table(
         "",

@@ -39,7 +39,7 @@ def _corrections(setter: Setter) -> Table:
 
 def _correction(setter: Setter, anchor: str, c: Correction) -> Row:
     d = setter.dossier
-    kind = wording.KINDS.get(c.kind, c.kind.replace("_", " "))
+    kind = wording.kind(c.kind)
     what = f"withdrawn: {kind}" if c.withdraws else kind
     then = "no other value was given: it is unknown" if c.withdraws else "no figure was withdrawn"
     section = f"Section {c.section}" if c.section else ""

@@ -27,6 +27,7 @@ GONE_UNREAD = "only in the first, as far as was read"
 NEW = "only in the second"
 NEW_UNREAD = "only in the second, as far as was read"
 ONE_STATED = "stated of one only"
+NONE_STATED = "stated: none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +98,34 @@ def _stated(one: Dossier, two: Dossier) -> Iterator[Change]:
     for predicate in ("detainers_issued", "detainers_declined"):
         what = f"{wording.label(predicate)}, the nation"
         yield from _value("Totals", what, one.of("us", predicate), two.of("us", predicate))
-    for predicate in ("section1_rows", "section1_total"):
-        yield from _value("Totals", wording.label(predicate), one.of(one.id, predicate), two.of(two.id, predicate))
-    entries = [[c for c in d.of("us", "section3_entries") if c.number is not None] for d in (one, two)]
-    yield from _value("Totals", wording.label("section3_entries"), *entries)
+    rows, total = "section1_rows", "section1_total"
+    yield from _value("Totals", wording.label(rows), one.of(one.id, rows), two.of(two.id, rows))
+    doubts = [_doubt(d) for d in (one, two)]
+    yield from _value("Totals", wording.label(total), one.of(one.id, total), two.of(two.id, total), doubts)
+    first, second = ([c for c in d.of("us", "section3_entries") if c.number is not None] for d in (one, two))
+    yield from _value("Totals", wording.label("section3_entries"), first, second)
 
 
-def _value(part: str, what: str, first: Sequence[Said], second: Sequence[Said]) -> Iterator[Change]:
+def _doubt(d: Dossier) -> str:
+    """Why a total of Section I is not to be reckoned with: it is the nation's number, told of the section's rows."""
+    totals, nation = d.of(d.id, "section1_total"), {c.number for c in d.of("us", "detainers_issued")}
+    if not totals or totals[0].number not in nation:
+        return ""
+    return "; ".join(filter(None, [*(s.note for s in totals[0].told), "the same number as the nation's"]))
+
+
+def _value(
+    part: str, what: str, first: Sequence[Said], second: Sequence[Said], doubts: Sequence[str] = ("", "")
+) -> Iterator[Change]:
+    """One line; `doubts` say of each side why its value is in doubt, and then no difference is made."""
     if not first and not second:
         return
     main = [wording.value(claims[0]) if claims else None for claims in (first, second)]
     values = [_with_others(claims) if claims else None for claims in (first, second)]
+    values = [f"{value} ({doubt})" if value and doubt else value for value, doubt in zip(values, doubts, strict=True)]
     status = ONE_STATED if None in main else SAME if main[0] == main[1] else CHANGED
     sources = [claims[0].sources if claims else () for claims in (first, second)]
-    change = _difference(first, second) if status == CHANGED else None
+    change = _difference(first, second) if status == CHANGED and not any(doubts) else None
     id_ = (first or second)[0].predicate
     yield Change(part, what, id_, status, values[0], values[1], change, sources[0], sources[1])
 
@@ -137,7 +152,7 @@ def _section(one: Dossier, two: Dossier, roman: str, predicate: str | None) -> I
         key=lambda p: (_rank(first, p), _rank(second, p), _name(first, second, p), p),
     )
     changes = [_place(part, roman, place, first, second) for place in places]
-    order = (BOTH, GONE_STATED, GONE, GONE_UNREAD, NEW, NEW_UNREAD)
+    order = (BOTH, GONE_STATED, GONE, GONE_UNREAD, NEW, NEW_UNREAD, NONE_STATED)
     yield from sorted(changes, key=lambda change: order.index(change.status))
 
 
@@ -171,7 +186,9 @@ def _place(part: str, roman: str, place: str, first: _Side, second: _Side) -> Ch
     absent = _stated_absence(second.dossier, roman, place)
     values = [_shown(side, place) if here else None for side, here in zip((first, second), there, strict=True)]
     sources = [_sources(side, place) if here else () for side, here in zip((first, second), there, strict=True)]
-    if all(there):
+    if any(_none_stated(side, place) for side in (first, second)):
+        status, change = NONE_STATED, _moved(first, second, place)
+    elif all(there):
         status, change = BOTH, _moved(first, second, place)
     elif there[0]:
         status = GONE_STATED if absent else GONE if second.complete else GONE_UNREAD
@@ -181,6 +198,11 @@ def _place(part: str, roman: str, place: str, first: _Side, second: _Side) -> Ch
         status, change = (NEW if first.complete else NEW_UNREAD), None
     name = _name(first, second, place)
     return Change(part, name, place, status, values[0], values[1], change, sources[0], sources[1])
+
+
+def _none_stated(side: _Side, place: str) -> bool:
+    """Whether a source states that the section has no row for the place: a 0 is no listing."""
+    return place not in side.listings and any(c.number == 0 for c in side.figures.get(place, [])[:1])
 
 
 def _stated_absence(d: Dossier, roman: str, place: str) -> list[Said]:

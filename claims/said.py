@@ -39,6 +39,7 @@ class Entry:
         value: the value, as cleaned; `unit` is its unit.
         qualifier: which part of a figure it is.
         note: criteria of a policy, citizenship and facility of a row, the office that says it, what came of it.
+        corrections: what the corrections of a claim did, in words: withdrawn, removed, apologised for.
         corrected_by: ids of the corrections of a claim.
         disputed_by: ids of the disputes that speak against a claim.
         contradicted_by: the claims with which it cannot hold together, each with the sources that state it.
@@ -56,6 +57,7 @@ class Entry:
     qualifier: str | None = None
     note: str | None = None
     corrected_by: list[str] = field(default_factory=list)
+    corrections: list[str] = field(default_factory=list)
     disputed_by: list[str] = field(default_factory=list)
     contradicted_by: list[str] = field(default_factory=list)
     misreads: list[str] = field(default_factory=list)
@@ -64,8 +66,12 @@ class Entry:
 
 @dataclass
 class About:
-    """Everything said of `topic`, part by part, and what no source that was read states."""
+    """Everything said of `topic`, part by part, and what no source that was read states.
+
+    `periods` are the captions of the periods that entries speak of, by id.
+    """
 
     topic: Topic
     entries: list[Entry]
     unknown: list[str]
+    periods: dict[str, str] = field(default_factory=dict)

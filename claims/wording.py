@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ddor.claims.gather import predicate_in_words as in_words
-
 if TYPE_CHECKING:
     from ddor.claims.dossier import Said, Speaker
 
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -25,8 +24,8 @@ KINDS = {
     "misattributed_issued": "attributed to the wrong place",
     "not_declined_here": "not declined here",
     "issued_to_wrong_place": "sent to the wrong place",
-    "silent_removal": "silently removed",
-    "apology": "apology",
+    "silent_removal": "removed without a word",
+    "apology": "ICE apologised",
 }
 LABELS = {
     "week_start": "First day of the week",
@@ -46,7 +45,20 @@ LABELS = {
     "section2_jurisdictions": "Jurisdictions named in Section II",
     "pages_listing": "Pages that list it",
     "section3_entries": "Entries of Section III",
+    "declined_own_count": "Declined, by another count than the report's",
+    "own_count_part": "The part in a count “so many of so many”",
+    "own_count_whole": "The whole in a count “so many of so many”",
+    "weekly_average_detainers": "Detainers issued in a week, on average",
+    "detainers_prepared": "Detainers prepared",
+    "detainers_prepared_change": "Change in detainers prepared",
+    "agencies_refusing": "Agencies with at least one recorded refusal",
 }
+
+
+def in_words(predicate: str) -> str:
+    """`section1_rank` is "Section I rank"."""
+    words = predicate.replace("listed_section", "listed in section").replace("_", " ")
+    return re.sub(r"section ?([1-4])", lambda match: f"Section {_ROMAN[match[1]]}", words)
 
 
 def label(predicate: str) -> str:
@@ -56,7 +68,19 @@ def label(predicate: str) -> str:
 
 def within(predicate: str) -> str:
     """The same, to stand within a sentence."""
-    return label(predicate)[:1].lower() + label(predicate)[1:]
+    words = label(predicate)
+    return words if words.startswith("Section I") else words[:1].lower() + words[1:]
+
+
+def kind(correction: str) -> str:
+    """What a kind of correction is called."""
+    return KINDS.get(correction, correction.replace("_", " "))
+
+
+def corrected(correction: str, day: str | None, *, withdraws: bool) -> str:
+    """What was done, and when: "withdrawn by ICE, April 5, 2017: not declined here"."""
+    when = f", {date(day)}" if day else ""
+    return f"withdrawn by ICE{when}: {kind(correction)}" if withdraws else f"{kind(correction)}{when}"
 
 
 def date(value: object) -> str | None:
@@ -87,6 +111,11 @@ def value(claim: Said, *, unit: bool = True) -> str:
 def qualifier(text: str) -> str:
     """`issued_date<2017-01-01` is "issued before January 1, 2017"."""
     return "; ".join(_part(part.strip()) for part in text.split(";"))
+
+
+def caption(claim: str) -> str:
+    """The caption of a claim, with its qualifier in words."""
+    return re.sub(r"\(([a-z_]+(?:!=|<=|>=|=|<|>)[^()]*)\)", lambda found: f"({qualifier(found[1])})", claim)
 
 
 def _part(text: str) -> str:

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from ddor.queries.answer import Answer
     from ddor.viz import PageView
 
-_BY_SUFFIX = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".csv": "csv", ".json": "json"}
 _COLUMNS = ("part", "what", "id", "status", "first", "second", "change", "first_sources", "second_sources")
 
 
 def form_of(asked: str | None, target: Path | None, forms: tuple[str, ...]) -> str:
-    """The form asked for; else that of the file's ending, where the command has it; else its first."""
-    by_suffix = _BY_SUFFIX.get(target.suffix.lower()) if target else None
-    return asked or (by_suffix if by_suffix in forms else forms[0])
+    """The form asked for; else that of the file's ending; else the first. Raises as `output.form_of_file` does."""
+    from ddor.output import form_of_file
+
+    return asked or (form_of_file(target, forms) if target else None) or forms[0]
 
 
 def rendered(document: Document, form: str) -> str:

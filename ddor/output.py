@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,28 @@ if TYPE_CHECKING:
     from ddor.queries.answer import Answer
 
 OFF_TERMINAL = 160  # columns of a table in a file or a pipe
-_BY_SUFFIX = {".csv": "csv", ".json": "json", ".md": "md", ".markdown": "md", ".parquet": "parquet"}
+_ENDINGS = {
+    "table": (".txt",),
+    "csv": (".csv",),
+    "json": (".json",),
+    "md": (".md", ".markdown"),
+    "html": (".html", ".htm"),
+    "parquet": (".parquet",),
+}
+
+
+def form_of_file(target: Path, forms: Sequence[str]) -> str | None:
+    """The form that the ending of the file means; None for a file without an ending.
+
+    Raises:
+        UsageError: the ending is none of those of `forms`.
+    """
+    ending = target.suffix.lower()
+    form = next((form for form in forms if ending in _ENDINGS[form]), None)
+    if ending and form is None:
+        endings = ", ".join(one for form in forms for one in _ENDINGS[form])
+        raise UsageError(f"{target.name}: no form of the data has the ending {ending}.", f"{endings}; or say --format.")
+    return form
 
 
 def write_answer(answer: Answer, args: argparse.Namespace) -> None:
@@ -30,9 +52,22 @@ def write_answer(answer: Answer, args: argparse.Namespace) -> None:
     from ddor.queries import formats
 
     form = chosen_format(args)
-    write(formats.render(answer, form, width=table_width(args.output)), args.output)
+    write_and_tell(formats.render(answer, form, width=table_width(args.output)), args)
     if form == "csv":
         write_beside(answer, args)
+
+
+def write_and_tell(data: str | bytes, args: argparse.Namespace) -> None:
+    """Write to where the command line says; of a file, say on stderr that it was written.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    from ddor.terminal import Terminal
+
+    write(data, args.output)
+    if args.output is not None:
+        Terminal(args.quiet).say(f"wrote {args.output}")
 
 
 def write_beside(answer: Answer, args: argparse.Namespace) -> None:
@@ -71,7 +106,9 @@ def chosen_format(args: argparse.Namespace) -> str:
         UsageError: parquet to a terminal.
     """
     target: Path | None = args.output
-    chosen: str = args.format or (_BY_SUFFIX.get(target.suffix.lower(), "table") if target else "table")
+    from ddor.commands.base import DATA_FORMATS
+
+    chosen: str = args.format or (form_of_file(target, DATA_FORMATS) if target else None) or "table"
     if chosen == "parquet" and target is None and sys.stdout.isatty():
         raise UsageError("Parquet is not text for a terminal.", "Name a file: -o FILE.parquet")
     return chosen

@@ -82,7 +82,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Read a command line.
 
     Raises:
-        UsageError: an unknown command (the nearest ones are named), an unknown or malformed option.
+        UsageError: an unknown command (the nearest ones are named), an unknown or malformed option, a file whose ending
+            names no form that the command has.
         SystemExit: the help or the version was asked for, and is printed.
     """
     parser = build()
@@ -97,6 +98,10 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         raise UsageError(f"Unknown: {' '.join(unknown)}", f"See: {command} --help")
     if args.command is None:
         parser.error("no command is given")
+    if getattr(args, "output", None) and not args.format:
+        from ddor.output import form_of_file
+
+        form_of_file(args.output, COMMANDS[args.command].formats)  # told before any work is done
     return args
 
 

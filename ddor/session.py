@@ -13,18 +13,19 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(terminal: Terminal, *, to_read: bool = True) -> Iterator[Store]:
-    """The store that the environment means; says on stderr which, and when it is empty.
+def opened(terminal: Terminal, *, to_read: bool = True, may_be_empty: bool = False) -> Iterator[Store]:
+    """The store that the environment means; says on stderr which.
 
-    With `to_read`, the graph must be of the schema that this version reads.
+    With `to_read`, the graph must be of the schema that this version reads, and hold something unless `may_be_empty`.
 
     Raises:
-        StoreError: it cannot be opened.
+        StoreError: it cannot be opened, or nothing was loaded yet.
         SchemaVersionError: the graph is of another schema version.
     """
     from ddor.graph import bolt
 
     bolt.import_driver_quickly()
+    from ddor.graph.errors import StoreError
     from ddor.graph.store import open_store
 
     with open_store() as store:
@@ -33,5 +34,7 @@ def opened(terminal: Terminal, *, to_read: bool = True) -> Iterator[Store]:
             from ddor.claims.overview import schema_version
 
             if schema_version(store) is None:
+                if not may_be_empty:
+                    raise StoreError("Nothing is loaded yet.", "To load the published facts, run: ddor load")
                 terminal.say("The graph is empty. To load the published facts, run: ddor load")
         yield store

@@ -16,7 +16,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     from ddor import about_answer
     from ddor.claims.about import about, find
-    from ddor.output import chosen_format, table_width, write, write_answer
+    from ddor.output import chosen_format, table_width, write_and_tell, write_answer
     from ddor.session import opened
     from ddor.terminal import Terminal
 
@@ -24,7 +24,7 @@ def _run(args: argparse.Namespace) -> int:
         found = about(store, find(store, " ".join(args.name)))
     form = chosen_format(args)
     if form in {"table", "md"}:
-        write(about_answer.text(found, form, table_width(args.output)), args.output)
+        write_and_tell(about_answer.text(found, form, table_width(args.output)), args)
     else:
         write_answer(about_answer.whole(found), args)
     return 0

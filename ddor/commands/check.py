@@ -14,7 +14,7 @@ def _run(args: argparse.Namespace) -> int:
     from ddor.terminal import Terminal
 
     terminal = Terminal(args.quiet)
-    with opened(terminal) as store:
+    with opened(terminal, may_be_empty=True) as store:
         checks = check.run(store, terminal.progress)
     terminal.clear()
     rows = [[c.name, c.expected, c.found, "ok" if c.ok else "FAIL", c.detail] for c in checks]

@@ -17,7 +17,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     from ddor import documents
     from ddor.claims.report_compare import compare, document
-    from ddor.output import table_width, write, write_answer
+    from ddor.output import table_width, write_and_tell, write_answer
     from ddor.queries import formats
     from ddor.session import opened
     from ddor.terminal import Terminal
@@ -35,7 +35,7 @@ def _run(args: argparse.Namespace) -> int:
         return 0
     else:
         data = formats.render(documents.comparison_answer(found), form)
-    write(data, args.output)
+    write_and_tell(data, args)
     return 0
 
 

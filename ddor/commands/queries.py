@@ -20,7 +20,11 @@ def _run(args: argparse.Namespace) -> int:
     text = " ".join(args.text)
     found = registry.search(text)
     if not found:
-        Terminal(args.quiet).say(f"No saved question holds {text!r}; `ddor queries` lists all.")
+        Terminal(args.quiet).say(
+            f"No saved question holds {text!r}; `ddor queries` lists all. Or try: ddor about {text}"
+        )
+        if args.format in {None, "table", "md"} and args.output is None:
+            return 0  # an empty table says nothing
     by_tag = {tag: topic for topic, tags in TOPICS.items() for tag in tags}
     rows = [[by_tag[q.tags[0]], q.id, q.question, ", ".join(p.name for p in q.parameters) or None] for q in found]
     columns = ["topic", "name", "question", "parameters"]

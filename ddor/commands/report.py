@@ -33,8 +33,9 @@ def _run(args: argparse.Namespace) -> int:
         document = report(store, args.id, args.view)
     form = form_of(args.format, args.output, FORMS)
     write(rendered(document, form), args.output)
-    if args.output is not None and form == "html":
-        terminal.say(f"wrote {args.output}: open it in a browser, or print it; it needs no network")
+    if args.output is not None:
+        how = ": open it in a browser, or print it; it needs no network" if form == "html" else ""
+        terminal.say(f"wrote {args.output}{how}")
     return 0
 
 

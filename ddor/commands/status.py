@@ -14,7 +14,7 @@ def _run(args: argparse.Namespace) -> int:
     from ddor.session import opened
     from ddor.terminal import Terminal
 
-    with opened(Terminal(args.quiet)) as store:
+    with opened(Terminal(args.quiet), may_be_empty=True) as store:
         found = overview(store)
         rows: list[list[Any]] = [
             ["store", "store", store.label],
