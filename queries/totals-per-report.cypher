@@ -19,7 +19,7 @@ columns:
   - {name: number, type: integer, unit: detainers, description: The total as published.}
   - {name: withdrawn, type: integer, unit: detainers, description: "How many of them stand in rows that ICE has withdrawn; a wrong place makes no difference to the nation's total of issued.", nulls: no withdrawal that changes it is known}
   - {name: said_otherwise, type: list, description: "Other values for the same measure, each with the sources that state it."}
-  - {name: note, type: string, description: "What to know before the number is used, the remark with which it was taken over included.", nulls: nothing}
+  - {name: note, type: string, description: "What to know before the number is used, the remark with which it was taken over included.", nulls: nothing to note}
   - {name: source_ids, type: list, description: Sources that state the number.}
   - {name: locators, type: list, description: Where each of them has it.}
 tags: [report, issued, declined, totals]
