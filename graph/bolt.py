@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 CHECK_USER = "Check NEO4J_USER and NEO4J_PASSWORD."
 CHECK_SERVER = "Start the server, check NEO4J_URI, or unset it to use the embedded store."
 BEGIN_ANEW = "Run: ddor stop, then try again."
+NARROW = "Narrow the question, or give `ddor query --timeout` more (30 s at most in the embedded store)."
+CHECK_STATEMENT = "Correct the statement. If it was not yours but ddor's own, report this message as an issue of ddor."
 OPTIONAL = ("numpy", "pandas", "pyarrow")
 
 
@@ -104,7 +106,7 @@ def our_errors(label: str, *, reading: bool, server: bool) -> Iterator[None]:
     except exceptions.Neo4jError as error:
         raise _server_error(label, error, reading) from None
     except exceptions.DriverError as error:
-        raise StoreError(f"{label}: {error}") from error
+        raise StoreError(f"{label}: {error}", CHECK_SERVER if server else BEGIN_ANEW) from error
 
 
 NOT_CYPHER = (
@@ -119,7 +121,7 @@ NOT_CYPHER = (
 def _server_error(label: str, error: Neo4jError, reading: bool) -> DdorError:  # noqa: PLR0911  one line per case
     code, text = error.code or "", (error.message or "no reason given").strip().splitlines()[0]
     if "TransactionTimedOut" in code or "TransactionTimedOut" in text:
-        return TimeLimitError("The statement ran longer than its time limit.", "Narrow it, or raise the limit.")
+        return TimeLimitError("The statement ran longer than its time limit.", NARROW)
     if "MemoryPoolOutOfMemory" in code or "OutOfMemory" in code:
         return StoreError("The statement needs more memory than the store allows.", "Narrow it: add a label, a LIMIT.")
     if "no space left" in text.lower():
@@ -131,4 +133,4 @@ def _server_error(label: str, error: Neo4jError, reading: bool) -> DdorError:  #
         return StoreError(f"{label}: {text}", "Check NEO4J_DATABASE.")
     if code.endswith(NOT_CYPHER):
         return UsageError(text)
-    return StoreError(f"{label} refused a statement: {text}", f"The server's code for it is {code}.")
+    return StoreError(f"{label} refused a statement: {text} ({code})", CHECK_STATEMENT)

@@ -37,10 +37,13 @@ def ensure_owner(settings: Settings, keep: bool = False) -> OwnerState:
     """
     home = Home(settings.home)
     home.prepare()
-    state = _joined(home, settings)
-    if keep:
+    while True:
+        state = _joined(home, settings)
+        if not keep:
+            return state
         home.keep_file.touch(0o600)
-    return state
+        if home.state() == state and home.held():  # else it was leaving, and the next one does not know
+            return state
 
 
 def _joined(home: Home, settings: Settings) -> OwnerState:

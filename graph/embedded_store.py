@@ -106,7 +106,7 @@ class EmbeddedStore(Store):
             left = self._drivers.pop("reader", None)
             if left is not None:
                 threading.Thread(target=_close_quietly, args=(left,), daemon=True).start()
-            raise TimeLimitError("The statement ran longer than its time limit.", "Narrow it, or raise the limit.")
+            raise TimeLimitError("The statement ran longer than its time limit.", bolt.NARROW)
         if failure:
             raise failure[0]
         return outcome[0]

@@ -137,17 +137,30 @@ class Home:
         """Make the folder, mode 0700, and the passwords.
 
         Raises:
-            StoreError: the folder cannot be made or written, or the disk is full.
+            StoreError: the folder cannot be made or written, is open to others and not ours to close, or the disk is
+                full.
         """
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            if os.name == "posix" and self.path.stat().st_mode & 0o077:
-                self.path.chmod(0o700)
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if os.name == "posix":
+                self._close_to_others()
             if not (self.path / "passwords.json").exists():
                 words = {user: secrets.token_urlsafe(24) for user in ("root", "reader")}
                 self._write("passwords.json", words, replace=False)
         except OSError as error:
             raise folder_error(self.path, error) from None
+
+    def _close_to_others(self) -> None:
+        """Only an empty folder of the user's own is closed: any other may serve others too, as /tmp does."""
+        found = self.path.stat()
+        if not found.st_mode & 0o077:
+            return
+        if found.st_uid != os.geteuid() or any(self.path.iterdir()):
+            raise StoreError(
+                f"The folder {self.path} cannot be used: it is open to others, and not an empty one of yours.",
+                "Set DDOR_HOME to a folder of its own, which need not exist. If it is the store's: chmod 700 it.",
+            )
+        self.path.chmod(0o700)
 
     def passwords(self) -> dict[str, Secret]:
         """The passwords of `root` and `reader`."""

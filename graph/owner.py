@@ -60,6 +60,7 @@ def main(arguments: list[str]) -> int:
     too_slow.start()
     try:
         home.state_file.unlink(missing_ok=True)
+        home.keep_file.unlink(missing_ok=True)  # asked of an owner that was killed; of us it is asked once we are ready
         server, port = start_engine(home)
     except (StoreError, OSError) as error:
         known = error if isinstance(error, StoreError) else folder_error(home.path, error)
@@ -214,7 +215,10 @@ def _wait(home: Home, state: OwnerState, idle: float, leave: threading.Event) ->
             if clients or home.keep_file.exists():
                 last_seen = now
             elif now - last_seen >= idle:
-                return
+                home.state_file.unlink(missing_ok=True)
+                if not home.keep_file.exists():
+                    return
+                home.announce(state)  # asked to keep just now: whoever asks looks at the state file afterwards
 
 
 def _withdraw(home: Home) -> None:

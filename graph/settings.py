@@ -65,8 +65,9 @@ class Settings:
         """Read `DDOR_HOME`, `DDOR_IDLE_SECONDS` and `NEO4J_*`.
 
         If `NEO4J_URI` is not set in the environment, the `NEO4J_*` lines of a `.env` file in the working directory
-        serve (the file that `docker compose` reads too); a variable of the environment wins over its line. If it is
-        set, no file is read: one server's password is never sent to another. `NEO4J_URI=` (empty) means embedded.
+        serve (the file that `docker compose` reads too), if one of them names a server: then all are of the file. If it
+        is set, all are of the environment, and no file is read. So one server's password is never sent to another.
+        `NEO4J_URI=` (empty) means embedded.
 
         Raises:
             UsageError: a value that cannot be used, by its name.
@@ -77,8 +78,8 @@ class Settings:
         if "NEO4J_URI" not in values:
             path = Path.cwd() / ".env"
             from_file = read_dotenv(path)
-            dotenv = path if from_file.get("NEO4J_URI") else None
-            values = {**from_file, **values}
+            if from_file.get("NEO4J_URI"):
+                values, dotenv = from_file, path
         password = values.get("NEO4J_PASSWORD")
         return cls(
             home=_home(env),

@@ -44,9 +44,8 @@ def write(store: Store, graph: GraphRows, *, batch_size: int = BATCH_SIZE, progr
     """Nodes before relationships, in the order of the model. `progress` gets what, how many are done, of how many."""
     total = sum(map(len, graph.nodes.values())) + sum(map(len, graph.relationships.values()))
     counts, done = Counts(), 0
-    empty = store.read("MATCH (n) RETURN count(n) = 0", timeout=None).rows[0][
-        0
-    ]  # then there is nothing to compare with
+    # Is there anything to compare with? No label in the pattern, against our rule: any node counts, but the first one.
+    empty = not store.read("MATCH (n) WHERE NOT n:Schema RETURN 1 AS one LIMIT 1", timeout=None).rows
     for stage in (_node_batches, _label_batches, _relationship_batches):
         for batches in _transactions(stage(graph, batch_size, empty), batch_size):
             counts += store.write(partial(_run, batches))

@@ -79,7 +79,7 @@ def load(store: Store | None, paths: Iterable[Path] = (), **options: Unpack[Opti
         report.relationships[type_] = report.relationships.get(type_, 0) + len(rows)
     if store is not None and not options.get("dry_run"):
         _prepare(store, into_existing=into_existing)
-        graph.node("Schema", "ddor", f"Schema version {SCHEMA_VERSION}", version=SCHEMA_VERSION)
+        _mark(graph)
         counts = write.write(
             store, graph, batch_size=options.get("batch_size", BATCH_SIZE), progress=options.get("progress")
         )
@@ -96,17 +96,25 @@ def schema_version(store: Store) -> int | None:
 
 
 def _prepare(store: Store, *, into_existing: bool) -> None:
-    """Refuse a wrong target, then make the constraints: before any data."""
+    """Refuse a wrong target, then make the constraints and mark the graph as ours: before any data."""
     found = schema_version(store)
     if found not in (None, SCHEMA_VERSION):
         raise SchemaVersionError(
             f"The graph in the {store.label} follows version {found} of the schema, not {SCHEMA_VERSION}.",
             "Load into an empty store (another DDOR_HOME or database), or use the program that made the graph.",
         )
-    if not into_existing and (foreign := foreign_data(store, MODEL.labels())):
+    if not into_existing and (foreign := foreign_data(store)):
         raise StoreError(foreign, "Name another database, or say --into-existing if that is what you want.")
     for statement in statements.constraints(MODEL):
         store.schema(statement)
+    mark = GraphRows()
+    _mark(mark)
+    write.write(store, mark)  # so that what a load leaves that is ended in the middle is known as ours
+
+
+def _mark(graph: GraphRows) -> None:
+    """The node by which a graph is known as ours, and its version."""
+    graph.node("Schema", "ddor", f"Schema version {SCHEMA_VERSION}", version=SCHEMA_VERSION)
 
 
 def _record(store: Store, read: tables.Tables, counts: Counts, rejected: int, started: datetime.datetime) -> None:

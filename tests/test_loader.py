@@ -229,11 +229,25 @@ def test_one_thing_in_two_ways_is_an_error() -> None:
         graph.node("Country", "", "Nowhere")
 
 
-def test_foreign_data_is_refused(store: Store) -> None:
-    store.write(lambda tx: tx.run("CREATE (:Customer {id: 1})").consume())
-    with pytest.raises(StoreError, match="Customer"):
+@pytest.mark.parametrize("label", ["Customer", "Country"])
+def test_foreign_data_is_refused(store: Store, label: str) -> None:
+    """Also where its labels are words that ours are too."""
+    store.write(lambda tx: tx.run(f"CREATE (:{label} {{id: '1', name: 'x'}})").consume())
+    with pytest.raises(StoreError, match=label):
         load(store)
+    assert store.read("SHOW CONSTRAINTS").rows == []
     assert load(store, into_existing=True).created > 4000
+
+
+def test_what_a_load_leaves_that_is_ended_at_once_is_known_as_ours(store: Store) -> None:
+    def end(what: str, done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load(store, batch_size=5, progress=end)
+    assert store.read("MATCH (n) RETURN count(n) > 1").rows == [[True]]
+    load(store)
+    assert load(store).created == 0
 
 
 def test_another_version_of_the_schema_is_refused(store: Store) -> None:

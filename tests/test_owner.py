@@ -201,6 +201,51 @@ def test_a_kept_owner_stays_until_stopped(fresh_settings: Settings) -> None:
     assert not Home(settings.home).keep_file.exists()
 
 
+def test_what_was_asked_of_an_owner_that_was_killed_is_not_asked_of_the_next(fresh_settings: Settings) -> None:
+    settings = dataclasses.replace(fresh_settings, idle_seconds=0.4)
+    home = Home(settings.home)
+    os.kill(embedded.ensure_owner(settings, keep=True).pid, signal.SIGKILL)
+    assert within(5, lambda: not home.held())
+    assert home.keep_file.exists()
+    embedded.ensure_owner(settings)
+    assert not home.keep_file.exists()
+    assert within(5, lambda: not home.held())
+
+
+def test_who_asks_to_keep_an_owner_that_leaves_gets_the_next(
+    fresh_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = embedded.ensure_owner(fresh_settings)
+    touch = Path.touch
+
+    def too_late(path: Path, *args: int) -> None:
+        if embedded.status(fresh_settings) and path.name == "keep" and psutil.pid_exists(first.pid):
+            embedded.stop(fresh_settings)
+        touch(path, *args)
+
+    monkeypatch.setattr(Path, "touch", too_late)
+    second = embedded.ensure_owner(fresh_settings, keep=True)
+
+    assert second != first
+    found = embedded.status(fresh_settings)
+    assert found is not None
+    assert (found.state, found.keep) == (second, True)
+
+
+def test_who_asks_to_keep_an_idle_owner_keeps_one(fresh_settings: Settings) -> None:
+    """At the very moment at which it would leave, too."""
+    settings = dataclasses.replace(fresh_settings, idle_seconds=0.3)
+    for wait in (0.3, 0.5, 0.55, 0.6, 0.8):
+        embedded.ensure_owner(settings)
+        time.sleep(wait)
+        kept = embedded.ensure_owner(settings, keep=True)
+        time.sleep(1)
+        found = embedded.status(settings)
+        assert found is not None
+        assert (found.state, found.keep) == (kept, True)
+        embedded.stop(settings)
+
+
 def test_an_owner_whose_folder_is_deleted_leaves(fresh_settings: Settings) -> None:
     state = embedded.ensure_owner(fresh_settings)
     shutil.rmtree(fresh_settings.home)
@@ -234,6 +279,28 @@ def test_modes(fresh_settings: Settings) -> None:
     for path in home.rglob("*"):
         with contextlib.suppress(FileNotFoundError):
             assert path.stat().st_mode & 0o077 == 0, path
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
+def test_a_folder_that_others_use_is_left_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "like-tmp"
+    folder.mkdir()
+    folder.chmod(0o1777)
+    (folder / "of another").write_text("")
+    with pytest.raises(StoreError, match="open to others") as caught:
+        open_store(Settings(folder))
+    assert "a folder of its own" in caught.value.remedy
+    assert folder.stat().st_mode & 0o7777 == 0o1777
+    assert [path.name for path in folder.iterdir()] == ["of another"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
+def test_an_empty_folder_of_the_user_is_closed_to_others(tmp_path: Path) -> None:
+    folder = tmp_path / "made-before"
+    folder.mkdir()
+    folder.chmod(0o755)
+    Home(folder).prepare()
+    assert folder.stat().st_mode & 0o7777 == 0o700
 
 
 def test_only_loopback_listens(fresh_settings: Settings) -> None:
@@ -303,16 +370,17 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
 def test_a_folder_that_is_not_writable(tmp_path: Path) -> None:
-    """As a user without root's rights."""
-    home = tmp_path / "home"
-    home.mkdir(mode=0o755)
+    """As a user without root's rights, and in a folder that is not writable, so that there is nothing to close."""
+    above = tmp_path / "above"
+    above.mkdir(mode=0o755)
+    home = above / "home"
     text = f"""
 import os, pathlib
 from ddor.graph.errors import StoreError
 from ddor.graph.settings import Settings
 from ddor.graph import embedded, home, owner
 import subprocess, platformdirs
-os.chmod({str(home)!r}, 0o555)
+os.chmod({str(above)!r}, 0o555)
 if os.geteuid() == 0:
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
 try:
@@ -321,7 +389,7 @@ except StoreError as error:
     print(error)
 """
     for folder in (tmp_path, *tmp_path.parents):
-        if folder.owner() == home.owner() and "pytest-of" in str(folder):
+        if folder.owner() == above.owner() and "pytest-of" in str(folder):
             folder.chmod(0o755)
     out, err = command(text, home).communicate(timeout=30)
     assert err == ""

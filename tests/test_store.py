@@ -5,11 +5,14 @@ from __future__ import annotations
 import contextlib
 import datetime
 import time
+from collections.abc import Iterable
 
+import neo4j
 import pytest
 
+from ddor.graph import readonly
 from ddor.graph.errors import NotReadOnlyError, StoreError, TimeLimitError, UsageError
-from ddor.graph.model import MODEL
+from ddor.graph.settings import Settings
 from ddor.graph.store import Store, foreign_data
 
 WRITES = {
@@ -40,6 +43,45 @@ ONLY_NEO4J_REFUSES = {
     "a user": "CREATE USER bad SET PASSWORD 'bad-password'",
     "with a planner's prefix": "CYPHER runtime=slotted CREATE (n:Report {id: 'new'})",
 }
+
+# In an expression, a subquery is no operator of the plan: Neo4j runs it all the same.
+FILE = "LOAD CSV FROM 'file:///etc/hostname' AS line RETURN line[0] AS found"
+CALLED = "CALL db.info() YIELD name RETURN name AS found"
+NESTED = (
+    "RETURN [x IN [1] | COLLECT { <> }] AS v",
+    "RETURN [y IN [1] | COLLECT { RETURN [x IN [1] | COLLECT { <> }] AS v }] AS v",
+    "RETURN CASE WHEN true THEN COLLECT { <> } END AS v",
+    "RETURN reduce(a = 0, x IN [1] | a + COUNT { <> }) AS v",
+    "RETURN any(x IN [1] WHERE EXISTS { <> }) AS v",
+    "MATCH (n:Report) WHERE all(x IN [1] WHERE EXISTS { <> }) RETURN n",
+    "MATCH (n:Report) WHERE none(x IN [1] WHERE EXISTS { <> }) RETURN n",
+    "MATCH (n:Report) WHERE single(x IN [1] WHERE EXISTS { <> }) RETURN n",
+    "MATCH (n:Report) RETURN n ORDER BY [x IN [1] | COUNT { <> }]",
+    "MATCH (n:Report) RETURN n{.*, k: [x IN [1] | COLLECT { <> }]} AS v",
+    "MATCH (n:Report) RETURN [(n)-->(m) | COLLECT { <> }] AS v",
+    "MATCH (n:Report) RETURN [(n)-->(m) WHERE EXISTS { <> } | 1] AS v",
+    "MATCH (n:Report) WITH collect(COLLECT { <> }) AS v RETURN v",
+    "MATCH (n:Report) WITH max([x IN [1] | COUNT { <> }]) AS v RETURN v",
+    "CALL () { RETURN [x IN [1] | COLLECT { <> }] AS v } RETURN v",
+    "MATCH (n:Report) WHERE EXISTS { MATCH (n)-->(m) WHERE [x IN [1] | COUNT { <> }] = [1] } RETURN n",
+    "RETURN [1] AS v UNION RETURN [x IN [1] | COLLECT { <> }] AS v",
+    "MATCH (a:Report)((x)-->(y) WHERE [q IN [x] | COUNT { <> }] = [1])+(b) RETURN a",
+    "MATCH p = (a:Report)-[*1..2]->(b) WHERE all(n IN nodes(p) WHERE EXISTS { <> }) RETURN 1",
+    "MATCH p = SHORTEST 1 (a:Report)(()-[r]->() WHERE r.rank = [x IN [1] | COUNT { <> }])+() RETURN 1",
+    "MATCH (n:Report {id: head([x IN [1] | head(COLLECT { <> })])}) RETURN n",
+    "UNWIND [x IN [1] | COLLECT { <> }] AS v RETURN v",
+    "CALL db.index.fulltext.queryNodes(head([x IN [1] | head(COLLECT { <> })]), 'x') YIELD score RETURN 1",
+    "SHOW INDEXES YIELD type WHERE type = head([x IN [1] | head(COLLECT { <> })]) RETURN type",
+)
+SPELLED = (
+    "\\u004cOAD CSV FROM 'file:///etc/hostname' AS line RETURN line[0] AS found",
+    "LOAD /* not */ // CSV\n csv FROM 'file:///etc/hostname' AS line RETURN line[0] AS found",
+    "LOAD CSV FROM 'http://127.0.0.1:1/?q=' + x AS line RETURN line[0] AS found",
+    "CALL `db`.`info`() YIELD name RETURN name AS found",
+    "C\\u0041LL db.ping() YIELD success RETURN success AS found",
+    "CALL db.awaitIndexes() RETURN 1 AS found",
+    "CALL db.labels() YIELD label RETURN label AS found",
+)
 
 
 def fill(store: Store) -> None:
@@ -82,6 +124,87 @@ def test_reading_on_neo4j_cannot_look_at_the_server(neo4j_store: Store, kind: st
         neo4j_store.read(ONLY_NEO4J_REFUSES[kind])
 
     assert dump(neo4j_store) == before
+
+
+def passed(store: Store, statements: Iterable[str]) -> list[str]:
+    """Those that are not refused."""
+    found = []
+    for statement in statements:
+        with contextlib.suppress(NotReadOnlyError):
+            store.read(statement)
+            found.append(statement)
+    return found
+
+
+@pytest.mark.parametrize("inner", [FILE, CALLED], ids=["file", "procedure"])
+def test_nothing_hides_in_an_expression(neo4j_store: Store, inner: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor from the plan alone: each of the two guards holds without the other."""
+    fill(neo4j_store)
+    statements = [outer.replace("<>", inner) for outer in NESTED]
+    assert passed(neo4j_store, statements) == []
+    monkeypatch.setattr(readonly, "_without_escapes", lambda _: "")
+    assert passed(neo4j_store, statements) == []
+
+
+def test_no_spelling_hides_it(neo4j_store: Store) -> None:
+    assert passed(neo4j_store, [NESTED[0].replace("<>", inner) for inner in SPELLED]) == []
+
+
+def test_the_plan_is_not_shortened(neo4j_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readonly, "_without_escapes", lambda _: "")
+    columns = ", ".join(f"$p + {i} AS c{i}" for i in range(300))
+    with pytest.raises(NotReadOnlyError):
+        neo4j_store.read(f"RETURN {columns}, [x IN [1] | COLLECT {{ {FILE} }}] AS v", {"p": 1})
+
+
+def test_the_words_in_a_text_are_refused_clearly_and_pass_as_a_parameter(neo4j_store: Store) -> None:
+    with pytest.raises(NotReadOnlyError, match="the words LOAD CSV") as caught:
+        neo4j_store.read("RETURN 'LOAD CSV' AS x")
+    assert "parameter" in caught.value.remedy
+    assert neo4j_store.read("RETURN $x AS x, 'ResolvedCall(' AS y", {"x": "LOAD CSV"}).rows == [
+        ["LOAD CSV", "ResolvedCall("]
+    ]
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "MATCH (n:Report {id: 'r1'}) RETURN COLLECT { MATCH (n)-->(s) RETURN s.id } AS v",
+        "MATCH (n:Report {id: 'r1'}) RETURN head([x IN [1] | COLLECT { MATCH (n)-->(s) RETURN s.id }]) AS v",
+        "MATCH (n:Report {id: 'r1'}) RETURN [(n)-->(s) | s.id] AS v, point.distance(point({x: 1, y: 2}), null) AS d, "
+        "date.truncate('month', n.date) AS m, [x IN [1] | duration.between(n.date, date('2020-01-01')).days] AS y",
+    ],
+)
+def test_subqueries_and_functions_that_only_read_pass(neo4j_store: Store, harmless: str) -> None:
+    fill(neo4j_store)
+    assert neo4j_store.read(harmless).rows[0][0] == ["us-nv"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["RETURN duration.between(date(), date()) AS v", "RETURN [x IN [1] | `duration` . inDays(date(), date())]"],
+)
+def test_a_function_of_another_namespace_is_refused(
+    neo4j_store: Store, monkeypatch: pytest.MonkeyPatch, statement: str
+) -> None:
+    """As those of plugins are; the server of the tests has none, so one of its own plays the stranger."""
+    monkeypatch.setattr(readonly, "FUNCTIONS", readonly.FUNCTIONS - {"duration"})
+    with pytest.raises(NotReadOnlyError, match=r"duration\."):
+        neo4j_store.read(statement)
+
+
+def test_every_function_of_the_server_is_known(neo4j_settings: Settings) -> None:
+    """But those of `graph`, which only a composite database has."""
+    driver = neo4j.GraphDatabase.driver(
+        str(neo4j_settings.neo4j_uri),
+        auth=(
+            neo4j_settings.neo4j_user,
+            neo4j_settings.neo4j_password.reveal() if neo4j_settings.neo4j_password else "",
+        ),
+    )
+    with driver:
+        names = driver.execute_query("SHOW FUNCTIONS YIELD name", database_=neo4j_settings.neo4j_database).records
+    assert {name.rpartition(".")[0] for (name,) in names} == {"", "graph"} | readonly.FUNCTIONS
 
 
 @pytest.mark.parametrize("prefix", ["EXPLAIN ", "PROFILE ", "CYPHER runtime=slotted PROFILE ", "RETURN 1 AS x; "])
@@ -211,16 +334,16 @@ def test_a_deprecation_is_noticed(neo4j_store: Store) -> None:
 
 
 def test_foreign_data_is_found(store: Store) -> None:
-    assert foreign_data(store, MODEL.labels()) is None
-    fill(store)
-    assert foreign_data(store, MODEL.labels()) is None
-    store.write(lambda tx: tx.run("CREATE (:Movie {title: 'x'})").consume())
+    assert foreign_data(store) is None
+    store.write(lambda tx: tx.run("CREATE (:Country {iso2: 'FR'}), (:Schema {id: 'of another'})").consume())
 
-    said = foreign_data(store, MODEL.labels())
+    said = foreign_data(store)
 
     assert said is not None
-    assert "Movie" in said
+    assert "Country" in said or "Schema" in said
     assert store.label in said
+    store.write(lambda tx: tx.run("CREATE (:Schema {id: 'ddor'})").consume())
+    assert foreign_data(store) is None
 
 
 def test_schema_statements_can_be_repeated(store: Store) -> None:

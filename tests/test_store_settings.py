@@ -54,9 +54,15 @@ def test_the_password_of_one_server_is_not_sent_to_another(tmp_path: Path) -> No
     assert settings.dotenv is None
 
 
-def test_a_variable_wins_over_its_line_and_an_empty_uri_means_embedded(tmp_path: Path) -> None:
+def test_the_server_of_a_file_gets_nothing_of_the_environment(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("NEO4J_URI=bolt://of-a-stranger:7687\n")
+    environment = {"NEO4J_USER": "me", "NEO4J_PASSWORD": "my-own", "NEO4J_DATABASE": "mine"}
+    settings = Settings.from_env(environment)
+    assert (settings.neo4j_user, settings.neo4j_password, settings.neo4j_database) == ("neo4j", None, "neo4j")
+
+
+def test_an_empty_uri_means_embedded(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("NEO4J_URI=bolt://localhost:7687\nNEO4J_PASSWORD=in-the-file\n")
-    assert Settings.from_env({"NEO4J_PASSWORD": "wins"}).neo4j_password == Secret("wins")
     assert Settings.from_env({"NEO4J_URI": ""}).neo4j_uri is None
 
 
