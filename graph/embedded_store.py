@@ -6,6 +6,7 @@ import contextlib
 import errno
 import shutil
 import threading
+import time
 from collections.abc import Callable, Mapping
 from contextvars import copy_context
 from pathlib import Path
@@ -51,9 +52,12 @@ class EmbeddedStore(Store):
         try:
             return attempt()
         except (AuthError, ServiceUnavailable, SessionExpired):
-            if not self._rejoin():
-                raise
-            return attempt()
+            # An owner that was killed holds its lock a moment longer than its port: ask again for a while.
+            for wait in (0.0, 0.1, 0.3, 0.6, 1.0):
+                time.sleep(wait)
+                if self._rejoin():
+                    return attempt()
+            raise
 
     def _rejoin(self) -> bool:
         """Join the owner that runs now, if it is another one (idle owners leave; `ddor stop`)."""
