@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ddor.graph.store import Store
+    from ddor.graph.subgraph import Subgraph
+    from ddor.queries.model import Picture
     from ddor.viz import PageView
 
 COVERAGE = "coverage"
@@ -26,9 +28,10 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
 
     graph, picture, values, notices = runner.picture(store, name, params)
     drawn = {label: [n.properties["id"] for n in graph.nodes.values() if label in n.labels] for label in _CITED}
+    title = _titled(picture, values, graph)
     html = viz.page(
         graph,
-        title=picture.title,
+        title=title,
         description=picture.description,
         question_id=picture.id,
         params=values,
@@ -40,7 +43,22 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
         generated=_last_load(store),
         licence=LICENCE,
     )
-    return viz.PageView(html), notices
+    return viz.PageView(html, title=title), notices
+
+
+def _titled(picture: Picture, values: Mapping[str, Any], graph: Subgraph) -> str:
+    """The title under the names of what the parameters name: these take the place of what stands before its colon."""
+    names = [
+        node.name
+        for parameter in picture.parameters
+        for node in graph.nodes.values()
+        if node.properties.get("id") == values[parameter.name]
+        and (parameter.values_of is None or parameter.values_of.partition(".")[0] in node.labels)
+    ]
+    if not names:
+        return picture.title
+    said = picture.title.partition(": ")[2] or picture.title[0].lower() + picture.title[1:]
+    return f"{' and '.join(names)}: {said}"
 
 
 _CITED = ("Source", "Claim")
@@ -58,15 +76,27 @@ def sources(store: Store, ids: Collection[str], claims: Collection[str] = ()) ->
 
 
 def _coverage(store: Store, report: object) -> list[str]:
-    """Of how much of each section the graph holds the rows, for the report of the picture, or for all."""
+    """Of how much of each section the graph holds the rows, for the report of the picture, or for all.
+
+    Where sources state different totals, one line gives each total with its sources.
+    """
     from ddor.queries import registry
 
-    parts = store.read(registry.denominator(COVERAGE).statement).rows
-    return [
-        f"{what}: {covered:,} of {'a total that no source states' if total is None else f'{total:,}'}"
-        for what, covered, total in parts
-        if report is None or str(report) in what
-    ]
+    asked = registry.question(COVERAGE)
+    names = [column.name for column in asked.columns]
+    totals: dict[str, list[dict[str, Any]]] = {}
+    for row in (dict(zip(names, values, strict=True)) for values in store.read(asked.statement).rows):
+        if report is None or row["report"] == report:
+            totals.setdefault(f"{row['report']}, Section {row['section']}: {row['covered']:,} of ", []).append(row)
+    return [what + _totals(stated) for what, stated in totals.items()]
+
+
+def _totals(stated: list[dict[str, Any]]) -> str:
+    if len(stated) == 1:
+        total = stated[0]["total"]
+        return "a total that no source states" if total is None else f"{total:,}"
+    each = [f"{row['total']:,} ({', '.join(row['source_ids'])})" for row in stated]
+    return " or of ".join(each) + ": sources differ"
 
 
 def _last_load(store: Store) -> str:

@@ -137,6 +137,21 @@ def test_it_opens_offline_asks_for_nothing_and_says_nothing(browser: Browser, tm
     context.close()
 
 
+def test_on_a_phone_each_cell_stands_under_its_label_and_nothing_is_cut_off(browser: Browser, tmp_path: Path):
+    path = tmp_path / "page.html"
+    path.write_text(page.html(document()), encoding="utf-8")
+    opened = browser.new_page(viewport={"width": 390, "height": 800})
+    opened.goto(path.as_uri())
+    cells = opened.locator("tbody th, tbody td").all()
+    boxes = [box for cell in cells if (box := cell.bounding_box())]
+    labels = [cell.evaluate("c => getComputedStyle(c, '::before').content") for cell in cells]
+    opened.close()
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
+    assert any("Who says otherwise" in label for label in labels)
+    assert any("Issued" in label for label in labels)
+    assert [box["y"] for box in boxes] == sorted(box["y"] for box in boxes)
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_a_long_table_prints_on_many_pages_with_its_header_on_each(browser: Browser, tmp_path: Path, paper: str):
     pdf = tmp_path / "page.pdf"

@@ -186,7 +186,7 @@ def test_page_has_no_markup_from_data() -> None:
     assert len(elements.named("script")) == 4  # data, vis-network, picture, tables
     assert "onerror" not in {name for _, attributes in elements.tags for name in attributes}
     hrefs = [a.get("href") or "" for a in elements.named("a")]
-    assert {h[:2] for h in hrefs} == {"#n", "#t"}
+    assert {h[:2] for h in hrefs} == {"#n", "#t", "#s"}
     assert text.count(html.escape(HOSTILE).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")) > 10
 
 
@@ -232,6 +232,43 @@ def test_legend_has_only_types_present_with_counts() -> None:
     legend = text[text.index('class="legend"') : text.index('id="tables"')]
     shown = dict(re.findall(r"<b>([^<]+)</b> <span class=\"n\">(\d+)</span>", legend))
     assert shown == {"Report": "1", "Jurisdiction": "4", "Source": "3", "Claim": "4"}
+
+
+def test_a_claim_says_who_states_it_and_who_says_otherwise() -> None:
+    sub = sample()
+    for key, label in (("x", "Correction"), ("y", "Dispute")):
+        sub.nodes[key] = Node(key, (label,), {"name": f"{label} of ICE"})
+    sub.edges += [
+        Edge("Claim:c1", "Claim:c0", "MISREADS", {"reason": "38 issued, told as declined."}),
+        Edge("Claim:c1", "Claim:c2", "CONTRADICTS", {"kind": "value", "reason": None}),
+        Edge("x", "Claim:c2", "CORRECTS", {}),
+        Edge("y", "Claim:c0", "DISPUTES", {}),
+        Edge("Source:S2", "Claim:c0", "STATES", {"role": "context"}),
+    ]
+    text = built(sub)
+    data = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.S)
+    assert data
+    marks = {node[0]: node[-1] for node in json.loads(data[1])["nodes"] if node[-1]}
+    assert marks == {
+        "Clark County: 51 detainers issued": "disputed",
+        "Nassau County: 38 detainers issued": "a misreading",
+        "Cook County: 13 detainers issued": "corrected",
+    }
+    table = text[
+        text.index('id="tables"') : text.index("</table>", text.index("Nassau County: 38 detainers issued</th>"))
+    ]
+    assert '<th scope="col" class="wide">Who says otherwise</th>' in table
+    rows = [re.findall(r'class="(?:line|none)">([^<]+)', row) for row in re.findall(r'id="n\d+">.*?</tr>', table, re.S)]
+    assert [row for row in rows if row] == [
+        ["Source 0", "misread as: Nassau County: 38 detainers issued", "disputed: Dispute of ICE"],
+        [
+            "Source 1",
+            "misreads: Clark County: 51 detainers issued (38 issued, told as declined)",
+            "contradicted by: Cook County: 13 detainers issued",
+        ],
+        ["Source 2", "contradicted by: Nassau County: 38 detainers issued", "corrected: Correction of ICE"],
+        ["Source 0", "none drawn"],
+    ]
 
 
 def test_unknown_label_is_drawn_grey_under_its_own_name() -> None:

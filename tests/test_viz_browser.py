@@ -219,11 +219,25 @@ def test_hostile_values_are_shown_and_never_run(show) -> None:
     assert len(opened.asked) == 1
 
 
+def test_coverage_is_folded_where_there_is_no_room(show) -> None:
+    line = "text=23 of 206 rows are known."
+    assert show(built(sample())).page.is_visible(line)
+    opened = show(built(sample()), 390, 844)
+    assert not opened.page.is_visible(line)
+    opened.page.click("summary")
+    assert opened.page.is_visible(line)
+    opened.page.click("nav a:text-is('Tables')")
+    opened.page.wait_for_function("scrollY > 300")
+
+
 def test_print_gives_the_tables(show) -> None:
     opened = show(built(sample()))
     opened.page.emulate_media(media="print")
     assert not opened.page.is_visible("#picture")
     assert opened.page.is_visible("#n0")
+    folded = show(built(sample()), 390, 844)
+    folded.page.pdf()
+    assert folded.page.is_visible("text=23 of 206 rows are known.")
 
 
 def test_tables_stand_without_script(browser, show, tmp_path) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ddor.graph.errors import UsageError
 from ddor.graph.subgraph import Subgraph
+from ddor.viz.bearings import Bearing, bearings
 from ddor.viz.layout import SEED, curves, layout
 from ddor.viz.network import network
 from ddor.viz.style import DARK_GROUND, LIGHT_GROUND, OUTLINES, Style, readable_on, style_of
@@ -83,10 +84,14 @@ def page(
     `generated` names the load, `licence` is the sentence on the data's licence. All values are text, never markup.
     Raises DataError when a relationship joins a node that the subgraph does not hold.
     """
-    places = layout(network(sub), seed)
-    kinds = node_kinds(sub, styles or {})
+    drawn = network(sub)
+    borne = bearings(sub)
+    for key, bearing in borne.items():
+        drawn.nodes[key]["mark"] = bearing.mark
+    places = layout(drawn, seed)
+    kinds = node_kinds(sub, styles or {}, borne)
     edges = edge_rows(sub)
-    scripts = [_vis_network(), _asset("page.js"), _asset("tables.js")]
+    scripts = [_vis_network(), _asset("captions.js") + _asset("page.js"), _asset("tables.js")]
     css = _asset("page.css") + _swatch_css([kind.style for kind in kinds])
     from markupsafe import Markup
 
@@ -108,23 +113,33 @@ def page(
         sources=[{k: cell(s.get(k)) for k in ("id", "publisher", "title", "url")} for s in sources or ()],
         generated=plain(generated),
         licence=plain(licence),
-        data=_picture(sub, [kind.style for kind in kinds], styles or {}, places),
+        data=_picture(sub, [kind.style for kind in kinds], styles or {}, places, borne),
         css=Markup(css),  # noqa: S704
         scripts=[Markup(script) for script in scripts],  # noqa: S704
     )
 
 
 def _picture(
-    sub: Subgraph, kinds: list[Style], styles: Mapping[str, Style], places: Mapping[str, tuple[int, int]]
+    sub: Subgraph,
+    kinds: list[Style],
+    styles: Mapping[str, Style],
+    places: Mapping[str, tuple[int, int]],
+    borne: Mapping[str, Bearing],
 ) -> Markup:
-    """What the script draws, as JSON that is safe inside a script element: names, kinds, places, edges."""
+    """What the script draws, as JSON that is safe inside a script element: names, kinds, places, marks, edges."""
     from jinja2.utils import htmlsafe_json_dumps
 
     at = {key: i for i, key in enumerate(sub.nodes)}
     kind_at = {style.label: i for i, style in enumerate(kinds)}
     degree = Counter(end for e in sub.edges for end in (e.source, e.target))
     nodes = [
-        [plain(node.name), kind_at[style_of(node, styles).label], *places[key], degree[key]]
+        [
+            plain(node.name),
+            kind_at[style_of(node, styles).label],
+            *places[key],
+            degree[key],
+            borne[key].mark if key in borne else "",
+        ]
         for key, node in sub.nodes.items()
     ]
     bows = curves((e.source, e.target) for e in sub.edges)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ddor.graph.subgraph import Node, Subgraph
+from ddor.viz.bearings import CLAIM, Bearing
 from ddor.viz.style import OUTLINES, Style, style_of
 from ddor.viz.text import Cell, cell, plain, readable
 
@@ -28,11 +29,15 @@ class NodeRow:
     name: str
     cells: list[Cell]
     degree: int
+    bearing: Bearing | None
 
 
 @dataclass(frozen=True, slots=True)
 class NodeKind:
-    """The nodes of one type that are drawn. `unstated` names declared properties that none of them has."""
+    """The nodes of one type that are drawn. `unstated` names declared properties that none of them has.
+
+    Claims have a `bearing` in each row: two columns more.
+    """
 
     style: Style
     css: str
@@ -54,6 +59,11 @@ class NodeKind:
     def count(self) -> int:
         """How many are drawn."""
         return len(self.rows)
+
+    @property
+    def with_bearings(self) -> bool:
+        """Whether the rows say who states them and who says otherwise."""
+        return self.style.label == CLAIM
 
     @property
     def outline(self) -> str:
@@ -87,7 +97,7 @@ def spaced(label: str) -> str:
     return readable("".join(f"_{c}" if c.isupper() else c for c in label)) if label.isalpha() else label
 
 
-def node_kinds(sub: Subgraph, styles: Mapping[str, Style]) -> list[NodeKind]:
+def node_kinds(sub: Subgraph, styles: Mapping[str, Style], bearings: Mapping[str, Bearing]) -> list[NodeKind]:
     """The types present, in the order of the styles, each with its table."""
     order = {style.label: i for i, style in reversed(list(enumerate(styles.values())))}
     degree = Counter(end for e in sub.edges for end in (e.source, e.target))
@@ -96,10 +106,12 @@ def node_kinds(sub: Subgraph, styles: Mapping[str, Style]) -> list[NodeKind]:
         style = style_of(node, styles)
         found.setdefault(style.label, (style, []))[1].append((i, node))
     ranked = sorted(found.values(), key=lambda f: (order.get(f[0].label, len(order)), f[0].label))
-    return [_kind(style, f"k{i}", nodes, degree) for i, (style, nodes) in enumerate(ranked)]
+    return [_kind(style, f"k{i}", nodes, degree, bearings) for i, (style, nodes) in enumerate(ranked)]
 
 
-def _kind(style: Style, css: str, nodes: list[tuple[int, Node]], degree: Counter[str]) -> NodeKind:
+def _kind(
+    style: Style, css: str, nodes: list[tuple[int, Node]], degree: Counter[str], bearings: Mapping[str, Bearing]
+) -> NodeKind:
     stated = {p for _, node in nodes for p, value in node.properties.items() if value is not None}
     absent = {p for _, node in nodes for p in node.properties} | set(style.properties)
     undeclared = sorted(stated - set(style.properties))
@@ -107,7 +119,13 @@ def _kind(style: Style, css: str, nodes: list[tuple[int, Node]], degree: Counter
     shown = [p for p in (*style.properties, *undeclared) if p in stated and p not in ("name", "id")]
     shown += ["id"] if "id" in stated else []
     rows = [
-        NodeRow(i, plain(node.name), [cell(node.properties.get(p)) for p in shown], degree[node.key])
+        NodeRow(
+            i,
+            plain(node.name),
+            [cell(node.properties.get(p)) for p in shown],
+            degree[node.key],
+            bearings.get(node.key),
+        )
         for i, node in nodes
     ]
     columns = [

@@ -270,6 +270,8 @@ def _in_words(p: Proposition) -> str:
     if p.predicate.startswith("listed_section_"):
         section = "I" * int(p.predicate[-1])
         return f"{'listed' if p.value == 'yes' else 'not listed'} in Section {section}"
+    if p.predicate == "section1_rank":
+        return f"rank {p.value} in Section I"
     words = p.predicate.replace("_", " ")
     if p.predicate.startswith("detainers_"):
         return f"{p.value}{' percent' if p.unit == 'percent' else ''} {words}"

@@ -1,4 +1,4 @@
-// Two jurisdictions and the shortest ways between them
+// Two jurisdictions: the shortest ways between them
 /*
 id: connection
 question: What connects two jurisdictions?

@@ -3,8 +3,9 @@
 id: jurisdiction
 question: What is around one jurisdiction?
 description: >-
-  The place and where it lies, its listings in the reports, every figure about it with the sources that state it, its policies,
-  its rows of declined detainers, and the corrections and disputes that concern it, with the offices that speak.
+  The place and where it lies, its listings in the reports, every figure about it with the sources that state it and the figures
+  that contradict or misread it, its policies, its rows of declined detainers, and the corrections and disputes that concern
+  it, with the offices that speak.
 parameters:
   - name: id
     type: string
@@ -41,6 +42,12 @@ RETURN j,
          WHERE NOT c.predicate STARTS WITH 'listed_section_'
          RETURN p ORDER BY x.id, c.id
        } AS objections,
+       COLLECT {
+         MATCH (j)<-[:ABOUT]-(c:Claim)
+         MATCH p = (c)-[:CONTRADICTS|MISREADS]->(o:Claim)-[:ABOUT]->(j)
+         WHERE NOT c.predicate STARTS WITH 'listed_section_' AND NOT o.predicate STARTS WITH 'listed_section_'
+         RETURN p ORDER BY c.id, o.id
+       } AS otherwise,
        COLLECT {
          MATCH p = (j)<-[:CONCERNS]-(d:Dispute)-[:SPOKEN_BY]->(a:Actor)
          RETURN p ORDER BY d.id, a.id

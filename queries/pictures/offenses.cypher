@@ -1,4 +1,4 @@
-// Known rows of declined detainers: where, and for which offense
+// Known rows of declined detainers, with place and offense
 /*
 id: offenses
 question: Which offenses do the known rows of a report name, in which jurisdictions?

@@ -4,7 +4,8 @@ id: report
 question: What does a section of a report say of each jurisdiction, who carries the figure, and who says otherwise?
 description: >-
   The report, the places that the section lists, the figures for them as issued and as declined, the sources that state these,
-  and the corrections and disputes about them. Issued is not declined: see the predicate of each claim.
+  and the corrections, disputes, contradictions and misreadings of them. Each figure says whether it counts detainers issued or
+  declined.
 parameters:
   - name: report
     type: string
@@ -32,6 +33,14 @@ RETURN listed,
          MATCH said = (c)<-[:STATES {role: 'supports'}]-(s:Source)
          RETURN said ORDER BY c.id, s.id
        } AS sayings,
+       COLLECT {
+         MATCH (r)<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j)
+         WHERE c.predicate IN ['detainers_issued', 'detainers_declined'] AND c.qualifier IS NULL
+         MATCH otherwise = (c)-[:CONTRADICTS|MISREADS]->(o:Claim)-[:ABOUT]->(j)
+         WHERE o.predicate IN ['detainers_issued', 'detainers_declined'] AND o.qualifier IS NULL
+           AND EXISTS { MATCH (o)-[:IN_SCOPE]->(r) }
+         RETURN otherwise ORDER BY c.id, o.id
+       } AS otherwise,
        COLLECT {
          MATCH concern = (j)<-[:CONCERNS]-(x:Correction|Dispute)-[:OF_REPORT]->(r)
          WHERE x.section = given.section

@@ -5,10 +5,12 @@
   const byId = (id) => document.getElementById(id);
   const canvas = byId("canvas"), panel = byId("panel");
   const kinds = data.kinds.map((kind) => ({ ...kind, path: new Path2D(kind.path) }));
-  const nodes = data.nodes.map(([name, kind, x, y, degree], id) => {
-    return { id, name, kind: kinds[kind], x, y, degree, size: 9 + Math.min(9, 1.5 * Math.sqrt(degree)) };
+  const nodes = data.nodes.map(([name, kind, x, y, degree, mark], id) => {
+    return { id, name, kind: kinds[kind], x, y, degree, mark, size: 9 + Math.min(9, 1.5 * Math.sqrt(degree)) };
   });
   const edges = data.edges.map(([from, to, type, bow], id) => ({ id, from, to, type, bow }));
+  const AGAINST = new Set(["contradicts", "misreads"]); // drawn darker, and the first to have their captions
+  const against = edges.filter(({ type }) => AGAINST.has(type));
   const edgesOf = nodes.map(() => []);
   for (const edge of edges) {
     edgesOf[edge.from].push(edge);
@@ -82,8 +84,9 @@
     const near = (edge) => chosen && (chosen.edge === edge.id || edge.from === chosen.node || edge.to === chosen.node);
     visEdges.update(edges.map((edge) => ({
       id: edge.id,
-      width: near(edge) ? 1.8 : 1.1,
-      color: { color: near(edge) ? colours.strong : colours.edge, highlight: colours.strong, hover: colours.strong,
+      width: near(edge) || AGAINST.has(edge.type) ? 1.8 : 1.1,
+      color: { highlight: colours.strong, hover: colours.strong,
+        color: near(edge) ? colours.strong : AGAINST.has(edge.type) ? colours.quiet : colours.edge,
         opacity: !chosen || near(edge) ? 1 : 0.3 },
     })));
     net.redraw();
@@ -92,31 +95,7 @@
   // ---- captions: always at reading size, never on top of each other, the better joined nodes first -----------------
 
   const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-  const wrapped = nodes.map(({ name }) => {
-    const lines = [""];
-    for (const word of name.split(/\s+/)) {
-      const last = lines[lines.length - 1];
-      if (last && last.length + word.length > 21) lines.push(word);
-      else lines[lines.length - 1] = last ? `${last} ${word}` : word;
-    }
-    const kept = lines.slice(0, 2).map((line) => (line.length > 26 ? `${line.slice(0, 25)}…` : line));
-    if (lines.length > 2) kept[1] = `${kept[1].replace(/[,;:.…]$/, "")}…`;
-    return kept;
-  });
-
-  const makeRoom = () => {
-    const cells = new Map(), SIDE = 80;
-    const each = ([x0, y0, x1, y1], visit) => {
-      for (let i = Math.floor(x0 / SIDE); i <= Math.floor(x1 / SIDE); i++)
-        for (let j = Math.floor(y0 / SIDE); j <= Math.floor(y1 / SIDE); j++) if (visit(`${i},${j}`)) return true;
-      return false;
-    };
-    return {
-      take: (box) => each(box, (cell) => { cells.get(cell)?.push(box) ?? cells.set(cell, [box]); }),
-      free: ([x0, y0, x1, y1], but) => !each([x0, y0, x1, y1], (cell) => (cells.get(cell) ?? []).some(
-        (b) => b !== but && b[0] < x1 && b[2] > x0 && b[1] < y1 && b[3] > y0)),
-    };
-  };
+  const wrapped = nodes.map(({ name }) => captionLines(name));
 
   const write = (ctx, lines, x, y, align, height, colour) => {
     ctx.textAlign = align;
@@ -128,7 +107,10 @@
     });
   };
 
-  const HUBS = new Set(byDegree.slice(0, canvas.clientWidth < 600 ? 3 : 8)); // captions of these may lie over symbols, if they must
+  // Captions of these may lie over symbols, if they must: all of a small picture, else the marked and the best joined.
+  const wide = canvas.clientWidth >= 600;
+  const HUBS = new Set(!wide ? byDegree.slice(0, 3) : nodes.length < 40 ? nodes
+    : [...byDegree.slice(0, 8), ...nodes.filter(({ mark }) => mark)]);
   const captionNodes = (ctx, symbols, room, view) => {
     const HEIGHT = 14;
     const boxes = new Map();
@@ -140,7 +122,8 @@
       symbols.take(box);
     }
     const first = byDegree.filter(({ id }) => id === hovered || chosen?.node === id);
-    const rest = byDegree.filter((node) => !first.includes(node));
+    const others = byDegree.filter((node) => !first.includes(node));
+    const rest = [...others.filter(({ mark }) => mark), ...others.filter(({ mark }) => !mark)];
     const order = lit ? [...first, ...rest.filter((n) => lit.has(n.id)), ...rest.filter((n) => !lit.has(n.id))]
       : [...first, ...rest];
     for (const node of order) {
@@ -148,14 +131,20 @@
       if (!box) continue;
       const must = first.includes(node);
       ctx.font = `${must ? "600 12.5px" : "12px"} ${FONT}`;
-      const lines = must ? [node.name.length > 60 ? `${node.name.slice(0, 59)}…` : node.name] : wrapped[node.id];
+      const name = must ? [node.name.length > 60 ? `${node.name.slice(0, 59)}…` : node.name] : wrapped[node.id];
+      const lines = node.mark ? [...name, `(${node.mark})`] : name;
       const width = Math.max(...lines.map((line) => ctx.measureText(line).width)), height = lines.length * HEIGHT;
-      const mid = (box[0] + box[2]) / 2, centre = (box[1] + box[3]) / 2;
+      const middle = (box[0] + box[2]) / 2, centre = (box[1] + box[3]) / 2;
+      const mid = Math.max(width / 2 + 3, Math.min(view.width - width / 2 - 3, middle)); // aside, rather than over the rim
       const tries = [
         ["center", mid, box[3] + 3, [mid - width / 2, box[3] + 2, mid + width / 2, box[3] + 3 + height]],
         ["center", mid, box[1] - 3 - height, [mid - width / 2, box[1] - 3 - height, mid + width / 2, box[1] - 2]],
         ["left", box[2] + 4, centre - height / 2, [box[2] + 3, centre - height / 2, box[2] + 5 + width, centre + height / 2]],
         ["right", box[0] - 4, centre - height / 2, [box[0] - 5 - width, centre - height / 2, box[0] - 3, centre + height / 2]],
+        ...[box[3], box[1] - height].flatMap((y) => [
+          ["left", box[2] + 2, y, [box[2] + 1, y, box[2] + 3 + width, y + height]],
+          ["right", box[0] - 2, y, [box[0] - 3 - width, y, box[0] - 1, y + height]],
+        ]),
       ];
       const inside = ([x0, y0, x1, y1]) => x0 > 2 && y0 > 2 && x1 < view.width - 2 && y1 < view.height - 2;
       const found = tries.find(([, , , b]) => inside(b) && room.free(b) && symbols.free(b, box))
@@ -164,7 +153,10 @@
       if (!found) continue;
       room.take(found[3]);
       ctx.globalAlpha = !lit || lit.has(node.id) ? 1 : 0.35;
-      write(ctx, lines, found[1], found[2] + 2, found[0], HEIGHT, colours.ink);
+      write(ctx, name, found[1], found[2] + 2, found[0], HEIGHT, colours.ink);
+      if (!node.mark) continue;
+      ctx.font = `italic 12px ${FONT}`;
+      write(ctx, lines.slice(-1), found[1], found[2] + 2 + name.length * HEIGHT, found[0], HEIGHT, colours.quiet);
     }
     ctx.globalAlpha = 1;
   };
@@ -172,11 +164,11 @@
   const captionEdges = (ctx, symbols, room, view) => {
     ctx.font = `10.5px ${FONT}`;
     const shown = chosen ? edges.filter((e) => e.id === chosen.edge || e.from === chosen.node || e.to === chosen.node)
-      : view.scale < 0.7 ? [] : edges;
+      : view.scale < 0.7 ? against : [...against, ...edges.filter((edge) => !AGAINST.has(edge.type))];
     for (const { id, from, to, type } of shown) {
       const a = view.place(from), b = view.place(to), width = ctx.measureText(type).width;
       const length = Math.hypot(a.x - b.x, a.y - b.y);
-      if (from !== to && length < width + (chosen ? 24 : 46)) continue;
+      if (from !== to && length < width + (chosen || AGAINST.has(type) ? 24 : 46)) continue;
       const drawn = net.body.edges[id].edgeType;
       const middle = from === to ? { x: a.x + 20 * view.scale, y: a.y - 34 * view.scale } : view.at(drawn.getPoint(0.5));
       const box = [middle.x - width / 2 - 2, middle.y - 7, middle.x + width / 2 + 2, middle.y + 7];

@@ -1,10 +1,13 @@
 "use strict";
-// The tables: sorting by any column, and names that lead to the picture.
+// The tables: sorting by any column, and names that lead to the picture. What is folded opens where there is room.
 (() => {
   document.documentElement.classList.add("script");
+  const unfold = () => document.querySelectorAll("details").forEach((part) => { part.open = true; });
+  if (matchMedia("(min-width: 60rem)").matches) unfold();
+  addEventListener("beforeprint", unfold);
   const collator = new Intl.Collator("en", { numeric: true });
   const valueOf = (row, column) => {
-    const cell = row.cells[column], missing = cell.querySelector(":scope > .null");
+    const cell = row.cells[column], missing = cell.querySelector(":scope > .null, :scope > .none");
     if (missing) return null;
     return "sort" in cell.dataset ? Number(cell.dataset.sort) : cell.textContent.trim();
   };
