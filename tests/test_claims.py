@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import clear
 
-from ddor import loader, loading
+from ddor import about_answer, loader, loading
 from ddor.claims import check, finding
 from ddor.claims.about import About, AmbiguousError, about, find
 from ddor.claims.overview import overview, schema_version
@@ -70,7 +70,7 @@ def test_the_totals_of_the_reports_are_checked(store: Store):
 
     assert found["DDOR-2017-02-04: detainers declined"] == "47"
     assert found["DDOR-2017-02-11: detainers declined"] == "65"
-    assert "206" in found["DDOR-2017-01-28: detainers declined"].split(" or ")
+    assert found["DDOR-2017-01-28: detainers declined"] == "206 (3083 is a misreading)"
     assert "3083" in found["DDOR-2017-01-28: detainers issued"].split(" or ")
     assert found["DDOR-2017-01-28, Section I: sum of its 10 rows"] == "157"
 
@@ -174,7 +174,7 @@ def test_everything_said_of_a_place_with_who_says_it(store: Store):
     assert found.topic.id == "us-nv-003"
     figures = said(found, "figures")
     assert ("detainers issued", "DDOR-2017-01-28", None, "51") in figures
-    assert ("detainers declined", "DDOR-2017-01-28", None, "0") in figures
+    assert ("detainers recorded as declined", "DDOR-2017-01-28", None, "0") in figures
     issued = next(e for e in found.entries if e.what == "detainers issued")
     assert {(s.source_id, s.role, s.locator) for s in issued.stated} == {
         (row["source_id"], row["role"], row["locator"])
@@ -190,11 +190,48 @@ def test_everything_said_of_a_place_with_who_says_it(store: Store):
 def test_what_cannot_hold_and_what_is_misread_stands_beside_the_figure(store: Store):
     found = about(store, find(store, "Clark County, Nevada"))
 
-    told = next(e for e in found.entries if e.what == "detainers declined" and e.value == "51")
+    told = next(e for e in found.entries if e.what == "detainers recorded as declined" and e.value == "51")
     assert told.misreads == ["51 is the number of detainers issued, told as detainers declined."]
     assert told.contradicted_by == ["0 detainers declined, Clark County, Nevada (Jan 28–Feb 3) (S077)"]
     issued = next(e for e in found.entries if e.what == "detainers issued")
     assert (issued.misreads, issued.contradicted_by) == ([], [])
+
+
+def test_a_removal_an_apology_and_a_withdrawal_are_told_apart(store: Store):
+    def corrected(place: str) -> list[str]:
+        found = about(store, find(store, place))
+        return next(e for e in found.entries if e.corrections).corrections
+
+    assert corrected("us-ny-059") == ["removed without a word, March 29, 2017"]
+    assert corrected("us-pa-055") == [
+        "ICE apologised, March 24, 2017",
+        "withdrawn by ICE, April 5, 2017: attributed to the wrong place; no other value was published",
+    ]
+
+
+def test_a_source_is_told_first(store: Store):
+    found = about(store, find(store, "S077"))
+
+    row = next(row for row in table("sources") if row["source_id"] == "S077")
+    told = {e.what: e.value for e in found.entries if e.part == "source"}
+    assert found.entries[0].part == "source"
+    assert (told["title"], told["url"], told["kind"]) == (row["title"], row["url"], row["kind"])
+    assert about_answer.text(found, "table", None).startswith("Review-Journal (S077)\n")
+
+
+def test_an_answer_to_read_is_in_words(store: Store):
+    text = about_answer.text(about(store, find(store, "us-tx-453")), "md", None)
+
+    assert "declined on another day than February 1, 2017" in text
+    assert "A period that the source does not state" in text
+    assert "with at least 7 beside it is more than the whole, 149" in text
+    assert "0 (“all dated Feb 1”)" in text
+    for jargon in ("declined_date", "period-not-stated", "own count"):
+        assert jargon not in text
+
+
+def test_every_column_says_what_it_is(store: Store):
+    assert all(column.description for column in about_answer.whole(about(store, find(store, "S077"))).columns)
 
 
 def test_corrections_and_disputes_are_attached_to_claims(store: Store):

@@ -224,7 +224,7 @@ def test_a_bad_row_is_set_aside_told_and_written_to_the_rejects(fresh: Path, tmp
     assert told.returncode == written.returncode == 0
     assert "no_such_group" in told.stderr
     found = list(csv.DictReader(io.StringIO(rejects.read_text(encoding="utf-8"))))
-    assert [(row["file"], row["column"], row["value"]) for row in found] == [
+    assert [(Path(row["file"]).name, row["column"], row["value"]) for row in found] == [
         ("offenses.csv", "group_id", "no_such_group")
     ]
     assert found[0]["remedy"]
@@ -258,12 +258,22 @@ def test_quiet_says_nothing_on_stderr(home: Path):
 
 
 def test_an_empty_store_says_how_to_fill_it(fresh: Path):
-    status, query = ddor(fresh, "status"), ddor(fresh, "query", "totals-per-report")
+    status, check = ddor(fresh, "status"), ddor(fresh, "check", "-q")
 
-    assert status.returncode == query.returncode == 0
+    assert (status.returncode, check.returncode) == (0, 1)
     assert "ddor load" in status.stderr
-    assert "The graph is empty" in query.stderr
-    assert "(no rows)" in query.stdout
+    for asked in (
+        ("query", "totals-per-report"),
+        ("query", "--text", "MATCH (r:Report) RETURN r.id"),
+        ("about", "Travis"),
+        ("report", "DDOR-2017-01-28"),
+        ("compare", "DDOR-2017-01-28", "DDOR-2017-02-04"),
+        ("view", "report", "-p", "report=DDOR-2017-01-28"),
+    ):
+        done = ddor(fresh, *asked)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "Nothing is loaded yet." in done.stderr
+        assert "ddor load" in done.stderr
 
 
 def test_every_check_holds(home: Path):
@@ -343,7 +353,10 @@ def test_a_page_goes_into_a_pipe_too(home: Path):
 
     assert done.returncode == 0
     assert done.stdout.lower().startswith("<!doctype html>")
-    assert "Clark County, Nevada" in done.stdout
+    assert "<title>Clark County, Nevada: everything that is said of it, and by whom</title>" in done.stdout
+    assert "<td>Misreads</td>" in done.stdout
+    assert "<td>Contradicts</td>" in done.stdout
+    assert "58 of 96 (S065, S066) or of 118 (S130): sources differ" in done.stdout
 
 
 def test_a_value_that_names_nothing_is_told_with_the_nearest(home: Path):
@@ -437,12 +450,32 @@ def test_an_ambiguous_name_is_a_choice(home: Path):
 
 
 def test_the_ending_of_the_file_names_the_format_and_its_folders_are_made(home: Path, tmp_path: Path):
-    for ending, start in ((".csv", '"what"'), (".json", "{"), (".md", "##"), (".txt", "What")):
+    for ending, start in ((".csv", '"part"'), (".json", "{"), (".md", "##"), (".txt", "What")):
         target = tmp_path / "new" / "folders" / f"status{ending}"
         done = ddor(home, "status", "-o", str(target))
         assert (done.returncode, done.stdout) == (0, "")
+        assert f"wrote {target}" in done.stderr
         assert target.read_text(encoding="utf-8").startswith(start)
     assert not list((tmp_path / "new" / "folders").glob(".*"))
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "known"),
+    [
+        (("status",), "a.xlsx", ".parquet"),
+        (("report", "DDOR-2017-01-28"), "a.pdf", ".html"),
+        (("views",), "a.html", ".md"),
+    ],
+)
+def test_an_ending_without_a_form_is_refused(home: Path, tmp_path: Path, command, name: str, known: str):
+    target = tmp_path / name
+    done = ddor(home, *command, "-o", str(target))
+
+    assert done.returncode == 2
+    assert known in done.stderr
+    assert not target.exists()
+    assert ddor(home, *command, "-o", str(target), "--format", "md").returncode == 0
+    assert target.exists()
 
 
 def test_an_existing_file_is_replaced_whole_and_keeps_its_mode(home: Path, tmp_path: Path):
@@ -470,7 +503,7 @@ def test_a_place_that_cannot_be_written(home: Path, tmp_path: Path, target: str)
 
 
 def test_a_dash_is_stdout_and_a_device_is_written_to(home: Path):
-    assert ddor(home, "status", "-o", "-", "--format", "csv").stdout.startswith('"what"')
+    assert ddor(home, "status", "-o", "-", "--format", "csv").stdout.startswith('"part"')
     assert ddor(home, "status", "-o", "/dev/null").returncode == 0
 
 

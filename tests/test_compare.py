@@ -113,6 +113,20 @@ def test_totals_and_their_differences(one_to_two):
     assert str(totals["Detainers issued, the nation"].second) == "2,825; also stated: 2,285 (S125, S127, S128)"
 
 
+def test_a_total_that_is_the_nation_s_number_makes_no_difference(two_to_three):
+    found = part(two_to_three, "Totals")["Detainers issued, the rows of Section I together"]
+    assert found.change is None
+    assert found.first == "540"
+    assert found.second == (
+        "2,868 (the story gives the figure for the 11 jurisdictions; the same number as the nation's)"
+    )
+
+
+def test_a_stated_0_is_no_listing(one_to_two):
+    stated = statuses(one_to_two, "Section II")["stated: none"]
+    assert {"Clark County, Nevada", "Georgia", "New England"} <= stated
+
+
 def test_what_was_withdrawn_is_marked_and_makes_no_difference(store, one_to_two):
     gone = [c for c in one_to_two.changes if c.first and "withdrawn since, value unknown" in c.first]
     assert len(gone) == 8

@@ -191,7 +191,7 @@ def test_who_says_otherwise_stands_beside_the_figure(documents):
     first = rows(table(documents[FIRST, "published"], "section-1", "Jurisdictions by detainers issued"))
     said = {rank: [mark.text for mark in row.remarks] for rank, row in first.items()}
     assert said["1"] == ["disputed: Las Vegas Metropolitan Police and county sheriff", "misread as declined: 51 (S000)"]
-    assert said["2"][0] == "silently removed, March 29, 2017"
+    assert said["2"][0] == "removed without a word, March 29, 2017"
     assert "contradicted: 0 (county sheriff, S016)" in said["4"]
     assert "rank: 8 to 10 (S038)" in said["10"]
     assert "stated as declined: 0 (county commissioners, S038)" in said["10"]
@@ -215,6 +215,17 @@ def test_other_values_show_before_anything_was_derived(store, documents):
     assert "0 (county sheriff, S016)" in [mark.text for mark in first["4"].remarks]
     assert "Nassau County, New York" not in declined(found)
     assert report(store, FIRST) == documents[FIRST, "published"]
+
+
+def test_no_more_rows_were_read_of_a_place_than_a_source_counts(documents):
+    """Where a source gives an exact number. "Other parts of California" has not the rows of Los Angeles County."""
+    for (report_id, view), document in documents.items():
+        for place, row in declined(document).items():
+            stated, read = row.cells[1], row.cells[2].text
+            if stated.text and stated.text.isdecimal() and read and read.isdecimal():
+                assert int(read) <= int(stated.text), (report_id, view, place)
+    others = declined(documents[FIRST, "corrected"])["Other parts of California"]
+    assert [cell.text for cell in others.cells[1:3]] == ["5", "2"]
 
 
 def test_issued_is_never_counted_as_declined(documents):

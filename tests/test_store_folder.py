@@ -1,0 +1,119 @@
+"""The folder of the embedded store: of the user alone, and what is said where it cannot be used."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ddor.graph import embedded
+from ddor.graph.errors import StoreError
+from ddor.graph.home import Home, folder_error
+from ddor.graph.settings import Settings
+from ddor.graph.store import open_store
+
+
+def test_modes(fresh_settings: Settings) -> None:
+    embedded.ensure_owner(fresh_settings)
+    home = fresh_settings.home
+    assert home.stat().st_mode & 0o777 == 0o700
+    for path in home.rglob("*"):
+        with contextlib.suppress(FileNotFoundError):
+            assert path.stat().st_mode & 0o077 == 0, path
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
+def test_a_folder_that_others_use_is_left_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "like-tmp"
+    folder.mkdir()
+    folder.chmod(0o1777)
+    (folder / "of another").write_text("")
+    with pytest.raises(StoreError, match="open to others") as caught:
+        open_store(Settings(folder))
+    assert "a folder of its own" in caught.value.remedy
+    assert folder.stat().st_mode & 0o7777 == 0o1777
+    assert [path.name for path in folder.iterdir()] == ["of another"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
+def test_an_empty_folder_of_the_user_is_closed_to_others(tmp_path: Path) -> None:
+    folder = tmp_path / "made-before"
+    folder.mkdir()
+    folder.chmod(0o755)
+    Home(folder).prepare()
+    assert folder.stat().st_mode & 0o7777 == 0o700
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="cannot be used") as caught:
+        open_store(Settings(tmp_path / "file" / "home"))
+    assert "DDOR_HOME" in caught.value.remedy
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
+def test_a_folder_that_is_not_writable(tmp_path: Path) -> None:
+    """As a user without root's rights, and in a folder that is not writable, so that there is nothing to close."""
+    above = tmp_path / "above"
+    above.mkdir(mode=0o755)
+    home = above / "home"
+    text = f"""
+import os, pathlib
+from ddor.graph.errors import StoreError
+from ddor.graph.settings import Settings
+from ddor.graph import embedded, home, owner
+import subprocess, platformdirs
+os.chmod({str(above)!r}, 0o555)
+if os.geteuid() == 0:
+    os.setgroups([]); os.setgid(65534); os.setuid(65534)
+try:
+    home.Home(pathlib.Path({str(home)!r})).prepare()
+except StoreError as error:
+    print(error)
+"""
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.owner() == above.owner() and "pytest-of" in str(folder):
+            folder.chmod(0o755)
+    done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, timeout=30, check=False)
+    assert done.stderr == ""
+    assert "cannot be used" in done.stdout
+    assert "DDOR_HOME" in done.stdout
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    assert "is full" in str(folder_error(tmp_path, OSError(errno.ENOSPC, "No space left on device")))
+    script = """
+from ddor.graph.errors import StoreError
+from ddor.graph.store import open_store
+try:
+    with open_store() as store:
+        for i in range(400):
+            statement = "UNWIND range(1, 1000) AS i CREATE (:Report {text: $text})"
+            store.write(lambda tx: tx.run(statement, text="x" * 200).consume())
+    print("wrote all")
+except StoreError as error:
+    print(error)
+from ddor.graph import embedded
+from ddor.graph.settings import Settings
+embedded.stop(Settings.from_env())
+"""
+    for size in ("16k", "24m"):
+        folder = tmp_path / size
+        folder.mkdir()
+        inside = f'mount -t tmpfs -o size={size} tmpfs {folder} && exec {sys.executable} -c "$0"'
+        done = subprocess.run(
+            ["unshare", "-rm", "sh", "-c", inside, script],
+            env=os.environ | {"DDOR_HOME": str(folder / "home")},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        if "unshare" in done.stderr or "mount" in done.stderr:
+            break  # this machine lets no user mount a small disk; the words were tested above
+        assert "is full" in done.stdout, (size, done.stdout, done.stderr)
