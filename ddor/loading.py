@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 def load(
     store: Store | None, paths: Iterable[Path] = (), **options: Unpack[Options]
 ) -> tuple[LoadReport, Derived | None]:
-    """Load, then link the claims that contradict or misread each other (not on a dry run).
+    """Load, then link the claims that contradict or misread each other (not on a dry run). One load after the other.
 
     Options and errors are those of `ddor.loader.load`.
     """
     from ddor import loader
 
-    report = loader.load(store, paths, **options)
     if store is None or options.get("dry_run"):
-        return report, None
+        return loader.load(store, paths, **options), None
     from ddor.claims import derive
 
-    return report, derive(store)
+    progress = options.get("progress") or (lambda *_: None)
+    with store.alone(lambda: progress("another load runs: waiting for its end", 0, 0)):
+        return loader.load(store, paths, **options), derive(store)

@@ -7,7 +7,7 @@ import errno
 import shutil
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import neo4j
 
 T = TypeVar("T")
+LOOK_AGAIN = 0.2  # seconds between two looks whether another load has ended
 FULL = 1 << 20  # bytes left, of which the engine would take this much at once
 
 
@@ -43,6 +44,19 @@ class EmbeddedStore(Store):
 
     def _target(self, user: str) -> tuple[str, tuple[str, Secret] | None]:
         return self._state.uri, (user, self._passwords[user])
+
+    @contextlib.contextmanager
+    def alone(self, waiting: Callable[[], None]) -> Iterator[None]:
+        """See `Store.alone`."""
+        lock = Home(self._settings.home).load_lock()
+        if not lock.acquire():
+            waiting()
+            while not lock.acquire():
+                time.sleep(LOOK_AGAIN)
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _again_if_gone(self, attempt: Callable[[], T]) -> T:
         """Run `attempt`; once more with a new owner if the one that we had joined left just now."""

@@ -2,6 +2,8 @@
 
     owner.lock      held (by the operating system) as long as an owner process lives: no stale lock, no reused pid
     owner.json      the owner's state; there while it can be joined, gone once it leaves
+    load.lock       held while a process loads
+    load.lock       held while a process loads
     keep            there while the owner must not leave when idle
     passwords.json  of the users `root` (everything) and `reader` (read rights only)
     owner.log       what the owner prints
@@ -122,6 +124,14 @@ class Home:
     def lock(self) -> Lock:
         """The lock that a living owner holds."""
         return Lock(self.lock_file)
+
+    def load_lock(self) -> Lock:
+        """The lock that a process holds while it loads."""
+        return Lock(self.path / "load.lock")
+
+    def load_lock(self) -> Lock:
+        """The lock that a process holds while it loads."""
+        return Lock(self.path / "load.lock")
 
     def held(self) -> bool:
         """Whether an owner process lives (it may be starting, ready, or leaving)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar
 
@@ -120,6 +120,14 @@ class Store(ABC):
     def schema(self, statement: str) -> None:
         """Run one statement that makes or drops a constraint or an index."""
         self.write(lambda tx: tx.run(statement).consume())
+
+    @contextlib.contextmanager
+    def alone(self, waiting: Callable[[], None]) -> Iterator[None]:
+        """Be the only process that loads. `waiting` is called once if another one loads, whose end is then waited for.
+
+        On a Neo4j server loads may run side by side: MERGE under a unique constraint takes its locks there.
+        """
+        yield
 
     def py2neo(self) -> py2neo.Graph:
         """A py2neo `Graph` on the same store. py2neo is at its end of life: for notebooks that use it already.

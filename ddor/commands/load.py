@@ -68,7 +68,9 @@ def _load(store: Store | None, args: argparse.Namespace, terminal: Terminal) -> 
             dry_run=args.dry_run,
             batch_size=args.batch_size,
             into_existing=args.into_existing,
-            progress=lambda what, done, total: terminal.progress(f"loading: {done:,} of {total:,} ({what})"),
+            progress=lambda what, done, total: terminal.progress(
+                f"loading: {done:,} of {total:,} ({what})" if total else what
+            ),
         )
     except RejectedError as error:
         if args.rejects:
