@@ -3,7 +3,6 @@
     owner.lock      held (by the operating system) as long as an owner process lives: no stale lock, no reused pid
     owner.json      the owner's state; there while it can be joined, gone once it leaves
     load.lock       held while a process loads
-    load.lock       held while a process loads
     keep            there while the owner must not leave when idle
     passwords.json  of the users `root` (everything) and `reader` (read rights only)
     owner.log       what the owner prints
@@ -124,10 +123,6 @@ class Home:
     def lock(self) -> Lock:
         """The lock that a living owner holds."""
         return Lock(self.lock_file)
-
-    def load_lock(self) -> Lock:
-        """The lock that a process holds while it loads."""
-        return Lock(self.path / "load.lock")
 
     def load_lock(self) -> Lock:
         """The lock that a process holds while it loads."""
