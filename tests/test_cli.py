@@ -12,10 +12,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from dump import dump
 
 from ddor.commands import COMMANDS
 from ddor.graph import embedded
@@ -607,6 +609,20 @@ def test_ctrl_c_during_a_load_leaves_a_store_that_works(fresh: Path, after: floa
     assert "Traceback" not in stderr
     assert rows(ddor(fresh, "load", "--format", "json"))[0]["rejected"] == 0
     assert ddor(fresh, "check", "-q").returncode == 0
+
+
+def loads_at_once(home: Path, **more: str) -> list[dict[str, Any]]:
+    """What two loads that run at the same time did."""
+    with ThreadPoolExecutor(2) as both:
+        return [rows(done)[0] for done in both.map(lambda _: ddor(home, "load", "--format", "json", **more), range(2))]
+
+
+def test_two_first_loads_at_once_make_the_graph_of_one(home: Path, fresh: Path):
+    first, second = sorted(loads_at_once(fresh), key=lambda load: load["created"])
+
+    assert (first["created"], first["unchanged"]) == (0, second["created"])
+    with open_store(Settings(home)) as one, open_store(Settings(fresh)) as two:
+        assert dump(two) == dump(one)
 
 
 def test_two_commands_at_once_on_a_fresh_folder(fresh: Path):
