@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from conftest import clear, settings_of
+from dump import dump
 from neo4j_server import Neo4jServer
-from test_cli import ddor, home, rows  # noqa: F401 - home is a fixture
+from test_cli import ddor, home, loads_at_once, rows  # noqa: F401 - home is a fixture
 
 from ddor.graph.settings import Settings
 from ddor.graph.store import open_store
@@ -24,6 +25,14 @@ def loaded(neo4j_server: Neo4jServer, tmp_path_factory: pytest.TempPathFactory) 
         assert rows(done)[0]["rejected"] == 0
         yield neo4j_server.environment
         clear(store)
+
+
+def test_two_first_loads_at_once_make_the_graph_of_one(loaded: dict[str, str], tmp_path: Path):
+    with open_store(Settings.from_env(loaded)) as store:
+        before = dump(store)
+        clear(store)
+        loads_at_once(tmp_path, **loaded)
+        assert dump(store) == before
 
 
 def test_a_second_load_changes_nothing(loaded: dict[str, str], tmp_path: Path):
