@@ -57,7 +57,7 @@ WHERE j.id <> 'us' AND (given.state IS NULL OR j.state = given.state)
 OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim {predicate: 'detainers_declined'})-[:IN_SCOPE]->(:Report {id: given.report})
 WHERE c.qualifier IS NULL AND c.unit = 'detainers'
 OPTIONAL MATCH (c)<-[:CORRECTS]-(k:Correction)
-WHERE k.kind IN ['not_declined_here', 'issued_to_wrong_place']
+WHERE k.withdraws
 WITH given, j, c, min(k.kind) AS correction
 OPTIONAL MATCH (j)<-[:ABOUT]-(named:Claim {predicate: 'listed_section_2'})-[:IN_SCOPE]->(:Report {id: given.report})
 WHERE c IS NULL AND named.value = 'yes'

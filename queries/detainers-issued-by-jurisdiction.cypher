@@ -52,12 +52,12 @@ WITH given, r, l, j, collect({number: c.number, value: c.value, ids: ids, places
 WITH given, r, l, j, head(stated) AS main, tail(stated) AS others
 OPTIONAL MATCH (j)<-[:CONCERNS]-(k:Correction {section: 'I'})-[:OF_REPORT]->(r)
 WHERE k.kind <> 'apology'
-WITH given, l, j, main, others, min(k.kind) AS correction
+WITH given, l, j, main, others, min(k.kind) AS correction, count(CASE WHEN k.withdraws THEN 1 END) > 0 AS withdrawn
 RETURN l.rank AS rank,
        j.name AS jurisdiction,
        j.id AS jurisdiction_id,
        j.state AS state,
-       CASE WHEN given.view = 'as_corrected' AND correction = 'misattributed_issued' THEN null
+       CASE WHEN given.view = 'as_corrected' AND withdrawn THEN null
             ELSE toInteger(main.number) END AS number,
        correction,
        [o IN others | o.value + ' (' + reduce(text = head(o.ids), id IN tail(o.ids) | text + '; ' + id) + ')']

@@ -41,28 +41,30 @@ WHERE c.predicate IN ['detainers_issued', 'detainers_declined'] AND c.scope = r.
   AND c.qualifier IS NULL AND c.unit = 'detainers'
 OPTIONAL MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
 WITH given, r, j, c, s, t ORDER BY s.id, t.locator
-WITH given, r, j, c, collect(DISTINCT s.id) AS ids, collect(DISTINCT s.id + ': ' + t.locator) AS places
-ORDER BY size(ids) DESC, c.id
+WITH given, r, j, c, collect(DISTINCT s.id) AS ids, collect(DISTINCT s.id + ': ' + t.locator) AS places,
+     c IS NOT NULL AND EXISTS { (c)-[:MISREADS]->(:Claim) } AS misread
+ORDER BY misread, size(ids) DESC, c.id
 WITH given, r, j, collect({
-  predicate: c.predicate, number: c.number, value: c.value, ids: ids, places: places
+  predicate: c.predicate, number: c.number, value: c.value, misread: misread, ids: ids, places: places
 }) AS stated
 WITH given, r, j, head([x IN stated WHERE x.predicate = 'detainers_issued']) AS issued,
      [x IN stated WHERE x.predicate = 'detainers_declined'] AS declined
 WITH given, r, j, issued, declined,
-     head([x IN declined WHERE issued.number IS NULL OR x.number IS NULL OR x.number <> issued.number]) AS main
+     head([x IN declined WHERE NOT x.misread]) AS main
 WITH given, r, j, issued, main, [x IN declined WHERE main IS NULL OR x.value <> main.value] AS others
 OPTIONAL MATCH (j)<-[:RECORDED_FOR]-(d:Detainer)-[:RECORDED_IN]->(r)
 WITH given, r, j, issued, main, others, count(d) AS rows_known
 OPTIONAL MATCH (j)<-[:CONCERNS]-(k:Correction {section: 'I'})-[:OF_REPORT]->(r)
 WHERE k.kind <> 'apology'
-WITH given, j, issued, main, others, rows_known, min(k.kind) AS correction
+WITH given, j, issued, main, others, rows_known, min(k.kind) AS correction,
+     count(CASE WHEN k.withdraws THEN 1 END) > 0 AS withdrawn
 RETURN j.name AS jurisdiction,
        j.id AS jurisdiction_id,
-       CASE WHEN given.view = 'as_corrected' AND correction = 'misattributed_issued' THEN null
+       CASE WHEN given.view = 'as_corrected' AND withdrawn THEN null
             ELSE toInteger(issued.number) END AS issued,
        toInteger(main.number) AS declined,
        rows_known,
-       [o IN others | o.value + CASE WHEN o.number = issued.number THEN ', the number issued' ELSE '' END
+       [o IN others | o.value + CASE WHEN o.misread THEN ', the number issued' ELSE '' END
          + ' (' + reduce(text = head(o.ids), id IN tail(o.ids) | text + '; ' + id) + ')'] AS said_otherwise,
        correction,
        COLLECT {

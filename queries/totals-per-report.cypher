@@ -50,8 +50,7 @@ WITH r, measure, collect({
 WITH r, measure, head(stated) AS main, tail(stated) AS others
 OPTIONAL MATCH (r)<-[:IN_SCOPE]-(w:Claim)
 WHERE w.predicate = measure.part AND w.qualifier IS NULL AND w.unit = 'detainers' AND EXISTS {
-  MATCH (w)<-[:CORRECTS]-(k:Correction)
-  WHERE k.kind IN ['misattributed_issued', 'not_declined_here', 'issued_to_wrong_place']
+  MATCH (w)<-[:CORRECTS]-(:Correction {withdraws: true})
 }
 WITH r, measure, main, others, toInteger(sum(w.number)) AS withdrawn
 OPTIONAL MATCH (r)<-[:IN_SCOPE]-(n:Claim {predicate: 'detainers_issued', subject: 'us'})
