@@ -8,22 +8,22 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ddor.graph import statements
+from ddor.graph import generated, statements
+from ddor.graph.generated import ROOT
 from ddor.graph.model import MODEL, SCHEMA_VERSION
 from ddor.graph.model_types import NodeType, Property
 
-ROOT = Path(__file__).resolve().parent.parent
 _MADE = "Made from graph/model_nodes.py and graph/model_edges.py by `python -m ddor.graph.render`; do not edit."
 
 
 def files() -> dict[Path, str]:
     """The text of each committed file."""
     return {
-        Path("cypher/constraints.cypher"): _constraints(),
-        Path("cypher/load-nodes.cypher"): _load_nodes(),
-        Path("cypher/load-relationships.cypher"): _load_relationships(),
-        Path("cypher/style.grass"): _style(),
-        Path("docs/data-dictionary.md"): _dictionary(),
+        ROOT / "cypher/constraints.cypher": _constraints(),
+        ROOT / "cypher/load-nodes.cypher": _load_nodes(),
+        ROOT / "cypher/load-relationships.cypher": _load_relationships(),
+        ROOT / "cypher/style.grass": _style(),
+        ROOT / "docs/data-dictionary.md": _dictionary(),
     }
 
 
@@ -99,22 +99,5 @@ def _table(properties: tuple[Property, ...]) -> list[str]:
     return ["| property | type | meaning | backed by a claim |", "|---|---|---|---|", *rows]
 
 
-def main() -> int:
-    """Write the files, or with --check name the stale ones."""
-    stale = []
-    for path, text in files().items():
-        target = ROOT / path
-        if target.exists() and target.read_text(encoding="utf-8") == text:
-            continue
-        stale.append(str(path))
-        if "--check" not in sys.argv:
-            target.parent.mkdir(exist_ok=True)
-            target.write_text(text, encoding="utf-8")
-    if stale and "--check" in sys.argv:
-        print("stale: " + ", ".join(stale) + "\nRun `python -m ddor.graph.render`.", file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(generated.write(files(), "ddor.graph.render", sys.argv[1:]))

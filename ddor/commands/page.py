@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from ddor.commands import COMMANDS
+from ddor.graph import generated
 from ddor.parser import EPILOG
 
-PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "commands.md"
+PAGE = generated.ROOT / "docs" / "commands.md"
 _HEAD = """\
 # The command
 
@@ -34,17 +34,5 @@ def page() -> str:
     return "".join(parts)
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page, or with `--check` compare it; returns the exit code."""
-    fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == page()
-    if arguments == ["--check"]:
-        if not fresh:
-            print("docs/commands.md is stale; run: python -m ddor.commands.page", file=sys.stderr)
-        return 0 if fresh else 1
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
-    print("docs/commands.md is written")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(generated.write({PAGE: page()}, "ddor.commands.page", sys.argv[1:]))
