@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from ddor.graph.document import Cell, Document, Row, Section, Table
+from ddor.viz.templates import asset, policy, template
 from ddor.viz.text import safe_url
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 NOT_STATED = "not stated"
 DASH = "\N{EN DASH}"
@@ -27,12 +20,10 @@ def html(document: Document) -> str:
     """The document as a self-contained HTML5 page, without script; the same document gives the same bytes."""
     from markupsafe import Markup
 
-    css = _asset("document.css") + _footer(document)
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    text = _template().render(
+    css = asset("document.css") + _footer(document)
+    text = template("document.html.j2").render(
         doc=document,
-        csp=policy,
+        csp=policy(css),
         css=Markup(css),  # noqa: S704 - ours; what comes from the graph goes through autoescape
         not_stated=NOT_STATED,
         dash=DASH,
@@ -134,16 +125,3 @@ def _footer(document: Document) -> str:
     said = f"{document.title} ({document.kicker.lower()})"
     text = "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in _CONTROL.sub("", said))
     return f'@page{{@bottom-left{{content:"{text}"}}}}'
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return env.from_string(_asset("document.html.j2"))
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("ddor.viz").joinpath("assets", name).read_text(encoding="utf-8")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -20,10 +18,10 @@ from ddor.viz.layout import SEED, curves, layout
 from ddor.viz.network import network
 from ddor.viz.style import DARK_GROUND, LIGHT_GROUND, OUTLINES, Style, readable_on, style_of
 from ddor.viz.tables import edge_kinds, edge_rows, node_kinds, spaced
+from ddor.viz.templates import asset, policy, template
 from ddor.viz.text import cell, plain, readable
 
 if TYPE_CHECKING:
-    from jinja2 import Template
     from markupsafe import Markup
 
 PHYSICS_LIMIT = 1500  # above it, the browser's simulation stalls
@@ -91,13 +89,13 @@ def page(
     places = layout(drawn, seed)
     kinds = node_kinds(sub, styles or {}, borne)
     edges = edge_rows(sub)
-    scripts = [_vis_network(), _asset("captions.js") + _asset("page.js"), _asset("tables.js")]
-    css = _asset("page.css") + _swatch_css([kind.style for kind in kinds])
+    scripts = [_vis_network(), asset("captions.js") + asset("page.js"), asset("tables.js")]
+    css = asset("page.css") + _swatch_css([kind.style for kind in kinds])
     from markupsafe import Markup
 
     # The Markup below is ours or vis-network's; all that comes from the graph goes through autoescape or tojson.
-    return _template().render(
-        csp=_policy(css, *scripts),
+    return template("page.html.j2").render(
+        csp=policy(css, *scripts),
         title=plain(title),
         description=plain(description),
         question_id=plain(question_id),
@@ -167,30 +165,6 @@ def _swatch_css(kinds: list[Style]) -> str:
         f".k{i}{{fill:{c};stroke:{c}}}" for i, s in enumerate(kinds) for c in [readable_on(s.colour, DARK_GROUND)]
     )
     return f"{light}@media screen and (prefers-color-scheme:dark){{{dark}}}"
-
-
-def _policy(css: str, *scripts: str) -> str:
-    """A policy under which only these scripts and this style run, and nothing is fetched, posted or framed."""
-    style, *hashes = (
-        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in (css, *scripts)
-    )
-    return (
-        f"default-src 'none'; script-src {' '.join(hashes)}; style-src {style}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return env.from_string(_asset("page.html.j2"))
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("ddor.viz").joinpath("assets", name).read_text(encoding="utf-8")
 
 
 @cache
