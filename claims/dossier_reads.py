@@ -21,6 +21,7 @@ from ddor.claims.dossier import (
     Stated,
     Withdrawn,
 )
+from ddor.claims.overview import last_load
 
 if TYPE_CHECKING:
     from ddor.graph.store import Store
@@ -90,7 +91,7 @@ def read_dossier(store: Store, report: str) -> Dossier:
         bases=_bases(store, report),
         sources=_sources(store),
         names=_names(store),
-        loaded=store.read("MATCH (l:Load) RETURN toString(max(l.finished))").rows[0][0],
+        loaded=last_load(store),
     )
 
 

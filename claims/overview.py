@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ddor.graph.errors import SchemaVersionError
-from ddor.graph.model import MODEL, SCHEMA_VERSION
+from ddor.graph.model import MODEL
+from ddor.graph.version import schema_version
 
 if TYPE_CHECKING:
     from ddor.graph.store import Store
@@ -27,23 +27,10 @@ class Overview:
         return self.schema_version is None
 
 
-def schema_version(store: Store) -> int | None:
-    """The version of the model that the graph follows; None when nothing was ever loaded.
-
-    Raises:
-        SchemaVersionError: it is another one than this version of ddor reads.
-    """
-    rows = store.read("MATCH (s:Schema) RETURN max(s.version)").rows
-    version: int | None = rows[0][0] if rows else None
-    if version is not None and version != SCHEMA_VERSION:
-        newer = version > SCHEMA_VERSION
-        raise SchemaVersionError(
-            f"The graph in {store.label} has schema version {version}; this ddor reads version {SCHEMA_VERSION}.",
-            "Use a newer ddor."
-            if newer
-            else "Load anew: into an empty store (another DDOR_HOME or database), ddor load",
-        )
-    return version
+def last_load(store: Store) -> str | None:
+    """When the last load was finished; None when nothing was ever loaded."""
+    finished: str | None = store.read("MATCH (l:Load) RETURN toString(max(l.finished))").rows[0][0]
+    return finished
 
 
 def overview(store: Store) -> Overview:

@@ -30,8 +30,8 @@ class Graph:
     @classmethod
     def open(cls) -> Graph:
         """Open the store that the environment means; see `ddor.open`."""
-        from ddor.claims.overview import schema_version
         from ddor.graph.store import open_store
+        from ddor.graph.version import schema_version
 
         store = open_store()
         try:

@@ -23,6 +23,7 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
         StoreError: the store cannot be read.
     """
     from ddor import viz
+    from ddor.claims.overview import last_load
     from ddor.graph.model import MODEL
     from ddor.queries import runner
 
@@ -40,7 +41,7 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
         styles=viz.styles_from_model(MODEL),
         meanings=viz.meanings_from_model(MODEL),
         notices=notices,
-        generated=_last_load(store),
+        generated=f"Loaded {loaded}" if (loaded := last_load(store)) else "",
         licence=LICENCE,
     )
     return viz.PageView(html, title=title), notices
@@ -97,8 +98,3 @@ def _totals(stated: list[dict[str, Any]]) -> str:
         return "a total that no source states" if total is None else f"{total:,}"
     each = [f"{row['total']:,} ({', '.join(row['source_ids'])})" for row in stated]
     return " or of ".join(each) + ": sources differ"
-
-
-def _last_load(store: Store) -> str:
-    rows = store.read("MATCH (l:Load) RETURN toString(max(l.finished))").rows
-    return f"Loaded {rows[0][0]}" if rows and rows[0][0] else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ddor.loader.load import LoadReport, load, schema_version
+from ddor.loader.load import LoadReport, load
 from ddor.loader.rejects import Reject
 
-__all__ = ["LoadReport", "Reject", "load", "schema_version"]
+__all__ = ["LoadReport", "Reject", "load"]

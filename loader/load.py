@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from ddor.graph import statements, write
-from ddor.graph.errors import SchemaVersionError, StoreError
+from ddor.graph.errors import StoreError
 from ddor.graph.model import MODEL, SCHEMA_VERSION
 from ddor.graph.rows import GraphRows
 from ddor.graph.store import Store, foreign_data
+from ddor.graph.version import schema_version
 from ddor.graph.write import BATCH_SIZE, Counts, Progress
 from ddor.loader import check, resolve, tables
 from ddor.loader.builders import build
@@ -89,20 +90,9 @@ def load(store: Store | None, paths: Iterable[Path] = (), **options: Unpack[Opti
     return report
 
 
-def schema_version(store: Store) -> int | None:
-    """The version of the schema that the graph in the store follows; None for an empty store."""
-    rows = store.read("MATCH (s:Schema {id: 'ddor'}) RETURN s.version AS version").rows
-    return int(rows[0][0]) if rows else None
-
-
 def _prepare(store: Store, *, into_existing: bool) -> None:
     """Refuse a wrong target, then make the constraints and mark the graph as ours: before any data."""
-    found = schema_version(store)
-    if found not in (None, SCHEMA_VERSION):
-        raise SchemaVersionError(
-            f"The graph in the {store.label} follows version {found} of the schema, not {SCHEMA_VERSION}.",
-            "Load into an empty store (another DDOR_HOME or database), or use the program that made the graph.",
-        )
+    schema_version(store)  # raises for another version than ours
     if not into_existing and (foreign := foreign_data(store)):
         raise StoreError(foreign, "Name another database, or say --into-existing if that is what you want.")
     for statement in statements.constraints(MODEL):

@@ -12,12 +12,13 @@ from conftest import clear
 from ddor import about_answer, loader, loading
 from ddor.claims import check, finding
 from ddor.claims.about import About, AmbiguousError, about, find
-from ddor.claims.overview import overview, schema_version
+from ddor.claims.overview import overview
 from ddor.graph import embedded
 from ddor.graph.errors import SchemaVersionError, UsageError
 from ddor.graph.model import SCHEMA_VERSION
 from ddor.graph.settings import Settings
 from ddor.graph.store import Store, open_store
+from ddor.graph.version import schema_version
 
 DATA = Path(loader.__file__).parent.parent / "data"
 
