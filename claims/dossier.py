@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ddor.claims import wording
+
 if TYPE_CHECKING:
     import datetime
 
-NATION = "us"
 _STATUS = {"primary": 0, "reported": 1, "quoted": 2, "derived": 3}
 
 
@@ -249,7 +250,7 @@ class Dossier:
 
     def listed(self, listing: Listing) -> list[Said]:
         """The claims that the listing's section names its place."""
-        number = {"I": 1, "II": 2, "III": 3}[listing.section]
+        number = wording.SECTIONS[listing.section]
         found = self._by_key.get((listing.place, f"listed_section_{number}"), [])
         return sorted((c for c in found if c.value == "yes"), key=lambda c: c.rank)
 

@@ -206,7 +206,7 @@ def _none_stated(side: _Side, place: str) -> bool:
 
 
 def _stated_absence(d: Dossier, roman: str, place: str) -> list[Said]:
-    number = {"I": 1, "II": 2, "III": 3}[roman]
+    number = wording.SECTIONS[roman]
     return [c for c in d.of(place, f"listed_section_{number}") if c.value == "no"]
 
 

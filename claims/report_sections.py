@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def _section(setter: Setter, roman: str, tables: Iterable[Table], *paragraphs: str) -> Section:
     """A section under the title that the report gives it."""
-    number = {"I": 1, "II": 2, "III": 3, "IV": 4}[roman]
+    number = wording.SECTIONS[roman]
     titles = setter.dossier.of(setter.dossier.id, f"section{number}_title")
     return Section(
         f"section-{number}",
@@ -72,7 +72,7 @@ def _without_wording(note: str, printed: str | None) -> str:
 def _absent(setter: Setter, roman: str) -> Table:
     """Places of which a source states that the section does not name them; a missing row alone says nothing."""
     d = setter.dossier
-    number = {"I": 1, "II": 2, "III": 3}[roman]
+    number = wording.SECTIONS[roman]
     found = [c for c in d.with_predicate(f"listed_section_{number}") if c.value == "no" and c.scope == d.id]
     rows = tuple(
         Row(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ddor.claims.dossier import Said, Speaker
 
-_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+SECTIONS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_ROMAN = {str(number): roman for roman, number in SECTIONS.items()}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -13,13 +12,6 @@ if TYPE_CHECKING:
     from ddor.viz import PageView
 
 _COLUMNS = ("part", "what", "id", "status", "first", "second", "change", "first_sources", "second_sources")
-
-
-def form_of(asked: str | None, target: Path | None, forms: tuple[str, ...]) -> str:
-    """The form asked for; else that of the file's ending; else the first. Raises as `output.form_of_file` does."""
-    from ddor.output import form_of_file
-
-    return asked or (form_of_file(target, forms) if target else None) or forms[0]
 
 
 def rendered(document: Document, form: str) -> str:

@@ -40,6 +40,11 @@ def form_of_file(target: Path, forms: Sequence[str]) -> str | None:
     return form
 
 
+def form_of(asked: str | None, target: Path | None, forms: Sequence[str]) -> str:
+    """The form asked for; else that of the file's ending; else the first. Raises as `form_of_file` does."""
+    return asked or (form_of_file(target, forms) if target else None) or forms[0]
+
+
 def write_answer(answer: Answer, args: argparse.Namespace) -> None:
     """Write an answer in the form and to the place that the command line asks for.
 
@@ -108,7 +113,7 @@ def chosen_format(args: argparse.Namespace) -> str:
     target: Path | None = args.output
     from ddor.commands.base import DATA_FORMATS
 
-    chosen: str = args.format or (form_of_file(target, DATA_FORMATS) if target else None) or "table"
+    chosen = form_of(args.format, target, DATA_FORMATS)
     if chosen == "parquet" and target is None and sys.stdout.isatty():
         raise UsageError("Parquet is not text for a terminal.", "Name a file: -o FILE.parquet")
     return chosen

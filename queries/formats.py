@@ -17,7 +17,6 @@ from ddor.queries.answer import Answer
 from ddor.queries.model import ColumnType
 
 FORMATS = ("table", "csv", "json", "md", "parquet")
-BINARY = frozenset({"parquet"})
 LIST_SEPARATOR = "; "
 
 _FORMULA = "=+-@\t\r\n"

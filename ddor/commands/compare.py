@@ -17,25 +17,20 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     from ddor import documents
     from ddor.claims.report_compare import compare, document
-    from ddor.output import table_width, write_and_tell, write_answer
-    from ddor.queries import formats
+    from ddor.output import form_of, table_width, write_and_tell, write_answer
     from ddor.session import opened
     from ddor.terminal import Terminal
 
     with opened(Terminal(args.quiet)) as store:
         found = compare(store, args.first, args.second)
-    form = documents.form_of(args.format, args.output, FORMS)
+    form = form_of(args.format, args.output, FORMS)
     if form in {"md", "html"}:
-        data: str | bytes = documents.rendered(document(found), form)
+        write_and_tell(documents.rendered(document(found), form), args)
     elif form == "table":
-        data = documents.comparison_text(found, table_width(args.output))
-    elif form == "csv":
+        write_and_tell(documents.comparison_text(found, table_width(args.output)), args)
+    else:
         args.format = form
         write_answer(documents.comparison_answer(found), args)
-        return 0
-    else:
-        data = formats.render(documents.comparison_answer(found), form)
-    write_and_tell(data, args)
     return 0
 
 

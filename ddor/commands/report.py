@@ -23,8 +23,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from ddor.claims.report import report
-    from ddor.documents import form_of, rendered
-    from ddor.output import write
+    from ddor.documents import rendered
+    from ddor.output import form_of, write
     from ddor.session import opened
     from ddor.terminal import Terminal
 
