@@ -4,10 +4,11 @@
     embedded_store   the embedded store, empty; its owner process serves the whole session
     neo4j_store      the Neo4j server, empty; one server serves the whole session
     fresh_settings   settings of an embedded store that nobody has opened yet; its owner is stopped after the test
+    fresh            their folder
     embedded_home    the session's DDOR_HOME; what a command started by a test opens too
     neo4j_server     the server itself: address, password, `environment` for a command
     loaded           both stores in turn, with the published facts and what follows from them; nothing may write
-    loaded_home      the DDOR_HOME of the embedded one
+    home             the DDOR_HOME of the embedded one
     chromium         the path of a Chromium
 
 The Neo4j server starts in the background as soon as a collected test needs it. What a machine lacks is a skip, with its
@@ -174,6 +175,11 @@ def fresh_settings(tmp_path: Path) -> Iterator[Settings]:
     embedded.stop(settings)
 
 
+@pytest.fixture
+def fresh(fresh_settings: Settings) -> Path:
+    return fresh_settings.home
+
+
 @pytest.fixture(scope="session")
 def neo4j_server(request: pytest.FixtureRequest) -> Iterator[Neo4jServer]:
     if uri := os.environ.get("NEO4J_TEST_URI"):
@@ -216,18 +222,18 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 
 @pytest.fixture(scope="session")
-def loaded_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    home = tmp_path_factory.mktemp("loaded") / "home"
-    with open_store(Settings(home)) as store:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("loaded") / "home"
+    with open_store(Settings(folder)) as store:
         loading.load(store)
-    yield home
-    embedded.stop(Settings(home))
+    yield folder
+    embedded.stop(Settings(folder))
 
 
 @pytest.fixture(scope="module", params=["embedded", "neo4j"])
 def loaded(request: pytest.FixtureRequest) -> Iterator[Store]:
     if request.param == "embedded":
-        with open_store(Settings(request.getfixturevalue("loaded_home"), idle_seconds=IDLE_SECONDS)) as store:
+        with open_store(Settings(request.getfixturevalue("home"), idle_seconds=IDLE_SECONDS)) as store:
             yield store
         return
     with open_store(settings_of(request.getfixturevalue("neo4j_server"))) as store:

@@ -7,11 +7,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from command import ddor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from neo4j_server import Neo4jServer
 from playwright.sync_api import sync_playwright
-from test_cli import ddor
 from test_viz_browser import FLAGS
 
 from ddor.graph.errors import StoreError, UsageError

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from command import ddor, loads_at_once, rows
 from conftest import clear, settings_of
 from dump import dump
 from neo4j_server import Neo4jServer
-from test_cli import ddor, home, loads_at_once, rows  # noqa: F401 - home is a fixture
 
 from ddor.graph.settings import Settings
 from ddor.graph.store import open_store
@@ -70,7 +70,7 @@ def test_every_check_holds(loaded: dict[str, str], tmp_path: Path):
         ["queries"],
     ],
 )
-def test_both_stores_answer_the_same(words: list[str], loaded: dict[str, str], tmp_path: Path, home: Path):  # noqa: F811
+def test_both_stores_answer_the_same(words: list[str], loaded: dict[str, str], tmp_path: Path, home: Path):
     on_neo4j = ddor(tmp_path, *words, "--format", "json", **loaded)
     embedded = ddor(home, *words, "--format", "json")
 

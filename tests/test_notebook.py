@@ -13,20 +13,9 @@ import pandas as pd
 import pytest
 
 import ddor
-from ddor import loader
-from ddor.graph import embedded
 from ddor.graph.errors import NotReadOnlyError, SchemaVersionError, StoreError, UsageError
 from ddor.graph.settings import Settings
 from ddor.graph.store import open_store
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("notebook") / "home"
-    with open_store(Settings(folder)) as store:
-        loader.load(store)
-    yield folder
-    embedded.stop(Settings(folder))
 
 
 @pytest.fixture
@@ -99,7 +88,7 @@ def test_a_picture_is_a_networkx_graph_a_page_and_a_pyvis_network(g, tmp_path: P
 
 
 def test_the_command_and_the_notebook_draw_the_same_page(g, home: Path):
-    from test_cli import ddor as command
+    from command import ddor as command
 
     assert (
         command(home, "view", "jurisdiction", "-p", "id=us-nv-003").stdout

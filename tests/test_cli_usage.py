@@ -1,0 +1,129 @@
+"""The `ddor` command: its help, and what it says of wrong use."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from command import ddor
+
+from ddor.commands import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_the_help_lists_every_command_and_the_exit_codes(tmp_path: Path):
+    done = ddor(tmp_path, "--help")
+
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert set(re.findall(r"^    (\w+)  ", done.stdout, re.MULTILINE)) == set(COMMANDS)
+    assert set(re.findall(r"^  (\d+) ", done.stdout, re.MULTILINE)) == {"0", "1", "2", "3", "4", "130", "141"}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_help_imports_nothing_heavy(tmp_path: Path):
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "ddor", "--help"], capture_output=True, text=True, check=True
+    )
+
+    imported = set(re.findall(r"\| +([\w.]+)$", done.stderr, re.MULTILINE))
+    heavy = {"neo4j", "pandas", "numpy", "networkx", "pyvis", "pydantic", "yaml", "jinja2", "arcadedb", "tabulate"}
+    assert "ddor.parser" in imported
+    assert imported & heavy == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_and_stands_in_the_documents(name: str, tmp_path: Path):
+    done = ddor(tmp_path, name, "--help", COLUMNS="80")
+
+    assert done.returncode == 0
+    assert COMMANDS[name].help[1:] in " ".join(done.stdout.split())
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert f"`ddor {name}" in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+def test_the_page_of_the_commands_is_not_stale():
+    done = subprocess.run(
+        [sys.executable, "-m", "ddor.commands.page", "--check"], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_examples_of_the_help_are_command_lines(name: str):
+    import shlex
+
+    from ddor.parser import parse
+
+    for example in COMMANDS[name].examples.splitlines():
+        first, *words = shlex.split(example)
+        assert first == "ddor"
+        assert parse(words).command == name
+
+
+def test_no_command_prints_the_help(tmp_path: Path):
+    done = ddor(tmp_path)
+
+    assert done.returncode == 0
+    assert "usage: ddor" in done.stdout
+
+
+def test_the_version(tmp_path: Path):
+    from importlib.metadata import version
+
+    done = ddor(tmp_path, "--version")
+
+    assert (done.returncode, done.stdout) == (0, f"ddor {version('ddor')}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["lod"], "load"),
+        (["qeury"], "query"),
+        (["xyzzy"], "status"),
+        (["status", "--formt", "csv"], "ddor status --help"),
+        (["status", "--format", "xml"], "choose from"),
+        (["query"], "ddor queries"),
+        (["query", "totals-per-report", "--text", "RETURN 1"], "ddor queries"),
+        (["query", "total-per-report"], "totals-per-report"),
+        (["query", "totals-per-report", "-p", "reprot=x"], "report"),
+        (["query", "totals-per-report", "-p", "report"], "key=value"),
+        (["query", "totals-per-report", "--limit", "0"], "above 0"),
+        (["query", "totals-per-report", "--timeout", "soon"], "seconds"),
+        (["view", "repot", "-o", "x.html"], "report"),
+        (["view", "report", "-p", "section=V", "-o", "x.html"], "section"),
+        (["load", "--batch-size", "none"], "number"),
+        (["--version-please"], "ddor --help"),
+    ],
+)
+def test_wrong_use_says_what_is_meant_and_opens_no_store(words: list[str], says: str, tmp_path: Path):
+    done = ddor(tmp_path / "home", *words)
+
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("error: ")
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["'; DROP", "../../../etc/passwd", "$(touch x)", "\x1b[31mred", "ä" * 20_000, "%s%n", "--", "\u202e", "no\nsuch"],
+)
+@pytest.mark.parametrize("command", ["query", "about"])
+def test_a_hostile_name_is_a_name(command: str, name: str, home: Path):
+    done = ddor(home, command, name)
+
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert "unexpected" not in done.stderr
+    assert "\x1b" not in done.stderr
+    assert "\u202e" not in done.stderr
