@@ -17,7 +17,7 @@ QUESTIONS := totals-per-report detainers-issued-by-jurisdiction issued-against-d
 	figures-corrected
 
 # What writes files that are committed: each takes --check, which writes nothing and fails on a stale file.
-GENERATORS := ddor.places.build ddor.graph.render ddor.commands.page ddor.queries.catalogue
+GENERATORS := tools.gazetteer tools.model_files tools.commands_page tools.catalogue
 
 .PHONY: help demo test check bench generate lock clean
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import page
 from benchmarks.measure import Runs, Sample, installed_sizes, machine, peak_of, repeat, run
-from ddor.graph.home import Home
+from ddor.store.home import Home
 
 if TYPE_CHECKING:
     from tests.neo4j_server import Neo4jServer

@@ -1,4 +1,4 @@
-// Made from graph/model_nodes.py and graph/model_edges.py by `python -m ddor.graph.render`; do not edit.
+// Made from ddor/model/node_types.py and relationship_types.py by `python -m tools.model_files`; do not edit.
 
 CREATE CONSTRAINT report_id IF NOT EXISTS FOR (n:Report) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT period_id IF NOT EXISTS FOR (n:Period) REQUIRE n.id IS UNIQUE;

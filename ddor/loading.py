@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Unpack
 
 if TYPE_CHECKING:
     from ddor.claims import Derived
-    from ddor.graph.store import Store
     from ddor.loader import LoadReport
     from ddor.loader.load import Options
+    from ddor.store.base import Store
 
 
 def load(

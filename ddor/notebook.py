@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     import py2neo
     from pyvis.network import Network
 
-    from ddor.graph.store import Store
-    from ddor.graph.subgraph import Subgraph
+    from ddor.store.base import Store
+    from ddor.store.subgraph import Subgraph
     from ddor.viz import PageView
 
 
@@ -30,8 +30,8 @@ class Graph:
     @classmethod
     def open(cls) -> Graph:
         """Open the store that the environment means; see `ddor.open`."""
-        from ddor.graph.store import open_store
-        from ddor.graph.version import schema_version
+        from ddor.store.connect import open_store
+        from ddor.store.version import schema_version
 
         store = open_store()
         try:
@@ -47,8 +47,8 @@ class Graph:
 
         Question, parameters, coverage, notices and sources (id, publisher, title, url) stand in `.attrs` of the frame.
         """
-        from ddor.pages import sources
-        from ddor.queries import runner
+        from ddor.answers import runner
+        from ddor.documents.picture import sources
 
         answer = runner.answer(self._store, name, params)
         for notice in answer.notices:
@@ -60,7 +60,7 @@ class Graph:
 
     def cypher(self, text: str, /, **params: object) -> pd.DataFrame:
         """Answer a statement of one's own that only reads."""
-        from ddor.queries import runner
+        from ddor.answers import runner
 
         return runner.adhoc(self._store, text, params).frame()
 
@@ -72,7 +72,7 @@ class Graph:
 
     def view(self, name: str, /, **params: object) -> PageView:
         """A picture as a page that shows in the cell; `.save("page.html")` writes it."""
-        from ddor.pages import picture_page
+        from ddor.documents.picture import picture_page
 
         page, notices = picture_page(self._store, name, params)
         for notice in notices:
@@ -81,13 +81,13 @@ class Graph:
 
     def report(self, report: str, view: Literal["published", "corrected"] = "published") -> PageView:
         """A weekly report rebuilt, as a page; `view` "corrected" strikes what was withdrawn."""
-        from ddor.documents import report_page
+        from ddor.documents.rendered import report_page
 
         return report_page(self._store, report, view)
 
     def pyvis(self, name: str, /, **params: object) -> Network:
         """A picture as a pyvis `Network` to play with."""
-        from ddor.graph.model import MODEL
+        from ddor.model import MODEL
         from ddor.viz import pyvis_network, styles_from_model
 
         return pyvis_network(self._picture(name, params), styles_from_model(MODEL))
@@ -101,7 +101,7 @@ class Graph:
         self._store.close()
 
     def _picture(self, name: str, params: dict[str, object]) -> Subgraph:
-        from ddor.queries import runner
+        from ddor.answers import runner
 
         graph, _, _, notices = runner.picture(self._store, name, params)
         for notice in notices:

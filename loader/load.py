@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from ddor.graph import statements, write
-from ddor.graph.errors import StoreError
-from ddor.graph.model import MODEL, SCHEMA_VERSION
-from ddor.graph.rows import GraphRows
-from ddor.graph.store import Store, foreign_data
-from ddor.graph.version import schema_version
-from ddor.graph.write import BATCH_SIZE, Counts, Progress
+from ddor.errors import StoreError
 from ddor.loader import check, resolve, tables
 from ddor.loader.builders import build
 from ddor.loader.rejects import Reject, RejectedError
+from ddor.model import MODEL, SCHEMA_VERSION, statements
+from ddor.model.rows import GraphRows
+from ddor.store import write
+from ddor.store.base import Store, foreign_data
+from ddor.store.version import schema_version
+from ddor.store.write import BATCH_SIZE, Counts, Progress
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ddor.graph.errors import DataError
+from ddor.errors import DataError
 
 
 @dataclass(frozen=True, slots=True)

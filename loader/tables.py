@@ -14,14 +14,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ddor.graph.errors import DataError
+from ddor import content
+from ddor.errors import DataError
 from ddor.loader.rejects import Reject
 from ddor.places.table import Gazetteer, Member, Namesake, Place, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
 
-PUBLISHED = Path(__file__).resolve().parent.parent / "data"
+PUBLISHED = content.folder("data")
 
 
 @dataclass(slots=True)

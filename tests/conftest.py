@@ -31,9 +31,10 @@ from chromium import find as find_chromium
 from neo4j_server import Background, MissingError, Neo4jServer
 
 from ddor import loading
-from ddor.graph import embedded
-from ddor.graph.settings import Secret, Settings
-from ddor.graph.store import Store, open_store
+from ddor.store import embedded
+from ddor.store.base import Store
+from ddor.store.connect import open_store
+from ddor.store.settings import Secret, Settings
 
 IDLE_SECONDS = 120.0  # should the tests be killed, the owner leaves by itself
 
@@ -107,8 +108,8 @@ def owners_below(folder: Path) -> list[psutil.Process]:
             line = process.cmdline()
         except psutil.Error:
             continue
-        if "ddor.graph.owner" in line:
-            home = line[line.index("ddor.graph.owner") + 1]
+        if "ddor.store.owner" in line:
+            home = line[line.index("ddor.store.owner") + 1]
             if Path(home).is_relative_to(folder):
                 found.append(process)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ddor.graph.store import Store
+from ddor.store.base import Store
 
 
 def dump(store: Store, *, without: str = "Load") -> list[str]:

@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from ddor.graph.store import Store
-from ddor.queries import registry, runner
+from ddor.answers import registry, runner
+from ddor.store.base import Store
 
 FOLDER = Path(__file__).parent / "golden"
 
@@ -55,10 +55,10 @@ def expected(question_id: str) -> list[dict[str, Any]]:
 
 
 def main(arguments: list[str]) -> int:
-    from ddor.graph import embedded
-    from ddor.graph.settings import Settings
-    from ddor.graph.store import open_store
     from ddor.loading import load
+    from ddor.store import embedded
+    from ddor.store.connect import open_store
+    from ddor.store.settings import Settings
 
     changed = 0
     with tempfile.TemporaryDirectory() as folder:

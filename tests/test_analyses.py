@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from ddor.graph.errors import DataError
-from ddor.graph.store import Store
+from ddor.answers import formats, registry, runner
+from ddor.answers.answer import Answer
+from ddor.answers.header import Analysis
+from ddor.answers.measures import MEASURES
+from ddor.errors import DataError
 from ddor.loader import load
-from ddor.queries import formats, registry, runner
-from ddor.queries.answer import Answer
-from ddor.queries.measures import MEASURES
-from ddor.queries.model import Analysis
+from ddor.store.base import Store
 
 IDS = registry.analysis_ids()
 TEXT = (registry.FOLDER / "analyses" / "sources-that-agree.cypher").read_text("utf-8")

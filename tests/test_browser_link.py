@@ -14,12 +14,12 @@ from neo4j_server import Neo4jServer
 from playwright.sync_api import sync_playwright
 from test_viz_browser import FLAGS
 
-from ddor.graph.errors import StoreError, UsageError
-from ddor.graph.settings import Secret, Settings
-from ddor.graph.store import Store
-from ddor.queries import registry
-from ddor.queries.browser import link
-from ddor.queries.model import literal
+from ddor.answers import registry
+from ddor.answers.browser import link
+from ddor.answers.header import literal
+from ddor.errors import StoreError, UsageError
+from ddor.store.base import Store
+from ddor.store.settings import Secret, Settings
 
 ASKED = registry.question("who-speaks")
 HOSTILE = 'O\'Hara \\ "x" & #? %27}) DETACH DELETE n //'

@@ -13,12 +13,13 @@ from ddor import about_answer, loader, loading
 from ddor.claims import check, finding
 from ddor.claims.about import About, AmbiguousError, about, find
 from ddor.claims.overview import overview
-from ddor.graph import embedded
-from ddor.graph.errors import SchemaVersionError, UsageError
-from ddor.graph.model import SCHEMA_VERSION
-from ddor.graph.settings import Settings
-from ddor.graph.store import Store, open_store
-from ddor.graph.version import schema_version
+from ddor.errors import SchemaVersionError, UsageError
+from ddor.model import SCHEMA_VERSION
+from ddor.store import embedded
+from ddor.store.base import Store
+from ddor.store.connect import open_store
+from ddor.store.settings import Settings
+from ddor.store.version import schema_version
 
 DATA = Path(loader.__file__).parent.parent / "data"
 
@@ -335,7 +336,7 @@ def test_a_near_name_is_suggested(store: Store):
 
 
 def test_what_can_be_asked_about_is_in_the_model(store: Store):
-    from ddor.graph.model import MODEL
+    from ddor.model import MODEL
 
     for label, properties in finding.NAMED_BY.items():
         assert set(properties) <= {p.name for p in MODEL.by_label[label].all_properties}

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from command import SLOW, ddor, rows
 
-from ddor.graph.model import SCHEMA_VERSION
-from ddor.graph.settings import Settings
-from ddor.graph.store import open_store
+from ddor.model import SCHEMA_VERSION
+from ddor.store.connect import open_store
+from ddor.store.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 

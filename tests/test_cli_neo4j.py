@@ -12,8 +12,8 @@ from conftest import clear, settings_of
 from dump import dump
 from neo4j_server import Neo4jServer
 
-from ddor.graph.settings import Settings
-from ddor.graph.store import open_store
+from ddor.store.connect import open_store
+from ddor.store.settings import Settings
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ import pytest
 from command import DDOR, SLOW, ddor, environment, loads_at_once, rows
 from dump import dump
 
-from ddor.graph import embedded
-from ddor.graph.settings import Settings
-from ddor.graph.store import open_store
+from ddor.store import embedded
+from ddor.store.connect import open_store
+from ddor.store.settings import Settings
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are of POSIX")

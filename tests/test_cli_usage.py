@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from command import ddor
 
-from ddor.commands import COMMANDS
+from ddor.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 
@@ -32,7 +32,7 @@ def test_the_help_imports_nothing_heavy(tmp_path: Path):
 
     imported = set(re.findall(r"\| +([\w.]+)$", done.stderr, re.MULTILINE))
     heavy = {"neo4j", "pandas", "numpy", "networkx", "pyvis", "pydantic", "yaml", "jinja2", "arcadedb", "tabulate"}
-    assert "ddor.parser" in imported
+    assert "ddor.cli.parser" in imported
     assert imported & heavy == set()
 
 
@@ -48,7 +48,7 @@ def test_every_command_has_help_and_stands_in_the_documents(name: str, tmp_path:
 
 def test_the_page_of_the_commands_is_not_stale():
     done = subprocess.run(
-        [sys.executable, "-m", "ddor.commands.page", "--check"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "tools.commands_page", "--check"], capture_output=True, text=True, check=False
     )
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -58,7 +58,7 @@ def test_the_page_of_the_commands_is_not_stale():
 def test_the_examples_of_the_help_are_command_lines(name: str):
     import shlex
 
-    from ddor.parser import parse
+    from ddor.cli.parser import parse
 
     for example in COMMANDS[name].examples.splitlines():
         first, *words = shlex.split(example)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from ddor import loader
+from ddor.answers import formats
 from ddor.claims.report_compare import (
     BOTH,
     CHANGED,
@@ -21,12 +22,12 @@ from ddor.claims.report_compare import (
     compare,
     document,
 )
-from ddor.documents import comparison_answer, comparison_text
-from ddor.graph import embedded
-from ddor.graph.errors import UsageError
-from ddor.graph.settings import Settings
-from ddor.graph.store import Store, open_store
-from ddor.queries import formats
+from ddor.documents.rendered import comparison_answer, comparison_text
+from ddor.errors import UsageError
+from ddor.store import embedded
+from ddor.store.base import Store
+from ddor.store.connect import open_store
+from ddor.store.settings import Settings
 from ddor.viz import document as page
 
 FIRST, SECOND, THIRD = "DDOR-2017-01-28", "DDOR-2017-02-04", "DDOR-2017-02-11"

@@ -13,7 +13,7 @@ import neo4j_server
 import pytest
 import yaml
 
-from ddor.graph import settings
+from ddor.store import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPOSE = ROOT / "docker-compose.yml"

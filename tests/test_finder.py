@@ -18,12 +18,13 @@ from dump import dump
 from ddor.claims import Derived, derive
 from ddor.claims.derive import _claims, _world
 from ddor.claims.finder import Findings, find
-from ddor.graph import embedded
-from ddor.graph.rows import GraphRows
-from ddor.graph.settings import Settings
-from ddor.graph.store import Store, open_store
-from ddor.graph.write import replace
 from ddor.loader import load
+from ddor.model.rows import GraphRows
+from ddor.store import embedded
+from ddor.store.base import Store
+from ddor.store.connect import open_store
+from ddor.store.settings import Settings
+from ddor.store.write import replace
 
 LABELS = {"conflict", "misreading", "none"}
 Labelled = dict[str, set[tuple[str, ...]]]

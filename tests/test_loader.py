@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 from dump import dump
 
-from ddor.graph.errors import DataError, SchemaVersionError, StoreError
-from ddor.graph.rows import GraphRows
-from ddor.graph.settings import Settings
-from ddor.graph.store import Store, open_store
-from ddor.graph.write import write
+from ddor.errors import DataError, SchemaVersionError, StoreError
 from ddor.loader import load, tables
 from ddor.loader.tables import PUBLISHED
+from ddor.model.rows import GraphRows
+from ddor.store.base import Store
+from ddor.store.connect import open_store
+from ddor.store.settings import Settings
+from ddor.store.write import write
 
 FIRST = "DDOR-2017-01-28"
 
@@ -271,7 +272,7 @@ def test_only_what_differs_is_sent(embedded_store: Store) -> None:
 def test_a_load_that_is_ended_leaves_a_graph_that_the_next_one_completes(
     fresh_settings: Settings, ended_by: signal.Signals
 ) -> None:
-    code = "from ddor.graph.store import open_store; from ddor.loader import load; load(open_store(), batch_size=50)"
+    code = "from ddor.store.connect import open_store; from ddor.loader import load; load(open_store(), batch_size=50)"
     environment = os.environ | {"DDOR_HOME": str(fresh_settings.home)}
     process = subprocess.Popen([sys.executable, "-c", code], env=environment, stderr=subprocess.DEVNULL)
     time.sleep(2.5)

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ddor.graph.subgraph import Edge, Node, Subgraph
-from ddor.queries import measures
-from ddor.queries.measures import COPY, DERIVED, INFERRED, MEASURES, NOWHERE, REPORTED, REPRINTED
+from ddor.answers import measures
+from ddor.answers.measures import COPY, DERIVED, INFERRED, MEASURES, NOWHERE, REPORTED, REPRINTED
+from ddor.store.subgraph import Edge, Node, Subgraph
 
 PARAMS = {"at_least": 1}
 KINDS = {"S": "Source", "C": "Claim", "J": "Jurisdiction", "R": "Report", "P": "Policy", "K": "Criterion"}

@@ -13,9 +13,9 @@ import pandas as pd
 import pytest
 
 import ddor
-from ddor.graph.errors import NotReadOnlyError, SchemaVersionError, StoreError, UsageError
-from ddor.graph.settings import Settings
-from ddor.graph.store import open_store
+from ddor.errors import NotReadOnlyError, SchemaVersionError, StoreError, UsageError
+from ddor.store.connect import open_store
+from ddor.store.settings import Settings
 
 
 @pytest.fixture

@@ -20,15 +20,15 @@ import psutil
 import pytest
 from conftest import owners_below
 
-from ddor.graph import embedded, owner
-from ddor.graph.errors import StoreError
-from ddor.graph.home import Home
-from ddor.graph.settings import Settings
-from ddor.graph.store import open_store
+from ddor.errors import StoreError
+from ddor.store import embedded, owner
+from ddor.store.connect import open_store
+from ddor.store.home import Home
+from ddor.store.settings import Settings
 
 BATCH = 100
 WRITER = f"""
-from ddor.graph.store import open_store
+from ddor.store.connect import open_store
 with open_store() as store:
     print("open", flush=True)
     while True:
@@ -36,7 +36,7 @@ with open_store() as store:
         print("written", flush=True)
 """
 COUNTER = """
-from ddor.graph.store import open_store
+from ddor.store.connect import open_store
 with open_store() as store:
     store.write(lambda tx: tx.run("CREATE (:Report)").consume())
     print(store.read("MATCH (n:Report) RETURN count(n) AS n").rows[0][0] > 0)
@@ -131,7 +131,7 @@ def test_a_start_killed_at_any_point_is_mended(fresh_settings: Settings) -> None
     home = Home(fresh_settings.home)
     for delay in (0.1, 0.2, 0.25, 0.3, 0.4, 0.6):
         home.prepare()
-        starter = subprocess.Popen([sys.executable, "-P", "-m", "ddor.graph.owner", str(home.path), "60"], stdout=-1)
+        starter = subprocess.Popen([sys.executable, "-P", "-m", "ddor.store.owner", str(home.path), "60"], stdout=-1)
         time.sleep(delay)
         for left in owners_below(home.path):
             with contextlib.suppress(psutil.Error):

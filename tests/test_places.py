@@ -13,7 +13,7 @@ import us
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ddor.graph.errors import UsageError
+from ddor.errors import UsageError
 from ddor.places import Resolution, display_name, gazetteer, place, resolve, search, table
 from ddor.places.resolver import resolve_in
 from ddor.places.table import CITY_KINDS, COUNTY_KINDS, STATE_KINDS, Gazetteer

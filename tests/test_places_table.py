@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from ddor.graph.errors import DataError
+from ddor.errors import DataError
 from ddor.places import build, gazetteer, table
 from ddor.places.table import COUNTY_KINDS, KINDS, STATE_KINDS
 
@@ -157,7 +157,7 @@ def test_check_finds_a_stale_table_and_build_keeps_rows_made_by_hand(tmp_path, m
     monkeypatch.setattr(build, "DATA", tmp_path)
 
     assert build.main(["--check"]) == 1
-    assert "python -m ddor.places.build" in capsys.readouterr().err
+    assert "python -m tools.gazetteer" in capsys.readouterr().err
     assert build.main([]) == 0
     assert (tmp_path / "places.csv").read_text(encoding="utf-8") == text
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import golden_answers
 import pytest
 
-from ddor.graph.errors import NotReadOnlyError, UsageError
-from ddor.graph.store import Store
-from ddor.queries import cypher_text, formats, registry, runner
+from ddor.answers import cypher_text, formats, registry, runner
+from ddor.errors import NotReadOnlyError, UsageError
+from ddor.store.base import Store
 
 # The questions whose rows are what their Cypher returns.
 BY_CYPHER = sorted(path.stem for path in registry.FOLDER.glob("*.cypher"))

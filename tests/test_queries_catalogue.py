@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from ddor.queries import catalogue, registry
+from ddor.answers import catalogue, registry
 
 PAGE = catalogue.PAGE.read_text("utf-8")
 
@@ -21,7 +21,7 @@ def test_a_stale_page_is_told(tmp_path, monkeypatch: pytest.MonkeyPatch, capsys:
     monkeypatch.setattr(catalogue, "PAGE", tmp_path / "questions.md")
 
     assert catalogue.main(["--check"]) == 1
-    assert "ddor.queries.catalogue" in capsys.readouterr().err
+    assert "tools.catalogue" in capsys.readouterr().err
     assert catalogue.main([]) == 0
     assert catalogue.main(["--check"]) == 0
 

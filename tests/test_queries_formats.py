@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ddor.graph.errors import StoreError, UsageError
-from ddor.queries import formats, registry
-from ddor.queries.answer import Answer, guessed_columns
-from ddor.queries.model import Column
+from ddor.answers import formats, registry
+from ddor.answers.answer import Answer, guessed_columns
+from ddor.answers.header import Column
+from ddor.errors import StoreError, UsageError
 
 COLUMNS = tuple(
     Column(name=name, type=kind, description="-")  # type: ignore[arg-type]

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from ddor.graph.errors import UsageError
-from ddor.queries import registry
-from ddor.queries.runner import coerced
+from ddor.answers import registry
+from ddor.answers.runner import coerced
+from ddor.errors import UsageError
 
 ISSUED = "detainers-issued-by-jurisdiction"
 

@@ -9,10 +9,10 @@ import neo4j
 import pytest
 from neo4j_server import Neo4jServer
 
-from ddor.graph.model import MODEL
-from ddor.graph.store import Store
-from ddor.queries import registry, runner
-from ddor.queries.model import Saved, literal
+from ddor.answers import registry, runner
+from ddor.answers.header import Saved, literal
+from ddor.model import MODEL
+from ddor.store.base import Store
 
 SAVED: list[Saved] = [
     *map(registry.question, registry.question_ids()),

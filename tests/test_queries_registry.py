@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from ddor.graph.errors import DataError, UsageError
-from ddor.graph.model import MODEL
-from ddor.queries import cypher_text, registry
-from ddor.queries.model import Denominator, Parameter, Question, Saved, literal
+from ddor.answers import cypher_text, registry
+from ddor.answers.header import Denominator, Parameter, Question, Saved, literal
+from ddor.errors import DataError, UsageError
+from ddor.model import MODEL
 
 KNOWN = {
     *("totals-per-report", "detainers-issued-by-jurisdiction", "declined-by-jurisdiction", "issued-against-declined"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import transcripts
 
-from ddor.queries import registry
+from ddor.answers import registry
 
 ROOT = transcripts.README.parent
 TEXT = transcripts.README.read_text("utf-8")

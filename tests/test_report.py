@@ -14,11 +14,12 @@ from conftest import clear
 from ddor import loader
 from ddor.claims.derive import derive
 from ddor.claims.report import report
-from ddor.graph import embedded
-from ddor.graph.document import Cell, Document, Row, Table
-from ddor.graph.errors import UsageError
-from ddor.graph.settings import Settings
-from ddor.graph.store import Store, open_store
+from ddor.documents.document import Cell, Document, Row, Table
+from ddor.errors import UsageError
+from ddor.store import embedded
+from ddor.store.base import Store
+from ddor.store.connect import open_store
+from ddor.store.settings import Settings
 from ddor.viz import document as page
 
 FIRST, SECOND, THIRD = "DDOR-2017-01-28", "DDOR-2017-02-04", "DDOR-2017-02-11"

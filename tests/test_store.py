@@ -10,10 +10,10 @@ from collections.abc import Iterable
 import neo4j
 import pytest
 
-from ddor.graph import readonly
-from ddor.graph.errors import NotReadOnlyError, StoreError, TimeLimitError, UsageError
-from ddor.graph.settings import Settings
-from ddor.graph.store import Store, foreign_data
+from ddor.errors import NotReadOnlyError, StoreError, TimeLimitError, UsageError
+from ddor.store import readonly
+from ddor.store.base import Store, foreign_data
+from ddor.store.settings import Settings
 
 WRITES = {
     "create": "CREATE (n:Report {id: 'new'}) RETURN n",

@@ -16,10 +16,11 @@ import psutil
 import pytest
 from neo4j_server import Neo4jServer
 
-from ddor.graph import neo4j_store as neo4j_module
-from ddor.graph.errors import StoreError
-from ddor.graph.settings import Secret, Settings
-from ddor.graph.store import Store, open_store
+from ddor.errors import StoreError
+from ddor.store import neo4j_store as neo4j_module
+from ddor.store.base import Store
+from ddor.store.connect import open_store
+from ddor.store.settings import Secret, Settings
 
 
 def refusal(settings: Settings) -> str:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from ddor.graph import embedded
-from ddor.graph.errors import StoreError
-from ddor.graph.home import Home, folder_error
-from ddor.graph.settings import Settings
-from ddor.graph.store import open_store
+from ddor.errors import StoreError
+from ddor.store import embedded
+from ddor.store.connect import open_store
+from ddor.store.home import Home, folder_error
+from ddor.store.settings import Settings
 
 
 def test_modes(fresh_settings: Settings) -> None:
@@ -64,9 +64,9 @@ def test_a_folder_that_is_not_writable(tmp_path: Path) -> None:
     home = above / "home"
     text = f"""
 import os, pathlib
-from ddor.graph.errors import StoreError
-from ddor.graph.settings import Settings
-from ddor.graph import embedded, home, owner
+from ddor.errors import StoreError
+from ddor.store.settings import Settings
+from ddor.store import embedded, home, owner
 import subprocess, platformdirs
 os.chmod({str(above)!r}, 0o555)
 if os.geteuid() == 0:
@@ -88,8 +88,8 @@ except StoreError as error:
 def test_a_full_disk(tmp_path: Path) -> None:
     assert "is full" in str(folder_error(tmp_path, OSError(errno.ENOSPC, "No space left on device")))
     script = """
-from ddor.graph.errors import StoreError
-from ddor.graph.store import open_store
+from ddor.errors import StoreError
+from ddor.store.connect import open_store
 try:
     with open_store() as store:
         for i in range(400):
@@ -98,8 +98,8 @@ try:
     print("wrote all")
 except StoreError as error:
     print(error)
-from ddor.graph import embedded
-from ddor.graph.settings import Settings
+from ddor.store import embedded
+from ddor.store.settings import Settings
 embedded.stop(Settings.from_env())
 """
     for size in ("16k", "24m"):

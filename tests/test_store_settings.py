@@ -11,8 +11,8 @@ from pathlib import Path
 import conftest
 import pytest
 
-from ddor.graph.errors import UsageError
-from ddor.graph.settings import Secret, Settings, read_dotenv
+from ddor.errors import UsageError
+from ddor.store.settings import Secret, Settings, read_dotenv
 
 SERVER = {"NEO4J_URI": "bolt://db.example:7687", "NEO4J_PASSWORD": "from-environment"}
 
@@ -107,10 +107,10 @@ def test_a_secret_is_never_shown() -> None:
 def test_the_quick_import_leaves_a_driver_that_works_and_pandas_as_it_was(fresh_settings: Settings) -> None:
     script = """
 import sys
-from ddor.graph.bolt import import_driver_quickly
+from ddor.store.bolt import import_driver_quickly
 import_driver_quickly()
 assert not {"numpy", "pandas", "pyarrow"} & set(sys.modules), "hidden, then as before"
-from ddor.graph.store import open_store
+from ddor.store.connect import open_store
 with open_store() as store:
     store.write(lambda tx: tx.run("CREATE (:Report {id: 'r1'})").consume())
     frame = store._driver("root").execute_query(

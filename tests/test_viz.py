@@ -14,9 +14,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from ddor.graph.errors import DataError, UsageError
-from ddor.graph.model import MODEL
-from ddor.graph.subgraph import Edge, Node, Subgraph
+from ddor.errors import DataError, UsageError
+from ddor.model import MODEL
+from ddor.store.subgraph import Edge, Node, Subgraph
 from ddor.viz import PageView, layout, meanings_from_model, network, page, pyvis_network, styles_from_model
 from ddor.viz.layout import curves
 from ddor.viz.style import DARK_GROUND, LIGHT_GROUND, OUTLINES, contrast, readable_on

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 from test_viz import HOSTILE, built, sample
 
-from ddor.graph.model import MODEL
-from ddor.graph.subgraph import Edge, Node, Subgraph
+from ddor.model import MODEL
+from ddor.store.subgraph import Edge, Node, Subgraph
 from ddor.viz import PageView, styles_from_model
 from ddor.viz.style import DARK_GROUND, readable_on
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ddor.graph.subgraph import Edge, Node, Subgraph
+from ddor.store.subgraph import Edge, Node, Subgraph
 from ddor.viz.text import plain
 
 CLAIM = "Claim"

@@ -6,8 +6,8 @@ import html
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ddor.graph.errors import DataError
-from ddor.graph.subgraph import Subgraph
+from ddor.errors import DataError
+from ddor.store.subgraph import Subgraph
 from ddor.viz.layout import SEED, curves, layout
 from ddor.viz.style import Style, style_of
 from ddor.viz.text import plain, readable

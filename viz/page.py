@@ -11,8 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ddor.graph.errors import UsageError
-from ddor.graph.subgraph import Subgraph
+from ddor.errors import UsageError
+from ddor.store.subgraph import Subgraph
 from ddor.viz.bearings import Bearing, bearings
 from ddor.viz.layout import SEED, curves, layout
 from ddor.viz.network import network

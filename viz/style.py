@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ddor.graph.subgraph import Node
+from ddor.store.subgraph import Node
 
 if TYPE_CHECKING:
-    from ddor.graph.model import Model
+    from ddor.model import Model
 
 SHAPES = ("dot", "diamond", "square", "triangle", "triangleDown", "hexagon", "star", "ellipse", "box")
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ddor.graph.subgraph import Node, Subgraph
+from ddor.store.subgraph import Node, Subgraph
 from ddor.viz.bearings import CLAIM, Bearing
 from ddor.viz.style import OUTLINES, Style, style_of
 from ddor.viz.text import Cell, cell, plain, readable

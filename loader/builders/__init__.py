@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ddor.graph.rows import GraphRows
 from ddor.loader.builders import claims, detainers, links, places, policies, reports, sayings, sources
 from ddor.loader.tables import Tables
+from ddor.model.rows import GraphRows
 
 BUILDERS = (places, reports, sources, policies, detainers, sayings, claims, links)
 
@@ -15,7 +15,7 @@ def build(tables: Tables) -> GraphRows:
     Raises:
         DataError: two rows describe one node differently, or a relationship has an end that is not there.
     """
-    from ddor.graph.errors import DataError
+    from ddor.errors import DataError
 
     graph = GraphRows()
     for builder in BUILDERS:

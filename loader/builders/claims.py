@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ddor.graph.rows import GraphRows
 from ddor.loader.builders.places import end
 from ddor.loader.tables import Tables
 from ddor.loader.values import days_meant, number, token
+from ddor.model.rows import GraphRows
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from ddor.graph.rows import GraphRows
 from ddor.loader.tables import Tables
+from ddor.model.rows import GraphRows
 
 SECTION_PREDICATES = {
     "I": ("detainers_issued", "listed_section_1"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ddor.graph.rows import GraphRows
 from ddor.loader.tables import Tables
+from ddor.model.rows import GraphRows
 
 COUNTY_KINDS = ("county", "county_equivalent", "independent_city")
 _RELATIONS = {"member": "HAS_MEMBER", "except": "EXCEPTS", "could_be": "COULD_BE"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ddor.graph.rows import GraphRows
 from ddor.loader.tables import Tables
+from ddor.model.rows import GraphRows
 
 
 def add(tables: Tables, graph: GraphRows) -> None:

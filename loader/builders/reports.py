@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ddor.graph.rows import GraphRows
 from ddor.loader.tables import Tables
 from ddor.loader.values import day, whole
+from ddor.model.rows import GraphRows
 
 
 def add(tables: Tables, graph: GraphRows) -> None:

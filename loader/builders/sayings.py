@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ddor.graph.rows import GraphRows
 from ddor.loader.tables import Tables
+from ddor.model.rows import GraphRows
 
 # The kinds of correction after which a figure's value is unknown. A removal or an apology withdraws none.
 WITHDRAWING = frozenset({"misattributed_issued", "not_declined_here", "issued_to_wrong_place"})

@@ -1,0 +1,113 @@
+"""An answer: rows, and what has to stand beside them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ddor.answers.header import Column, ColumnType, Question
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of a question, with what is needed to read them rightly.
+
+    Attributes:
+        question: the saved question; None for an ad-hoc statement.
+        columns: one for each value of a row.
+        rows: plain values; a `list` column holds lists of strings; None means what `question.nulls` says.
+        params: the value of every parameter, defaults included.
+        coverage: how much of what was published the graph holds, a sentence each.
+        notices: what limits the answer: a row limit reached, what the server said.
+        defaulted: the parameters that name a thing (a place, a source) and were left to their default.
+    """
+
+    question: Question | None
+    columns: tuple[Column, ...]
+    rows: list[list[Any]]
+    params: dict[str, Any] = field(default_factory=dict)
+    coverage: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    defaulted: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What to print above the rows."""
+        return self.question.title if self.question else "Ad-hoc statement"
+
+    def said_params(self) -> list[str]:
+        """`name = value` of each parameter that has one; of a thing that nobody asked for, that it is the default."""
+        return [
+            f"{name} = {value}" + (f" (the default; for another: -p {name}=...)" if name in self.defaulted else "")
+            for name, value in self.params.items()
+            if value is not None
+        ]
+
+    def empty_means(self) -> list[str]:
+        """What an empty cell means, a sentence each: in general, then for the columns where it means something else.
+
+        Only what the rows need: nothing for a column that has no empty cell.
+        """
+        empty = [c for i, c in enumerate(self.columns) if any(row[i] is None or row[i] == [] for row in self.rows)]
+        own: dict[str, list[str]] = {}
+        for column in empty:
+            if column.empty_means:
+                own.setdefault(column.empty_means, []).append(column.name)
+        general = self.question.nulls if self.question else "null"
+        lines = [general] if any(not column.empty_means for column in empty) else []
+        return lines + [f"in {', '.join(names)}: {meaning}" for meaning, names in own.items()]
+
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries."""
+        names = [column.name for column in self.columns]
+        return [dict(zip(names, row, strict=True)) for row in self.rows]
+
+    def frame(self) -> pd.DataFrame:
+        """The rows as a DataFrame; question, params, coverage and notices are in its `attrs`.
+
+        Numbers, booleans and text keep their type beside nulls (pandas' nullable types); dates and lists are objects.
+        """
+        import pandas as pd
+
+        nullable = {"integer": "Int64", "number": "Float64", "boolean": "boolean", "string": "string"}
+        data = {
+            column.name: pd.Series([row[i] for row in self.rows], dtype=nullable.get(column.type, "object"))
+            for i, column in enumerate(self.columns)
+        }
+        frame = pd.DataFrame(data)
+        frame.attrs = {
+            "question": self.question.id if self.question else None,
+            "params": self.params,
+            "coverage": self.coverage,
+            "reading": self.question.reading if self.question else {},
+            "notices": self.notices,
+        }
+        return frame
+
+
+def guessed_columns(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> tuple[Column, ...]:
+    """Columns for the result of an ad-hoc statement, typed by its values; what is mixed or nested becomes text."""
+    types = [_type_of([row[i] for row in rows if row[i] is not None]) for i in range(len(names))]
+    return tuple(
+        Column.model_construct(name=name, type=kind, description="") for name, kind in zip(names, types, strict=True)
+    )
+
+
+def _type_of(values: list[Any]) -> ColumnType:
+    kinds = {type(value) for value in values}
+    if kinds == {bool}:
+        return "boolean"
+    if kinds == {int}:
+        return "integer"
+    if kinds and kinds <= {int, float}:
+        return "number"
+    if kinds == {datetime.date}:
+        return "date"
+    if kinds == {list} and all(isinstance(item, str) for value in values for item in value):
+        return "list"
+    return "string"

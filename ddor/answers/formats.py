@@ -1,0 +1,150 @@
+"""An answer as table, md, csv, json or parquet. Sources stand in every one of them.
+
+So do coverage and notices, but in csv, which holds rows alone: what belongs beside them is `beside` and `meta`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ddor.answers.answer import Answer
+from ddor.answers.header import ColumnType
+from ddor.errors import StoreError, UsageError
+
+FORMATS = ("table", "csv", "json", "md", "parquet")
+LIST_SEPARATOR = "; "
+
+_FORMULA = "=+-@\t\r\n"
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+
+
+def render(answer: Answer, name: str, *, width: int | None = None) -> str | bytes:
+    """The answer in a format.
+
+    Args:
+        answer: what to print.
+        name: one of FORMATS; `parquet` gives bytes, the others text that ends with a newline.
+        width: columns of the terminal, for `table`: long cells are wrapped to fit. None: nothing is wrapped.
+            No format ever cuts anything off.
+
+    Raises:
+        UsageError: no such format; says which there are.
+        StoreError: `parquet` without its package.
+    """
+    if name == "table":
+        from ddor.answers import tables
+
+        return tables.plain(answer, width)
+    if name == "md":
+        from ddor.answers import tables
+
+        return tables.markdown(answer)
+    writers: dict[str, Callable[[Answer], str | bytes]] = {"csv": _csv, "json": _json, "parquet": _parquet}
+    if name not in writers:
+        raise UsageError(f"There is no format {name!r}.", f"Choices: {', '.join(FORMATS)}.")
+    return writers[name](answer)
+
+
+def about(answer: Answer) -> dict[str, Any]:
+    """What stands beside the rows, as plain values."""
+    question = answer.question
+    return {
+        "question": question
+        and {
+            "id": question.id,
+            "title": question.title,
+            "question": question.question,
+            "description": question.description,
+            "nulls": question.nulls,
+            "view": question.view,
+        },
+        "reading": question.reading if question else {},
+        "params": answer.params,
+        "defaulted": list(answer.defaulted),
+        "coverage": answer.coverage,
+        "notices": answer.notices,
+        "columns": [{**column.model_dump(), "nulls": column.empty_means} for column in answer.columns],
+    }
+
+
+def meta(answer: Answer) -> str:
+    """What stands beside the rows, as JSON: for the file beside a CSV."""
+    return json.dumps(about(answer), ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def beside(answer: Answer) -> list[str]:
+    """What has to be read beside a CSV, a line each: question, parameters, coverage, notices, what is empty."""
+    question = answer.question
+    lines = [f"{question.id}: {question.question}" if question else answer.title, *answer.said_params()]
+    lines += [f"coverage: {line}" for line in answer.coverage]
+    lines += [f"{word}: {text}" for word, text in question.reading.items()] if question else []
+    lines += [f"notice: {line}" for line in answer.notices]
+    return lines + [f"empty: {line}" for line in answer.empty_means()]
+
+
+def _json(answer: Answer) -> str:
+    return json.dumps({**about(answer), "rows": answer.records()}, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _csv(answer: Answer) -> str:
+    """CSV after RFC 4180: a line of names, then the rows, and nothing else; a list is joined with `; `.
+
+    No cell is a formula to a spreadsheet: text that begins like one gets a `'`.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    writer.writerow([_safe(column.name) for column in answer.columns])
+    writer.writerows([[_csv_cell(value) for value in row] for row in answer.rows])
+    return out.getvalue()
+
+
+def _csv_cell(value: object) -> str | float:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if value is None or isinstance(value, (int, float)):
+        return "" if value is None else value
+    if isinstance(value, list):
+        return LIST_SEPARATOR.join(_safe(str(item)) for item in value)
+    return _safe(value if isinstance(value, str) else _text(value))
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text[:1] and text[0] in _FORMULA and not _NUMBER.fullmatch(text) else text
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (dict, list)) else str(value)
+
+
+def _parquet(answer: Answer) -> bytes:
+    """A parquet file with typed columns; what stands beside the rows is in its metadata, as JSON under `ddor`."""
+    try:
+        import pyarrow as pa  # type: ignore[import-untyped]
+        import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    except ImportError:
+        raise StoreError("The format parquet needs pyarrow.", "Install it: pip install pyarrow") from None
+    types: dict[ColumnType, Any] = {
+        "string": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "boolean": pa.bool_(),
+        "date": pa.date32(),
+        "list": pa.list_(pa.string()),
+    }
+    fields, arrays = [], []
+    for index, column in enumerate(answer.columns):
+        values = [row[index] for row in answer.rows]
+        if column.type == "string":
+            values = [None if value is None else value if isinstance(value, str) else _text(value) for value in values]
+        details = {"unit": column.unit or "", "description": column.description}
+        fields.append(pa.field(column.name, types[column.type], metadata=details))
+        arrays.append(pa.array(values, types[column.type]))
+    metadata = {"ddor": json.dumps(about(answer), ensure_ascii=False, default=str)}
+    out = io.BytesIO()
+    pq.write_table(pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=metadata)), out)
+    return out.getvalue()

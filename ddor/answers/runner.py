@@ -1,0 +1,228 @@
+"""Ask a store: a saved question, a picture, or a statement of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ddor.answers import registry
+from ddor.answers.answer import Answer, guessed_columns
+from ddor.answers.header import Analysis, Parameter, Picture, Question, Saved, Value
+from ddor.errors import UsageError
+
+if TYPE_CHECKING:
+    from ddor.store.base import Store
+    from ddor.store.records import Result
+    from ddor.store.subgraph import Subgraph
+
+TIME_LIMIT = 30.0
+ROW_LIMIT = 10_000
+PLACES = ("Jurisdiction.id", "Jurisdiction.state")  # parameters that take the name of a place too
+# The server names labels and types that a graph does not hold yet: no defect in a saved query, a hint in one's own.
+_UNKNOWN_NAME = "UNRECOGNIZED"
+
+
+def answer(
+    store: Store,
+    asked: str | Question,
+    params: Mapping[str, Any] | None = None,
+    *,
+    timeout: float | None = TIME_LIMIT,
+    limit: int | None = ROW_LIMIT,
+) -> Answer:
+    """Answer a saved question.
+
+    Args:
+        store: where the graph is.
+        asked: a question, or its id.
+        params: values by name, as text or as their type; what is left out takes its default.
+        timeout: seconds for each statement.
+        limit: at most so many rows; a notice says if there were more.
+
+    Raises:
+        UsageError: no such question, parameter, choice or value; says what there is.
+        StoreError: the store cannot be asked, or it took longer than `timeout` (TimeLimitError).
+    """
+    question = registry.question(asked) if isinstance(asked, str) else asked
+    values = coerced(question, params or {})
+    result = _rows(store, question, values, timeout, limit)
+    if not result.rows:
+        _check_values_exist(store, question, values, timeout)
+    notices = _row_notice(result.truncated, limit)
+    notices += [notice for notice in result.notices if not notice.startswith(_UNKNOWN_NAME)]
+    coverage = _coverage(store, question, values, timeout)
+    return Answer(
+        question, question.columns, result.rows, values, coverage, notices, _defaulted(question, params or {})
+    )
+
+
+def _rows(
+    store: Store, question: Question, values: Mapping[str, Value], timeout: float | None, limit: int | None
+) -> Result:
+    """The rows of the statement; of an analysis those of its measure, taken of all that its statement gives."""
+    if not isinstance(question, Analysis):
+        return store.read(question.statement, values, timeout=timeout, limit=limit)
+    from ddor.answers import measures
+    from ddor.store.records import Result
+
+    graph, _ = store.read_graph(question.statement, values, timeout=timeout)
+    rows = measures.MEASURES[question.measure](measures.graph_of(graph), values)
+    return Result([column.name for column in question.columns], rows[:limit], limit is not None and len(rows) > limit)
+
+
+def adhoc(
+    store: Store,
+    text: str,
+    params: Mapping[str, Any] | None = None,
+    *,
+    timeout: float | None = TIME_LIMIT,
+    limit: int | None = ROW_LIMIT,
+) -> Answer:
+    """Answer a statement of one's own. The store refuses it unless it only reads (NotReadOnlyError)."""
+    if not text.strip():
+        raise UsageError("There is no statement.", "Give one, such as: MATCH (r:Report) RETURN r.id AS id ORDER BY id")
+    values = dict(params or {})
+    result = store.read(text, values, timeout=timeout, limit=limit)
+    notices = _row_notice(result.truncated, limit) + result.notices
+    columns = guessed_columns(result.columns, result.rows)
+    return Answer(None, columns, result.rows, values, [], notices)
+
+
+def picture(
+    store: Store,
+    asked: str | Picture,
+    params: Mapping[str, Any] | None = None,
+    *,
+    timeout: float | None = TIME_LIMIT,
+    limit: int | None = ROW_LIMIT,
+) -> tuple[Subgraph, Picture, dict[str, Value], list[str]]:
+    """The part of the graph that a picture shows, the picture, its parameters, and notices. Raises as `answer` does."""
+    found = registry.picture(asked) if isinstance(asked, str) else asked
+    values = coerced(found, params or {})
+    graph, truncated = store.read_graph(found.statement, values, timeout=timeout, limit=limit)
+    if not graph.nodes:
+        _check_values_exist(store, found, values, timeout)
+    notices = [
+        f"{name} = {values[name]} is the default; give {name} for another." for name in _defaulted(found, params or {})
+    ]
+    return graph, found, values, notices + _row_notice(truncated, limit)
+
+
+def _defaulted(saved: Saved, params: Mapping[str, Any]) -> tuple[str, ...]:
+    """The parameters that name a thing of the graph and were left to their default."""
+    return tuple(p.name for p in saved.parameters if p.values_of and p.default is not None and p.name not in params)
+
+
+def coerced(saved: Saved, params: Mapping[str, Any]) -> dict[str, Value]:
+    """Every parameter of a saved query with its value: the given one, checked, or its default.
+
+    Raises:
+        UsageError: an unknown parameter or choice, or a value of another type.
+    """
+    names = [p.name for p in saved.parameters]
+    for name in params:
+        if name not in names:
+            near = registry.nearest(name, names, 1)
+            known = f"It takes: {', '.join(names)}." if names else "It takes none."
+            raise UsageError(
+                f"{saved.id} has no parameter {name!r}.", f"Did you mean {near[0]}? {known}" if near else known
+            )
+    return {p.name: _coerced(saved, p, params[p.name]) if p.name in params else p.default for p in saved.parameters}
+
+
+def _coerced(saved: Saved, parameter: Parameter, given: object) -> Value:
+    where = f"Parameter {parameter.name} of {saved.id}"
+    value: Value
+    if given is None or (given == "" and parameter.default is None):
+        if parameter.default is not None:
+            raise UsageError(f"{where} needs a value.", f"Leave it out for {parameter.default}.")
+        return None
+    if parameter.type == "integer":
+        value = _integer(where, given)
+    elif isinstance(given, str):
+        value = _place(where, parameter, given.strip())
+    else:
+        raise UsageError(f"{where} takes text, not {given!r}.")
+    if parameter.choices and value not in parameter.choices:
+        choices = [str(choice) for choice in parameter.choices]
+        near = registry.nearest(str(value), choices, 1)
+        listed = f"Choices: {', '.join(choices)}."
+        raise UsageError(f"{where} cannot be {value!r}.", f"Did you mean {near[0]}? {listed}" if near else listed)
+    return value
+
+
+def _place(where: str, parameter: Parameter, given: str) -> str:
+    """The id of a place, or the abbreviation of a state, where a name of it is given; what is unknown stays as it is.
+
+    Raises:
+        UsageError: the name could mean several places; lists them.
+    """
+    if parameter.values_of not in PLACES:
+        return given
+    from ddor.places import display_name, place, resolve
+    from ddor.places.table import STATE_KINDS
+
+    states = parameter.values_of == "Jurisdiction.state"
+    found = resolve(given, kinds=STATE_KINDS if states else None)
+    if found.candidates:
+        listed = "; ".join(f"{key} ({display_name(key)})" for key in found.candidates)
+        raise UsageError(f"{where}: {given!r} could be several places.", f"Choices: {listed}.")
+    if found.place_id is None:
+        return given
+    return place(found.place_id).state if states else found.place_id
+
+
+def _integer(where: str, given: object) -> int:
+    try:
+        if isinstance(given, (int, str)) and not isinstance(given, bool):
+            return int(given)
+    except ValueError:
+        pass
+    raise UsageError(f"{where} takes a whole number, not {given!r}.")
+
+
+def _check_values_exist(store: Store, saved: Saved, values: Mapping[str, Value], timeout: float | None) -> None:
+    """No rows: because there are none, or because a value names nothing? Raises UsageError for the latter.
+
+    A graph without any such value says nothing of the kind: it is empty.
+    """
+    for parameter in saved.parameters:
+        value = values[parameter.name]
+        if value is None or parameter.values_of is None:
+            continue
+        label, _, name = parameter.values_of.partition(".")  # both are checked by the header's model to be plain names
+        found = store.read(
+            f"MATCH (n:{label}) WHERE n.{name} IS NOT NULL RETURN DISTINCT n.{name} AS value, n.name AS caption",
+            timeout=timeout,
+        ).rows
+        captions = {str(row[0]): str(row[1]) for row in found}
+        if not captions or str(value) in captions:
+            continue
+        by_caption = {caption: key for key, caption in captions.items()} if name == "id" else {}
+        near = registry.nearest(str(value), [*captions, *by_caption])
+        keys = list(dict.fromkeys(by_caption.get(word, word) for word in near))
+        listed = [f"{key} ({captions[key]})" if name == "id" else key for key in keys]
+        raise UsageError(
+            f"Parameter {parameter.name} of {saved.id}: the graph holds no {label} with {name} {value!r}.",
+            f"Nearest: {'; '.join(listed)}." if listed else "",
+        )
+
+
+def _coverage(store: Store, question: Question, values: Mapping[str, Value], timeout: float | None) -> list[str]:
+    if question.denominator_id is None:
+        return [question.denominator]
+    denominator = registry.denominator(question.denominator_id)
+    asked = {p.name: values[p.name] for p in denominator.parameters}
+    rows = store.read(denominator.statement, asked, timeout=timeout, limit=ROW_LIMIT).rows
+    return [_of(what, covered, total) for what, covered, total in rows]
+
+
+def _of(what: str, covered: int, total: int | None) -> str:
+    whole = "a total that no source states" if total is None else f"{total:,}"
+    return f"{what}: {covered:,} of {whole}"
+
+
+def _row_notice(truncated: bool, limit: int | None) -> list[str]:
+    if not truncated or limit is None:
+        return []
+    return [f"Only the first {limit:,} rows are given; there are more. Narrow the question, or raise the limit."]

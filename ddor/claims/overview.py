@@ -1,0 +1,61 @@
+"""What a store holds, in numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ddor.model import MODEL
+from ddor.store.version import schema_version
+
+if TYPE_CHECKING:
+    from ddor.store.base import Store
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Counts by label and by relationship type (those above 0), and the past loads, the latest first."""
+
+    schema_version: int | None
+    nodes: dict[str, int]
+    relationships: dict[str, int]
+    loads: list[dict[str, Any]]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was ever loaded."""
+        return self.schema_version is None
+
+
+def last_load(store: Store) -> str | None:
+    """When the last load was finished; None when nothing was ever loaded."""
+    finished: str | None = store.read("MATCH (l:Load) RETURN toString(max(l.finished))").rows[0][0]
+    return finished
+
+
+def overview(store: Store) -> Overview:
+    """Count what the store holds.
+
+    Raises:
+        SchemaVersionError: see `schema_version`.
+    """
+    version = schema_version(store)
+    nodes = _counts(store, {t.label: f"(x:{t.label})" for t in MODEL.node_types})
+    relationships = _counts(store, {t.type: f"()-[x:{t.type}]->()" for t in MODEL.relationship_types})
+    return Overview(version, nodes, relationships, _loads(store) if "Load" in nodes else [])
+
+
+def _counts(store: Store, patterns: dict[str, str]) -> dict[str, int]:
+    """How often each pattern is there, by its name, where it is. Neo4j answers from its count store, however large."""
+    statement = "\nUNION ALL\n".join(
+        f"MATCH {pattern} RETURN '{name}' AS name, count(x) AS number" for name, pattern in patterns.items()
+    )
+    found = dict(store.read(statement).rows)
+    return {name: found[name] for name in patterns if found.get(name)}
+
+
+def _loads(store: Store) -> list[dict[str, Any]]:
+    columns = ("started", "finished", "files", "created", "changed", "unchanged", "rejected")
+    fields = ", ".join(f"l.{name}" for name in columns)
+    result = store.read(f"MATCH (l:Load) RETURN {fields} ORDER BY l.started DESC, l.id")
+    return [dict(zip(columns, row, strict=True)) for row in result.rows]

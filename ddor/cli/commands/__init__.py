@@ -1,0 +1,36 @@
+"""The commands of `ddor`, in the order of `--help`. To add one, write its module and name it here."""
+
+from __future__ import annotations
+
+from ddor.cli.commands import (
+    about,
+    browser,
+    check,
+    compare,
+    load,
+    queries,
+    query,
+    report,
+    serve,
+    status,
+    stop,
+    view,
+    views,
+)
+from ddor.cli.commands.base import Command
+
+COMMANDS: dict[str, Command] = {
+    "load": load.COMMAND,
+    "status": status.COMMAND,
+    "check": check.COMMAND,
+    "queries": queries.COMMAND,
+    "query": query.COMMAND,
+    "about": about.COMMAND,
+    "report": report.COMMAND,
+    "compare": compare.COMMAND,
+    "views": views.COMMAND,
+    "view": view.COMMAND,
+    "browser": browser.COMMAND,
+    "serve": serve.COMMAND,
+    "stop": stop.COMMAND,
+}

@@ -1,0 +1,66 @@
+"""`ddor query`."""
+
+from __future__ import annotations
+
+import argparse
+
+from ddor.cli.commands.base import Command, add_parameters
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME", help="a saved question; `ddor queries` lists them")
+    parser.add_argument("--text", metavar="CYPHER", help="a statement of your own that only reads")
+    add_parameters(parser)
+    parser.add_argument("--limit", type=_limit, default=10_000, metavar="N", help="at most N rows (default 10000)")
+    parser.add_argument("--timeout", type=_seconds, default=30.0, metavar="SECONDS", help="time limit (default 30)")
+
+
+def _limit(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 1e6:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
+    return seconds
+
+
+def _run(args: argparse.Namespace) -> int:
+    from ddor.answers import registry, runner
+    from ddor.cli.output import chosen_format, write_answer
+    from ddor.cli.session import opened
+    from ddor.cli.terminal import Terminal
+    from ddor.errors import UsageError
+
+    if (args.name is None) == (args.text is None):
+        raise UsageError("Give the name of a saved question, or --text.", "`ddor queries` lists the names.")
+    terminal, params, limits = Terminal(args.quiet), dict(args.param), {"timeout": args.timeout, "limit": args.limit}
+    if args.name is not None:
+        runner.coerced(registry.question(args.name), params)  # what is wrong is told before a store is opened
+    with opened(terminal) as store:
+        if args.name is None:
+            answer = runner.adhoc(store, args.text, params, **limits)
+        else:
+            answer = runner.answer(store, args.name, params, **limits)
+    if args.output is not None and chosen_format(args) != "csv":  # else they are said with the rows
+        terminal.say_all(f"notice: {notice}" for notice in answer.notices)
+    write_answer(answer, args)
+    return 0
+
+
+COMMAND = Command(
+    help="answer a saved question, or a statement of your own",
+    about="The sources and the coverage travel with the answer, in every format. A CSV holds the rows alone: its "
+    "coverage is said on stderr, and with -o FILE written to FILE.meta.json.",
+    examples="  ddor query totals-per-report\n"
+    "  ddor query detainers-issued-by-jurisdiction -p state=NV -o nevada.csv\n"
+    "  ddor query --text 'MATCH (r:Report) RETURN r.id AS id ORDER BY id'",
+    configure=_configure,
+    run=_run,
+)

@@ -1,0 +1,52 @@
+"""`ddor report`."""
+
+from __future__ import annotations
+
+import argparse
+
+from ddor.cli.commands.base import Command
+
+FORMS = ("md", "html")
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="a published weekly report, such as DDOR-2017-01-28")
+    parser.add_argument(
+        "--as",
+        dest="view",
+        choices=("published", "corrected"),
+        default="published",
+        help="published: every figure as printed, with the marks of what was said since (default); "
+        "corrected: what was withdrawn is struck through, its value unknown",
+    )
+
+
+def _run(args: argparse.Namespace) -> int:
+    from ddor.claims.report import report
+    from ddor.cli.output import form_of, write
+    from ddor.cli.session import opened
+    from ddor.cli.terminal import Terminal
+    from ddor.documents.rendered import rendered
+
+    terminal = Terminal(args.quiet)
+    with opened(terminal) as store:
+        document = report(store, args.id, args.view)
+    form = form_of(args.format, args.output, FORMS)
+    write(rendered(document, form), args.output)
+    if args.output is not None:
+        how = ": open it in a browser, or print it; it needs no network" if form == "html" else ""
+        terminal.say(f"wrote {args.output}{how}")
+    return 0
+
+
+COMMAND = Command(
+    help="rebuild a weekly report from the graph, with who says otherwise",
+    about="Its own four sections; beside each figure its sources, corrections, disputes,\n"
+    "and other values. Totals stay as ICE printed them in both views; how much of\n"
+    "them was withdrawn is said beside them.",
+    examples="  ddor report DDOR-2017-01-28 -o report.html\n"
+    "  ddor report DDOR-2017-01-28 --as corrected --format md -o report.md",
+    configure=_configure,
+    run=_run,
+    formats=FORMS,
+)

@@ -1,0 +1,38 @@
+"""`ddor status`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from ddor.cli.commands.base import Command, nothing
+
+
+def _run(args: argparse.Namespace) -> int:
+    from ddor.claims.overview import overview
+    from ddor.cli.output import write_table
+    from ddor.cli.session import opened
+    from ddor.cli.terminal import Terminal
+
+    with opened(Terminal(args.quiet), may_be_empty=True) as store:
+        found = overview(store)
+        rows: list[list[Any]] = [
+            ["store", "store", store.label],
+            ["store", "version", store.version],
+            ["store", "schema version", found.schema_version],
+        ]
+    rows += [["nodes", label, count] for label, count in found.nodes.items()]
+    rows += [["relationships", kind, count] for kind, count in found.relationships.items()]
+    for load in found.loads:
+        counts = ", ".join(f"{load[key]} {key}" for key in ("created", "changed", "unchanged", "rejected"))
+        rows.append(["loads", load["started"], counts])
+    write_table(["part", "what", "value"], rows, args, title="What the store holds", nulls="nothing was loaded")
+    return 0
+
+
+COMMAND = Command(
+    help="which store this is, what it holds, and what was loaded when",
+    examples="  ddor status\n  ddor status --format json",
+    configure=nothing,
+    run=_run,
+)

@@ -1,0 +1,172 @@
+"""Where data goes: to stdout, or whole into a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ddor.errors import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ddor.answers.answer import Answer
+
+OFF_TERMINAL = 160  # columns of a table in a file or a pipe
+_ENDINGS = {
+    "table": (".txt",),
+    "csv": (".csv",),
+    "json": (".json",),
+    "md": (".md", ".markdown"),
+    "html": (".html", ".htm"),
+    "parquet": (".parquet",),
+}
+
+
+def form_of_file(target: Path, forms: Sequence[str]) -> str | None:
+    """The form that the ending of the file means; None for a file without an ending.
+
+    Raises:
+        UsageError: the ending is none of those of `forms`.
+    """
+    ending = target.suffix.lower()
+    form = next((form for form in forms if ending in _ENDINGS[form]), None)
+    if ending and form is None:
+        endings = ", ".join(one for form in forms for one in _ENDINGS[form])
+        raise UsageError(f"{target.name}: no form of the data has the ending {ending}.", f"{endings}; or say --format.")
+    return form
+
+
+def form_of(asked: str | None, target: Path | None, forms: Sequence[str]) -> str:
+    """The form asked for; else that of the file's ending; else the first. Raises as `form_of_file` does."""
+    return asked or (form_of_file(target, forms) if target else None) or forms[0]
+
+
+def write_answer(answer: Answer, args: argparse.Namespace) -> None:
+    """Write an answer in the form and to the place that the command line asks for.
+
+    A CSV holds rows alone: what has to be read beside them is said on stderr, and written to FILE.meta.json.
+
+    Raises:
+        UsageError: parquet to a terminal; a file that cannot be written.
+        StoreError: parquet without its package.
+    """
+    from ddor.answers import formats
+
+    form = chosen_format(args)
+    write_and_tell(formats.render(answer, form, width=table_width(args.output)), args)
+    if form == "csv":
+        write_beside(answer, args)
+
+
+def write_and_tell(data: str | bytes, args: argparse.Namespace) -> None:
+    """Write to where the command line says; of a file, say on stderr that it was written.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    from ddor.cli.terminal import Terminal
+
+    write(data, args.output)
+    if args.output is not None:
+        Terminal(args.quiet).say(f"wrote {args.output}")
+
+
+def write_beside(answer: Answer, args: argparse.Namespace) -> None:
+    """Say on stderr, and write beside the file, what belongs to the rows of a CSV. Raises UsageError as `write`."""
+    from ddor.answers import formats
+    from ddor.cli.terminal import Terminal
+
+    target: Path | None = args.output
+    Terminal(args.quiet).say_all(formats.beside(answer))
+    if target is not None and target.is_file():  # not beside a device, or a pipe
+        write(formats.meta(answer), target.with_name(f"{target.name}.meta.json"))
+
+
+def write_table(
+    columns: list[str], rows: list[list[Any]], args: argparse.Namespace, *, title: str, nulls: str = "nothing"
+) -> None:
+    """Write rows of a command's own (not of a saved question) the same way. `nulls` says what an empty cell means."""
+    write_answer(own_answer(columns, rows, args.command, title, nulls), args)
+
+
+def own_answer(columns: list[str], rows: list[list[Any]], name: str, title: str, nulls: str) -> Answer:
+    """Rows of a command's own as an answer, so that they take every form that an answer takes."""
+    from ddor.answers.answer import Answer, guessed_columns
+    from ddor.answers.header import Question
+
+    said = Question.model_construct(
+        id=name, title=title, question=title, description=title, nulls=nulls, view="not_applicable"
+    )
+    return Answer(said, guessed_columns(columns, rows), rows)
+
+
+def chosen_format(args: argparse.Namespace) -> str:
+    """The format asked for; else that of the file's ending; else a table.
+
+    Raises:
+        UsageError: parquet to a terminal.
+    """
+    target: Path | None = args.output
+    from ddor.cli.commands.base import DATA_FORMATS
+
+    chosen = form_of(args.format, target, DATA_FORMATS)
+    if chosen == "parquet" and target is None and sys.stdout.isatty():
+        raise UsageError("Parquet is not text for a terminal.", "Name a file: -o FILE.parquet")
+    return chosen
+
+
+def table_width(target: Path | None) -> int:
+    """Columns that a table may take: those of COLUMNS, else the terminal's, else (a file, a pipe) 160."""
+    import shutil
+
+    if target is None:
+        return shutil.get_terminal_size((OFF_TERMINAL, 24)).columns
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() and int(columns) else OFF_TERMINAL
+
+
+def write(data: str | bytes, target: Path | None) -> None:
+    """Write to `target`, or to stdout if it is None. Text is UTF-8. A file is replaced whole or not at all.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    content = data.encode() if isinstance(data, str) else data
+    if target is None:
+        _to_stdout(content)
+        return
+    try:
+        _replace(target, content)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else type(error).__name__
+        raise UsageError(f"{target} cannot be written: {reason}.", "Choose another file with -o.") from None
+
+
+def _to_stdout(content: bytes) -> None:
+    sys.stdout.flush()
+    rest = memoryview(content)
+    while rest:  # with PYTHONUNBUFFERED, a write may take only a part
+        rest = rest[sys.stdout.buffer.write(rest) :]
+    sys.stdout.buffer.flush()
+
+
+def _replace(target: Path, content: bytes) -> None:
+    if target.exists() and not target.is_file():
+        if target.is_dir():
+            raise IsADirectoryError(21, "Is a directory")
+        target.write_bytes(content)  # /dev/null, a named pipe: nothing to replace
+        return
+    target = target.resolve()  # a link stays a link, to the new content
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        if target.exists():
+            part.chmod(target.stat().st_mode)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)

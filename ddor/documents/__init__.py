@@ -1,0 +1,1 @@
+"""Documents: saved questions in an order, composed into pages and text."""

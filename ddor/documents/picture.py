@@ -1,0 +1,100 @@
+"""From a saved picture to a page: the command and the notebook show the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ddor.answers.header import Picture
+    from ddor.store.base import Store
+    from ddor.store.subgraph import Subgraph
+    from ddor.viz import PageView
+
+COVERAGE = "coverage"
+LICENCE = "The tables, as a compilation, are licensed under CC BY 4.0; see data/LICENSE of the Declined Detainer Graph."
+
+
+def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[PageView, list[str]]:
+    """The page of a saved picture, and what limits it.
+
+    Raises:
+        UsageError: no such picture, parameter, or value.
+        StoreError: the store cannot be read.
+    """
+    from ddor import viz
+    from ddor.answers import runner
+    from ddor.claims.overview import last_load
+    from ddor.model import MODEL
+
+    graph, picture, values, notices = runner.picture(store, name, params)
+    drawn = {label: [n.properties["id"] for n in graph.nodes.values() if label in n.labels] for label in _CITED}
+    title = _titled(picture, values, graph)
+    html = viz.page(
+        graph,
+        title=title,
+        description=picture.description,
+        question_id=picture.id,
+        params=values,
+        sources=sources(store, drawn["Source"], drawn["Claim"]),
+        coverage=_coverage(store, values.get("report")),
+        styles=viz.styles_from_model(MODEL),
+        meanings=viz.meanings_from_model(MODEL),
+        notices=notices,
+        generated=f"Loaded {loaded}" if (loaded := last_load(store)) else "",
+        licence=LICENCE,
+    )
+    return viz.PageView(html, title=title), notices
+
+
+def _titled(picture: Picture, values: Mapping[str, Any], graph: Subgraph) -> str:
+    """The title under the names of what the parameters name: these take the place of what stands before its colon."""
+    names = [
+        node.name
+        for parameter in picture.parameters
+        for node in graph.nodes.values()
+        if node.properties.get("id") == values[parameter.name]
+        and (parameter.values_of is None or parameter.values_of.partition(".")[0] in node.labels)
+    ]
+    if not names:
+        return picture.title
+    said = picture.title.partition(": ")[2] or picture.title[0].lower() + picture.title[1:]
+    return f"{' and '.join(names)}: {said}"
+
+
+_CITED = ("Source", "Claim")
+
+
+def sources(store: Store, ids: Collection[str], claims: Collection[str] = ()) -> list[dict[str, Any]]:
+    """Id, publisher, title and url of the sources with these ids, and of those that state these claims, by id."""
+    columns = ("id", "publisher", "title", "url")
+    rows = store.read(
+        "MATCH (s:Source) WHERE s.id IN $ids OR EXISTS { MATCH (s)-[:STATES]->(c:Claim) WHERE c.id IN $claims } "
+        "RETURN s.id, s.publisher, s.title, s.url ORDER BY s.id",
+        {"ids": sorted(ids), "claims": sorted(claims)},
+    ).rows
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def _coverage(store: Store, report: object) -> list[str]:
+    """Of how much of each section the graph holds the rows, for the report of the picture, or for all.
+
+    Where sources state different totals, one line gives each total with its sources.
+    """
+    from ddor.answers import registry
+
+    asked = registry.question(COVERAGE)
+    names = [column.name for column in asked.columns]
+    totals: dict[str, list[dict[str, Any]]] = {}
+    for row in (dict(zip(names, values, strict=True)) for values in store.read(asked.statement).rows):
+        if report is None or row["report"] == report:
+            totals.setdefault(f"{row['report']}, Section {row['section']}: {row['covered']:,} of ", []).append(row)
+    return [what + _totals(stated) for what, stated in totals.items()]
+
+
+def _totals(stated: list[dict[str, Any]]) -> str:
+    if len(stated) == 1:
+        total = stated[0]["total"]
+        return "a total that no source states" if total is None else f"{total:,}"
+    each = [f"{row['total']:,} ({', '.join(row['source_ids'])})" for row in stated]
+    return " or of ".join(each) + ": sources differ"

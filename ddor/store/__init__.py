@@ -1,0 +1,1 @@
+"""The stores: one contract over the embedded one and a Neo4j server; settings, reading guard, writing."""

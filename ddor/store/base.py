@@ -1,0 +1,211 @@
+"""The graph store: one contract over the embedded store and a Neo4j server.
+
+Always the official driver, managed transactions, the database named. Reading is kept to reading by the store itself: on
+the embedded store by a user with read rights only, on Neo4j by access mode and EXPLAIN (`ddor.store.readonly`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar
+
+from ddor.errors import StoreError
+from ddor.store import bolt
+from ddor.store.bolt import Notice
+from ddor.store.records import KeyLabel, Result, model_key, subgraph, table, take
+from ddor.store.settings import Secret
+from ddor.store.subgraph import Subgraph
+
+if TYPE_CHECKING:
+    import neo4j
+    import py2neo
+
+T = TypeVar("T")
+CONNECT_SECONDS = 10.0
+ROWS_A_FETCH = 1000
+
+
+@dataclass(frozen=True)
+class Question:
+    """A statement that may only read, and its limits (seconds, rows)."""
+
+    cypher: str
+    params: dict[str, Any]
+    timeout: float | None
+    limit: int | None
+
+    def run(self, tx: neo4j.ManagedTransaction, consume: Callable[[neo4j.Result], T]) -> T:
+        """Run it in a transaction, and `consume` its result there."""
+        return consume(tx.run(self.cypher, self.params))
+
+
+class Store(ABC):
+    """A graph store that is open. Close it, or use it in a `with` block.
+
+    `label` says in print which store it is; `notices` collects what the server says of the statements sent.
+    """
+
+    kind: ClassVar[Literal["embedded", "neo4j"]]
+    label: str
+    version: str
+    database: str
+    retry_seconds: Mapping[str, float] = {"root": 30.0}
+
+    def __init__(self) -> None:
+        self.notices: list[Notice] = []
+        self._drivers: dict[str, neo4j.Driver] = {}
+
+    def read(
+        self,
+        cypher: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = 30.0,
+        limit: int | None = None,
+    ) -> Result:
+        """The rows of a statement that only reads.
+
+        Args:
+            cypher: one statement.
+            params: its parameters.
+            timeout: seconds; None for the store's own limit (embedded: 30 s, which no other value raises).
+            limit: at most so many rows; the result says whether there were more.
+
+        Raises:
+            NotReadOnlyError: the statement does more than read; it has done nothing.
+            TimeLimitError: it ran longer than `timeout`.
+            UsageError: it is not Cypher that the store understands.
+            StoreError: the store cannot be reached, or refused it.
+        """
+        said: list[Notice] = []
+        question = Question(cypher, dict(params or {}), timeout, limit)
+        result = self._read(question, lambda answer: table(answer, limit), said)
+        result.notices = [str(notice) for notice in said]
+        return result
+
+    def read_graph(
+        self,
+        cypher: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        timeout: float | None = 30.0,
+        limit: int | None = None,
+        key_label: KeyLabel = model_key,
+    ) -> tuple[Subgraph, bool]:
+        """All nodes and relationships in the first `limit` rows, each once, and whether there were more rows.
+
+        `key_label` gives the key label and the key property for the labels of a node. Raises as `read` does.
+        """
+        question = Question(cypher, dict(params or {}), timeout, limit)
+        records, truncated = self._read(question, lambda answer: take(answer, limit), [])
+        return subgraph(records, key_label), truncated
+
+    def write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
+        """Run `work` in one transaction and return what it returns; it may run again after a passing error.
+
+        Raises:
+            StoreError: the store cannot be reached, or refused a statement. Nothing of `work` is kept then.
+        """
+
+        def attempt() -> T:
+            with self._session("root", reading=False) as session:
+                return session.execute_write(work)
+
+        with bolt.collecting(self.notices), bolt.our_errors(self.label, reading=False, server=self.kind == "neo4j"):
+            return self._write(attempt)
+
+    def schema(self, statement: str) -> None:
+        """Run one statement that makes or drops a constraint or an index."""
+        self.write(lambda tx: tx.run(statement).consume())
+
+    @contextlib.contextmanager
+    def alone(self, waiting: Callable[[], None]) -> Iterator[None]:
+        """Be the only process that loads. `waiting` is called once if another one loads, whose end is then waited for.
+
+        On a Neo4j server loads may run side by side: MERGE under a unique constraint takes its locks there.
+        """
+        yield
+
+    def py2neo(self) -> py2neo.Graph:
+        """A py2neo `Graph` on the same store. py2neo is at its end of life: for notebooks that use it already.
+
+        Raises:
+            StoreError: py2neo is not installed.
+        """
+        try:
+            import py2neo
+        except ImportError:
+            raise StoreError("py2neo is not installed.", "Install it: pip install 'ddor[py2neo]'") from None
+        uri, credentials = self._target("root")
+        auth = (credentials[0], credentials[1].reveal()) if credentials else None
+        return py2neo.Graph(uri, auth=auth, name=self.database)
+
+    def close(self) -> None:
+        """Close the connections. The store itself stays."""
+        for driver in self._drivers.values():
+            with contextlib.suppress(Exception):
+                driver.close()
+        self._drivers.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Store: {self.label}>"
+
+    @abstractmethod
+    def _target(self, user: str) -> tuple[str, tuple[str, Secret] | None]:
+        """The address, and the user with the password, for the role `reader` or `root`."""
+
+    @abstractmethod
+    def _read(self, question: Question, consume: Callable[[neo4j.Result], T], said: list[Notice]) -> T:
+        """Run a statement that may only read, and `consume` its result; the server's notices go to `said` too."""
+
+    def _write(self, attempt: Callable[[], T]) -> T:
+        return attempt()
+
+    def _session(self, user: str, *, reading: bool, limit: int | None = None) -> neo4j.Session:
+        import neo4j
+
+        return self._driver(user).session(
+            database=self.database,
+            default_access_mode=neo4j.READ_ACCESS if reading else neo4j.WRITE_ACCESS,
+            fetch_size=ROWS_A_FETCH if limit is None else min(limit + 1, ROWS_A_FETCH),
+        )
+
+    def _driver(self, user: str) -> neo4j.Driver:
+        if user not in self._drivers:
+            import neo4j
+
+            uri, credentials = self._target(user)
+            self._drivers[user] = neo4j.GraphDatabase.driver(
+                uri,
+                auth=(credentials[0], credentials[1].reveal()) if credentials else None,
+                connection_timeout=CONNECT_SECONDS,
+                connection_acquisition_timeout=CONNECT_SECONDS * 2,
+                max_transaction_retry_time=self.retry_seconds[user],
+                notifications_disabled_classifications=["SCHEMA"],  # "exists already": no constraint is made twice
+                user_agent="ddor",
+                telemetry_disabled=True,
+            )
+        return self._drivers[user]
+
+
+def foreign_data(store: Store) -> str | None:
+    """That the store holds nodes but no graph of ours, as a sentence; None if it is empty or holds one.
+
+    Ours has the node `Schema {id: 'ddor'}`, which a load writes before all others. Labels alone tell nothing: those of
+    the model (Source, Country, Policy) are words that others use too.
+    """
+    # No label in the pattern, against our rule: any node counts, whatever its labels are.
+    found = store.read("MATCH (n) RETURN labels(n) AS labels LIMIT 1", timeout=None).rows
+    if not found or store.read("MATCH (s:Schema {id: 'ddor'}) RETURN 1 AS one", timeout=None).rows:
+        return None
+    what = f"nodes with the label {', '.join(found[0][0])}" if found[0][0] else "nodes without a label"
+    return f"{store.label} holds other data: {what}"

@@ -1,0 +1,141 @@
+"""The graph in the store that needs no server, by way of its owner process."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import copy_context
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
+
+from ddor.errors import TimeLimitError
+from ddor.store import bolt, embedded
+from ddor.store.base import Question, Store
+from ddor.store.bolt import Notice
+from ddor.store.home import DATABASE, Home, folder_error
+from ddor.store.settings import Secret, Settings
+
+if TYPE_CHECKING:
+    import neo4j
+
+T = TypeVar("T")
+LOOK_AGAIN = 0.2  # seconds between two looks whether another load has ended
+FULL = 1 << 20  # bytes left, of which the engine would take this much at once
+
+
+class EmbeddedStore(Store):
+    """The store that needs no server, by way of its owner process."""
+
+    kind: ClassVar[Literal["embedded", "neo4j"]] = "embedded"
+    database = DATABASE
+    retry_seconds: Mapping[str, float] = {"root": 3.0, "reader": 0.0}  # an owner that left is joined anew instead
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._state = embedded.ensure_owner(settings)
+        self._passwords = Home(settings.home).passwords()
+        self.version = f"ArcadeDB {self._state.engine}"
+        self.label = f"embedded store in {_short(settings.home)}"
+
+    def _target(self, user: str) -> tuple[str, tuple[str, Secret] | None]:
+        return self._state.uri, (user, self._passwords[user])
+
+    @contextlib.contextmanager
+    def alone(self, waiting: Callable[[], None]) -> Iterator[None]:
+        """See `Store.alone`."""
+        lock = Home(self._settings.home).load_lock()
+        if not lock.acquire():
+            waiting()
+            while not lock.acquire():
+                time.sleep(LOOK_AGAIN)
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _again_if_gone(self, attempt: Callable[[], T]) -> T:
+        """Run `attempt`; once more with a new owner if the one that we had joined left just now."""
+        from neo4j.exceptions import AuthError, ServiceUnavailable, SessionExpired
+
+        self._rejoin()
+        try:
+            return attempt()
+        except (AuthError, ServiceUnavailable, SessionExpired):
+            # An owner that was killed holds its lock a moment longer than its port: ask again for a while.
+            for wait in (0.0, 0.1, 0.3, 0.6, 1.0):
+                time.sleep(wait)
+                if self._rejoin():
+                    return attempt()
+            raise
+
+    def _rejoin(self) -> bool:
+        """Join the owner that runs now, if it is another one (idle owners leave; `ddor stop`)."""
+        state = embedded.ensure_owner(self._settings)
+        if state == self._state:
+            return False
+        self.close()
+        self._state = state
+        return True
+
+    def _write(self, attempt: Callable[[], T]) -> T:
+        from neo4j.exceptions import Neo4jError
+
+        try:
+            return self._again_if_gone(attempt)
+        except Neo4jError:
+            if shutil.disk_usage(self._settings.home).free < FULL:  # the engine only says: error on commit
+                raise folder_error(self._settings.home, OSError(errno.ENOSPC, "")) from None
+            raise
+
+    def _read(self, question: Question, consume: Callable[[neo4j.Result], T], said: list[Notice]) -> T:
+        def attempt() -> T:
+            return self._in_time(lambda: self._run_reading(question, consume), question.timeout)
+
+        with bolt.our_errors(self.label, reading=True, server=False), bolt.collecting(said):
+            try:
+                return self._again_if_gone(attempt)
+            finally:
+                self.notices += [notice for notice in said if notice not in self.notices]
+
+    def _run_reading(self, question: Question, consume: Callable[[neo4j.Result], T]) -> T:
+        with self._session("reader", reading=True, limit=question.limit) as session:
+            return session.execute_read(lambda tx: question.run(tx, consume))
+
+    def _in_time(self, call: Callable[[], T], timeout: float | None) -> T:
+        """`call()`, given up after `timeout`: this engine knows one limit for all statements, and ends them by that."""
+        outcome: list[T] = []
+        failure: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                outcome.append(call())
+            except BaseException as error:
+                failure.append(error)
+
+        thread = threading.Thread(target=copy_context().run, args=(run,), name="ddor-read", daemon=True)
+        thread.start()
+        thread.join(timeout)
+        if thread.is_alive():
+            left = self._drivers.pop("reader", None)
+            if left is not None:
+                threading.Thread(target=_close_quietly, args=(left,), daemon=True).start()
+            raise TimeLimitError("The statement ran longer than its time limit.", bolt.NARROW)
+        if failure:
+            raise failure[0]
+        return outcome[0]
+
+
+def _close_quietly(driver: neo4j.Driver) -> None:
+    with contextlib.suppress(Exception):
+        driver.close()
+
+
+def _short(path: Path) -> str:
+    with contextlib.suppress(ValueError, RuntimeError):
+        return str(Path("~") / path.relative_to(Path.home()))
+    return str(path)

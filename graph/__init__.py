@@ -1,1 +1,0 @@
-"""The model of the graph, and the stores where the graph lives."""
