@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import py2neo
     from pyvis.network import Network
 
+    from ddor.documents.document import Document
     from ddor.store.base import Store
     from ddor.store.subgraph import Subgraph
     from ddor.viz import PageView
@@ -79,11 +80,23 @@ class Graph:
             _hint(notice)
         return page
 
+    def about(self, name: str, /) -> PageView:
+        """All that is said of a place, report, policy, offense, source, office or ruling, as a page."""
+        from ddor.documents import named
+
+        return _page(named.about(self._store, name))
+
     def report(self, report: str, view: Literal["published", "corrected"] = "published") -> PageView:
         """A weekly report rebuilt, as a page; `view` "corrected" strikes what was withdrawn."""
-        from ddor.documents.rendered import report_page
+        from ddor.documents import named
 
-        return report_page(self._store, report, view)
+        return _page(named.report(self._store, report, view))
+
+    def compare(self, first: str, second: str) -> PageView:
+        """Two weekly reports compared, as a page."""
+        from ddor.documents import named
+
+        return _page(named.comparison(self._store, first, second))
 
     def pyvis(self, name: str, /, **params: object) -> Network:
         """A picture as a pyvis `Network` to play with."""
@@ -118,6 +131,13 @@ class Graph:
 
     def __repr__(self) -> str:
         return f"<ddor graph: {self._store.label}>"
+
+
+def _page(document: Document) -> PageView:
+    from ddor.documents.html import html
+    from ddor.viz import PageView
+
+    return PageView(html(document), title=document.title)
 
 
 def _hint(text: str, depth: int = 3) -> None:

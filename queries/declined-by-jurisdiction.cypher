@@ -1,95 +1,44 @@
 // Detainers recorded as declined, by jurisdiction
 /*
-id: declined-by-jurisdiction
-question: For which jurisdictions did Section II record declined detainers, and how many?
-description: >-
-  One row for each place and scope of which something is stated. The number is the one that most sources state; what others say
-  stands in said_otherwise, and so does a number that is that of the detainers issued, misread. Section II itself was not read in
-  full: the figures are counts by the press and by agencies. A place that Section II names without a number has none here; a
-  stated 0 is a value.
-nulls: not stated by the source; never a zero
-parameters:
-  - name: report
-    type: string
-    default: DDOR-2017-01-28
-    choices: [DDOR-2017-01-28, DDOR-2017-02-04, DDOR-2017-02-11]
-    description: Id of a weekly report.
-  - name: state
-    type: string
-    default: null
-    values_of: Jurisdiction.state
-    description: Postal abbreviation of a state, such as TX; left out, all.
-  - name: view
-    type: string
-    default: as_published
-    choices: [as_published, as_corrected]
-    description: "Which view: as_corrected leaves out the number of a withdrawn row, as its true value is unknown."
-columns:
-  - {name: jurisdiction, type: string, description: Name of the place.}
-  - {name: jurisdiction_id, type: string, description: Its id.}
-  - {name: level, type: string, description: "state, county, city, place_set, ...; levels overlap and do not add up."}
-  - {name: number, type: integer, unit: detainers, description: "Detainers recorded as declined, where it is one exact number."}
-  - {name: as_stated, type: string, description: "The figure in words where it is not exact, else the same number."}
-  - {name: said_otherwise, type: list, description: "Other figures, each with the sources that state it, or of which it was worked out."}
-  - {name: scope, type: string, description: "The report, or reports joined by +, of which the figure speaks."}
-  - {name: rows_known, type: integer, unit: rows, description: Rows of Section II for it that the graph holds; a lower bound.}
-  - {name: correction, type: string, description: "How ICE took it back, if it did: not_declined_here, issued_to_wrong_place."}
-  - {name: source_ids, type: list, description: "Sources that state the figure; where there is none, those that name the place."}
-  - {name: derived_from, type: list, description: Sources whose figures it was worked out from.}
-  - {name: locators, type: list, description: Where each source has it.}
-tags: [declined, section II, jurisdiction]
-view: both
+question: "For which jurisdictions did Section II record declined detainers, and how many?"
+about: "Counts by the press and by agencies: of several the one that most sources state, never that of the issued,
+  misread; the marks tell the others. Where Section II names a place without a number, it is unknown, which is not the
+  same as zero."
+caution: "States, sets of places, and counties overlap, and so do parts; their rows do not add up."
+topic: Detainers recorded as declined
+start: 3
+share: [Section II rows]
 picture: report
-denominator: section-2-rows
-caution: States, sets of places, and counties overlap; their rows do not add up.
 */
-WITH {report: 'DDOR-2017-01-28', state: null, view: 'as_published'} AS given
-CALL (given) {
-  MATCH (:Report {id: given.report})<-[:IN_REPORT]-(:Listing {section: 'II'})-[:LISTS]->(j:Jurisdiction)
-  RETURN j
-  UNION
-  MATCH (:Report {id: given.report})<-[:IN_SCOPE]-(c:Claim {predicate: 'detainers_declined'})-[:ABOUT]->(j:Jurisdiction)
-  WHERE c.qualifier IS NULL
-  RETURN j
-}
-WITH given, j
-WHERE j.id <> 'us' AND (given.state IS NULL OR j.state = given.state)
-OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim {predicate: 'detainers_declined'})-[:IN_SCOPE]->(:Report {id: given.report})
-WHERE c.qualifier IS NULL AND c.unit = 'detainers'
-OPTIONAL MATCH (c)<-[:CORRECTS]-(k:Correction)
-WHERE k.withdraws
-WITH given, j, c, min(k.kind) AS correction
-OPTIONAL MATCH (j)<-[:ABOUT]-(named:Claim {predicate: 'listed_section_2'})-[:IN_SCOPE]->(:Report {id: given.report})
-WHERE c IS NULL AND named.value = 'yes'
-WITH given, j, c, correction, coalesce(c, named) AS said
-OPTIONAL MATCH (s:Source)-[t:STATES]->(said)
-WITH given, j, c, correction, s, t ORDER BY s.id, t.locator
-WITH given, j, c, correction, c IS NOT NULL AND EXISTS { (c)-[:MISREADS]->(:Claim) } AS misread,
-     collect(DISTINCT CASE t.role WHEN 'supports' THEN s.id END) AS ids,
-     collect(DISTINCT CASE t.role WHEN 'input' THEN s.id END) AS inputs,
-     collect(DISTINCT CASE t.role WHEN 'supports' THEN s.id + ': ' + t.locator END) AS places
-ORDER BY misread, size(ids) DESC, c.id
-WITH given, j, c.scope AS scope, collect({
-  number: c.number, value: c.value, misread: misread, correction: correction, ids: ids, inputs: inputs, places: places
-}) AS stated
-WITH given, j, scope, stated, head([x IN stated WHERE NOT x.misread]) AS main
-WITH given, j, scope, main, CASE WHEN main IS NULL THEN stated ELSE tail(stated) END AS others
-OPTIONAL MATCH (j)<-[:RECORDED_FOR]-(d:Detainer)-[:RECORDED_IN]->(:Report {id: given.report})
-WITH j, scope, main, others, count(d) AS rows_known,
-     given.view = 'as_corrected' AND main.correction IS NOT NULL AS hidden
-RETURN j.name AS jurisdiction,
-       j.id AS jurisdiction_id,
+WITH {report: null, state: null, place: null} AS given
+MATCH (r:Report {kind: 'weekly'})<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
+WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR j.state = given.state)
+  AND (given.place IS NULL OR j.id = given.place) AND j.kind <> 'nation' AND NOT EXISTS { (c)-[:MISREADS]->() }
+  AND (c.predicate = 'detainers_declined' OR c.predicate = 'listed_section_2' AND c.value = 'yes')
+WITH r, j, c ORDER BY c.predicate, COUNT { (c)<-[:STATES {role: 'supports'}]-() } DESC, c.id
+WITH r, j, c.scope AS scope, c.qualifier AS part, collect(c)[0] AS c
+WITH r, j, scope, collect(c) AS parts, max(CASE WHEN part IS NULL THEN c.low END) AS whole
+UNWIND parts AS c
+RETURN r.id AS report,
+       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        j.kind AS level,
-       CASE WHEN hidden THEN null ELSE toInteger(main.number) END AS number,
-       CASE WHEN hidden THEN null ELSE main.value END AS as_stated,
-       [o IN others | o.value + CASE WHEN o.misread THEN ', the number issued' ELSE '' END + ' ('
-         + CASE size(o.ids) WHEN 0 THEN 'worked out from ' ELSE '' END
-         + reduce(text = '', id IN CASE size(o.ids) WHEN 0 THEN o.inputs ELSE o.ids END |
-             text + CASE text WHEN '' THEN '' ELSE '; ' END + id) + ')'] AS said_otherwise,
-       scope,
-       rows_known,
-       main.correction AS correction,
-       coalesce(main.ids, []) AS source_ids,
-       coalesce(main.inputs, []) AS derived_from,
-       coalesce(main.places, []) AS locators
-ORDER BY number IS NULL, number DESC, as_stated IS NULL, jurisdiction_id, scope;
+       CASE c.unit WHEN 'detainers' THEN toInteger(c.number) END AS number,
+       CASE WHEN c.unit = 'percent' THEN c.value + ' percent' WHEN c.unit IS NOT NULL THEN c.value END AS as_stated,
+       c.qualifier AS part,
+       toInteger(whole) AS whole,
+       CASE WHEN scope <> r.id THEN COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } END AS of,
+       CASE WHEN c.qualifier IS NULL THEN COUNT {
+         MATCH (r)<-[:RECORDED_IN]-(d:Detainer)-[:RECORDED_FOR]->(p)
+         WHERE EXISTS { (p)-[:PART_OF*0..4]->()<-[:HAS_MEMBER*0..2]-(j) }
+           AND NOT EXISTS { (j)-[:EXCEPTS]->()-[:PART_OF*0..1]->(p) }
+       } END AS rows_known,
+       COLLECT {
+         MATCH (c)<-[t:STATES {role: 'supports'}]-() WHERE c.unit IS NOT NULL AND replace(t.wording, ',', '') <> c.value
+         RETURN DISTINCT t.wording AS w ORDER BY w
+       } AS as_told,
+       [c.id] AS claims,
+       COLLECT {
+         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
+         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+       } AS sources
+ORDER BY report, whole IS NULL, whole DESC, jurisdiction_id, of, part IS NOT NULL, part;

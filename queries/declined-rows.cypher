@@ -1,62 +1,36 @@
 // Rows of declined detainers
 /*
-id: declined-rows
 question: What does each known row of Section II say?
-description: >-
-  One row for each declined detainer that a source describes. The reports name no person, and neither does the graph. A charge
-  is not a conviction. The date of decline is the day on which ICE recorded it, not always the day of release.
-nulls: not stated by the source
-parameters:
-  - name: report
-    type: string
-    default: null
-    choices: [DDOR-2017-01-28, DDOR-2017-02-04, DDOR-2017-02-11]
-    description: Id of a weekly report; left out, all three.
-  - name: state
-    type: string
-    default: null
-    values_of: Jurisdiction.state
-    description: Postal abbreviation of a state, such as CA; left out, all.
-columns:
-  - {name: row, type: string, description: "Id of the row, made from what it says."}
-  - {name: report, type: string, description: Id of the weekly report.}
-  - {name: jurisdiction, type: string, description: Name of the jurisdiction.}
-  - {name: facility, type: string, description: "Where the detainer was lodged, as printed."}
-  - {name: citizenship, type: string, description: Country of citizenship.}
-  - {name: offense, type: string, description: "Notable criminal activity, as printed."}
-  - {name: offense_group, type: string, description: Group of the offense.}
-  - {name: disposition, type: string, description: charged or convicted.}
-  - {name: issued_date, type: date, description: Day on which the detainer was issued.}
-  - {name: declined_date, type: date, description: Day on which it was recorded as declined.}
-  - {name: days, type: integer, unit: days, description: From the one to the other.}
-  - {name: source_ids, type: list, description: Sources that describe the row.}
-  - {name: locators, type: list, description: Where each of them has it.}
-tags: [declined, section II, offense, citizenship]
-view: as_published
-denominator: section-2-rows
+about: One row for each declined detainer that a source describes; they were chosen by the press, and an empty cell
+  means that no source states it. The reports name no person, and neither does the graph. A charge is not a conviction.
+  ICE recorded the decline when it became aware of it, so a detainer of 2010 may stand in a week of 2017.
+topic: Detainers recorded as declined
+share: [Section II rows, Section II rows with both dates]
+picture: offenses
 */
-WITH {report: null, state: null} AS given
+WITH {report: null, state: null, place: null, offense: null, facility: null} AS given
 MATCH (r:Report)<-[:RECORDED_IN]-(d:Detainer)-[:RECORDED_FOR]->(j:Jurisdiction)
+OPTIONAL MATCH (d)-[:FOR_OFFENSE]->(o:Offense)-[:IN_GROUP]->(g:OffenseGroup)
+OPTIONAL MATCH (d)-[:AT_FACILITY]->(f:Facility)
+WITH given, r, d, j, o, g, f
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR j.state = given.state)
-OPTIONAL MATCH (d)-[:HAS_CITIZENSHIP]->(n:Country)
-WITH r, d, j, n ORDER BY n.name
-WITH r, d, j, head(collect(n.name)) AS citizenship
-OPTIONAL MATCH (d)-[:FOR_OFFENSE]->(:Offense)-[:IN_GROUP]->(g:OffenseGroup)
-WITH r, d, j, citizenship, min(g.name) AS offense_group
-OPTIONAL MATCH (d)<-[:ABOUT]-(:Claim)<-[t:STATES {role: 'supports'}]-(s:Source)
-WITH r, d, j, citizenship, offense_group, s, t ORDER BY s.id, t.locator
+  AND (given.place IS NULL OR j.id = given.place) AND (given.offense IS NULL OR o.id = given.offense)
+  AND (given.facility IS NULL OR f.id = given.facility)
 RETURN d.id AS row,
        r.id AS report,
-       j.name AS jurisdiction,
-       d.facility_as_printed AS facility,
-       citizenship,
-       d.offense_as_printed AS offense,
-       offense_group,
-       d.disposition AS disposition,
+       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+       d.facility_as_printed AS facility, f.id AS facility_id,
+       COLLECT { MATCH (d)-[:HAS_CITIZENSHIP]->(n) RETURN n.name ORDER BY n.name }[0] AS citizenship,
+       d.offense_as_printed AS offense, o.id AS offense_id, g.name AS offense_group, d.disposition AS disposition,
        d.issued_date AS issued_date,
        d.declined_date AS declined_date,
-       CASE WHEN d.issued_date IS NULL OR d.declined_date IS NULL THEN null
-            ELSE duration.inDays(d.issued_date, d.declined_date).days END AS days,
-       collect(DISTINCT s.id) AS source_ids,
-       collect(DISTINCT s.id + ': ' + t.locator) AS locators
+       duration.inDays(d.issued_date, d.declined_date).days AS days,
+       COLLECT {
+         MATCH (d)<-[:ABOUT]-()<-[t:STATES {role: 'supports'}]-() RETURN DISTINCT t.note AS note ORDER BY note
+       } AS note,
+       COLLECT { MATCH (d)<-[:ABOUT]-(c:Claim) RETURN c.id ORDER BY c.predicate <> 'declined_row', c.id } AS claims,
+       COLLECT {
+         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(:Claim)-[:ABOUT]->(d)
+         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+       } AS sources
 ORDER BY report, row;

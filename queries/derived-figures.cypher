@@ -1,50 +1,24 @@
-// Figures worked out from others
+// Figures that were worked out from others
 /*
-id: derived-figures
-question: Which figures were worked out from others, from which, and how?
-description: >-
-  Sums and differences that no report prints, or that a source prints beside their parts. A derived figure is as good as its
-  inputs, and inherits what contradicts them.
-nulls: not stated by the source
-columns:
-  - {name: subject, type: string, description: Name of what it is counted for.}
-  - {name: predicate, type: string, description: "What is counted: detainers_declined, published_lag, ..."}
-  - {name: scope, type: string, description: "The report, or reports joined by +."}
-  - {name: qualifier, type: string, description: Which part of the subject it speaks of; null is the whole.}
-  - {name: figure, type: string, description: The figure.}
-  - {name: unit, type: string, description: Unit of the figure.}
-  - {name: how, type: string, description: "sum, difference, ..."}
-  - {name: inputs, type: list, description: "What it was worked out from, each with its scope."}
-  - {name: claim, type: string, description: Id of the claim.}
-  - {name: source_ids, type: list, description: "Sources that state the figure themselves; none, if it is derived only."}
-  - {name: derived_from, type: list, description: Sources of the inputs.}
-  - {name: locators, type: list, description: Where each of the first has it.}
-tags: [derived, provenance, claim]
-view: as_published
-denominator: All the figures in the graph that were worked out.
+question: "Which figures were worked out, and from which others?"
+about: Sums and differences that no report prints, or that a source prints beside their parts; one row for each figure
+  that went in. What is worked out is as good as what it rests on, and inherits what stands against that.
+topic: What is known
+share: All the figures in the graph that were worked out.
 */
-MATCH (c:Claim)-[:DERIVED_FROM]->(i:Claim)-[:ABOUT]->(y:Jurisdiction|Report)
-WITH c, i, y ORDER BY i.scope, y.name, i.value, i.id
-WITH c, collect(y.name + ', ' + i.predicate + CASE WHEN i.qualifier IS NULL THEN '' ELSE ', ' + i.qualifier END
-  + ': ' + i.value + ', ' + i.scope) AS inputs
-MATCH (c)-[:ABOUT]->(x:Jurisdiction|Report)
-OPTIONAL MATCH (s:Source)-[t:STATES]->(c)
-WITH c, inputs, x, s, t ORDER BY s.id, t.locator
-WITH c, inputs, x,
-     collect(DISTINCT CASE t.role WHEN 'supports' THEN s.id END) AS source_ids,
-     collect(DISTINCT CASE t.role WHEN 'input' THEN s.id END) AS derived_from,
-     collect(DISTINCT CASE t.role WHEN 'supports' THEN s.id + ': ' + t.locator END) AS locators,
-     min(CASE WHEN t.derivation IN ['sum', 'difference'] THEN t.derivation END) AS how
-RETURN x.name AS subject,
-       c.predicate AS predicate,
-       c.scope AS scope,
-       c.qualifier AS qualifier,
-       c.value AS figure,
-       c.unit AS unit,
-       how,
-       inputs,
-       c.id AS claim,
-       source_ids,
-       derived_from,
-       locators
-ORDER BY predicate, scope, claim;
+WITH {report: null} AS given
+MATCH (x)<-[:ABOUT]-(c:Claim)-[:DERIVED_FROM]->(i:Claim)-[:ABOUT]->(y)
+WITH given, c, x, i, y, COLLECT { MATCH (c)-[:IN_SCOPE]->(r:Report) RETURN r.id ORDER BY r.id } AS reports
+WHERE given.report IS NULL OR given.report IN reports
+RETURN x.name AS about, x.id AS about_id, c.predicate AS measure, c.value AS value, c.unit AS unit, c.qualifier AS part,
+       COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } AS of, reports,
+       COLLECT { MATCH (c)<-[t:STATES]-() WHERE t.derivation IN ['sum', 'difference']
+                 RETURN t.derivation ORDER BY t.derivation }[0] AS how,
+       y.name AS from_about, i.predicate AS from_measure, i.value AS from_value, i.qualifier AS from_part,
+       COLLECT { MATCH (i)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } AS from_of,
+       i.id AS from_claim, [c.id] AS claims,
+       COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
+                 RETURN {source: s.id, publisher: s.publisher, where: t.locator} } AS sources,
+       COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(i)
+                 RETURN {source: s.id, publisher: s.publisher, where: t.locator} } AS from_sources
+ORDER BY measure, about_id, claims, from_claim;

@@ -1,43 +1,26 @@
-// Jurisdictions in every report
+// Places that stand in more than one report
 /*
-id: in-every-report
-question: Which jurisdictions are named in every weekly report, in whatever section?
-description: >-
-  Absence from what the graph holds is not absence from a report: Section I lists the largest only, and of Sections II and III of the
-  second and third report little was read. So the list is of those known to be in all, and may be too short.
-nulls: not stated by the source
-parameters:
-  - name: at_least
-    type: integer
-    default: 3
-    choices: [1, 2, 3]
-    description: In how many of the three weekly reports the jurisdiction must be named.
-columns:
-  - {name: jurisdiction, type: string, description: Name of the jurisdiction.}
-  - {name: jurisdiction_id, type: string, description: Its id.}
-  - {name: state, type: string, description: Postal abbreviation of its state.}
-  - {name: reports, type: integer, unit: reports, description: In how many weekly reports it is named.}
-  - {name: sections, type: list, description: "Report and section of each listing."}
-  - {name: source_ids, type: list, description: Sources that state the listings.}
-  - {name: locators, type: list, description: Where each of them has it.}
-tags: [report, jurisdiction, listing]
-view: as_published
-denominator: coverage
+question: "Which jurisdictions are named in more than one weekly report, and in which section of each?"
+about: "Absence from what the graph holds is not absence from a report: Section I lists the largest only, and of
+  Sections II and III of the second and third report little is known. So this is who is known to recur, and it may be
+  too short."
+topic: Places
+share: [Section I rows, Section II rows, Section III entries]
+parameters: {at_least: {description: "In how many of the three weekly reports it is named, at least."}}
 */
-WITH {at_least: 3} AS given
-MATCH (r:Report {kind: 'weekly', status: 'published'})<-[in:IN_REPORT]-(l:Listing)-[:LISTS]->(j:Jurisdiction)
-WHERE in.certainty = 'all'
-WITH given, j, r, l ORDER BY r.id, l.section
-WITH given, j, count(DISTINCT r) AS reports, collect(DISTINCT r.id + ' ' + l.section) AS sections
-WHERE reports >= given.at_least
-OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim)<-[t:STATES {role: 'supports'}]-(s:Source)
-WHERE c.predicate STARTS WITH 'listed_section_' AND c.value = 'yes'
-WITH j, reports, sections, s, t ORDER BY s.id, t.locator
-RETURN j.name AS jurisdiction,
-       j.id AS jurisdiction_id,
-       j.state AS state,
+WITH {at_least: 2} AS given
+MATCH (r:Report {kind: 'weekly'})<-[:IN_REPORT {certainty: 'all'}]-(l:Listing)-[:LISTS]->(j:Jurisdiction)
+WITH given, j, r, l.section AS section ORDER BY r.id, section
+WITH given, j, collect(DISTINCT r.id) AS reports, collect([section, r.id]) AS named
+WHERE size(reports) >= given.at_least
+RETURN j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        reports,
-       sections,
-       collect(DISTINCT s.id) AS source_ids,
-       collect(DISTINCT s.id + ': ' + t.locator) AS locators
-ORDER BY reports DESC, jurisdiction_id;
+       [n IN named WHERE n[0] = 'I' | n[1]] AS section_1,
+       [n IN named WHERE n[0] = 'II' | n[1]] AS section_2,
+       [n IN named WHERE n[0] = 'III' | n[1]] AS section_3,
+       COLLECT {
+         MATCH (j)<-[:ABOUT]-(c:Claim {value: 'yes'})<-[t:STATES {role: 'supports'}]-(s:Source)
+         WHERE c.predicate STARTS WITH 'listed_section_'
+         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+       } AS sources
+ORDER BY jurisdiction_id;

@@ -1,42 +1,28 @@
 // Policies by criterion
 /*
-id: policies-by-criterion
-question: What do the policies ask for before a detainer is honoured, and which jurisdictions ask it?
-description: >-
-  One row for each criterion, and one without for the policies whose criterion no source states. A policy with two criteria
-  stands in two rows, so the rows must not be added up.
-nulls: not stated by the source
-parameters:
-  - name: state
-    type: string
-    default: null
-    values_of: Jurisdiction.state
-    description: Postal abbreviation of a state, such as WA; left out, all.
-columns:
-  - {name: criterion, type: string, description: Id of the criterion.}
-  - {name: meaning, type: string, description: The criterion in a sentence.}
-  - {name: policies, type: integer, unit: policies, description: How many policies ask for it.}
-  - {name: jurisdictions, type: list, description: Whose policies they are.}
-  - {name: source_ids, type: list, description: Sources that state the criterion of a policy.}
-  - {name: locators, type: list, description: Where each of them has it.}
-tags: [policy, criterion, section III]
-view: as_published
-denominator: policies-described
+question: "What do the listed policies ask for before a detainer is honored, and which places ask it?"
+about: One row for each criterion and policy, the most common criterion first; policies without a stated criterion come
+  last. A policy that asks for two things stands in two rows, so rows are not policies. The words are the report's or
+  the press's.
+topic: Policies and rulings
+start: 7
+share: [Section III entries, Section III entries with criteria]
+columns: {policies: {type: integer, unit: policies, description: "How many policies in the graph ask for it, or have no
+  stated criterion."}}
 */
-WITH {state: null} AS given
+WITH {state: null, place: null, policy: null} AS given
 MATCH (p:Policy)-[:ENACTED_BY]->(j:Jurisdiction)
-WHERE given.state IS NULL OR j.state = given.state
 OPTIONAL MATCH (p)-[:HAS_CRITERION]->(k:Criterion)
-WITH k, p, j ORDER BY j.state, j.name, j.id
-WITH k, collect(DISTINCT p) AS policies, collect(DISTINCT j.name) AS jurisdictions
-UNWIND policies AS p
-OPTIONAL MATCH (p)<-[:ABOUT]-(c:Claim {predicate: 'criterion'})<-[t:STATES {role: 'supports'}]-(s:Source)
-WHERE c.value = k.id
-WITH k, policies, jurisdictions, s, t ORDER BY s.id, t.locator
-RETURN k.id AS criterion,
-       k.description AS meaning,
-       size(policies) AS policies,
-       jurisdictions,
-       collect(DISTINCT s.id) AS source_ids,
-       collect(DISTINCT s.id + ': ' + t.locator) AS locators
-ORDER BY criterion IS NULL, policies DESC, criterion;
+WITH given, k, collect({p: p, j: j}) AS them
+UNWIND them AS it
+WITH given, k, size(them) AS policies, it.p AS p, it.j AS j
+WHERE (given.state IS NULL OR j.state = given.state) AND (given.place IS NULL OR j.id = given.place)
+  AND (given.policy IS NULL OR p.id = given.policy)
+OPTIONAL MATCH (p)<-[:ABOUT]-(c:Claim {predicate: 'criterion', value: k.id})
+RETURN k.name AS criterion, k.id AS criterion_id, k.description AS meaning, policies,
+       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+       p.title AS policy, p.id AS policy_id, p.date_enacted AS enacted,
+       [c.id] AS claims,
+       COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
+                 RETURN {source: s.id, publisher: s.publisher, where: t.locator} } AS sources
+ORDER BY criterion_id IS NULL, policies DESC, criterion_id, state IS NULL, state, jurisdiction, policy_id;

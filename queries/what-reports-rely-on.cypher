@@ -1,31 +1,24 @@
 // What the reports say that they rest on
 /*
-id: what-reports-rely-on
-question: On what do the reports say that they rest, section by section, and with what caveat?
-description: >-
-  The reports name kinds of information, never a document: public announcements, news reports, published policies, what was
-  told to ICE field staff. A report that relies on news and is then quoted by news is one voice.
-nulls: no caveat is stated
-columns:
-  - {name: report, type: string, description: Id of the report.}
-  - {name: section, type: string, description: "The section; all: the report as such."}
-  - {name: rests_on, type: string, description: The kind of information.}
-  - {name: caveat, type: string, description: What is said of it.}
-  - {name: source_ids, type: list, description: Sources that say so.}
-  - {name: locators, type: list, description: Where each of them has it.}
-tags: [report, source, provenance, caveat]
-view: as_published
-denominator: All the bases that the sources state.
+question: "On what do the reports say that they rest, section by section, and with what caveat?"
+about: The reports name kinds of information, never a document. A report that relies on news and is then quoted by news
+  is one voice. Who speaks of the report as such does not say of which section, and does not gainsay who does.
+topic: Reports
+share: All the bases that the sources state.
+columns: {section: "Section of the report: II, III; or: section not stated."}
 */
+WITH {report: null} AS given
 MATCH (r:Report)-[e:RELIES_ON]->(b:Source)
-OPTIONAL MATCH (r)<-[:ABOUT]-(c:Claim {predicate: 'relies_on'})
-WHERE c.value = b.id AND coalesce(c.qualifier, 'Section all') = 'Section ' + e.section
-OPTIONAL MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-WITH r, e, b, s, t ORDER BY s.id, t.locator
+WHERE given.report IS NULL OR r.id = given.report
+OPTIONAL MATCH (r)<-[:ABOUT]-(c:Claim {predicate: 'relies_on', value: b.id})
+WHERE coalesce(c.qualifier, 'Section all') = 'Section ' + e.section
 RETURN r.id AS report,
-       e.section AS section,
+       CASE e.section WHEN 'all' THEN 'section not stated' ELSE e.section END AS section,
        b.name AS rests_on,
        e.caveat AS caveat,
-       collect(DISTINCT s.id) AS source_ids,
-       collect(DISTINCT s.id + ': ' + t.locator) AS locators
+       [c.id] AS claims,
+       COLLECT {
+         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
+         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+       } AS sources
 ORDER BY report, section, rests_on;

@@ -9,47 +9,42 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ddor.answers import registry, runner
+from ddor.answers.answer import Answer
 from ddor.store.base import Store
 
 FOLDER = Path(__file__).parent / "golden"
 
 
-def cases(question_id: str) -> list[dict[str, str]]:
-    """The parameters that a question is asked with: its defaults, and the other view where it has one."""
-    return [{}, {"view": "as_corrected"}] if registry.question(question_id).view == "both" else [{}]
+@cache
+def answered(store: Store, question_id: str) -> Answer:
+    """The answer with all defaults, asked once of a store."""
+    return runner.answer(store, question_id)
 
 
-def observed(store: Store, question_id: str) -> list[dict[str, Any]]:
-    """The answers to the cases of a question, as they stand in its file."""
-    answers = [runner.answer(store, question_id, params) for params in cases(question_id)]
-    plain = [
-        {
-            "params": answer.params,
-            "coverage": answer.coverage,
-            "notices": answer.notices,
-            "columns": [column.name for column in answer.columns],
-            "rows": answer.rows,
-        }
-        for answer in answers
-    ]
-    return json.loads(json.dumps(plain, default=str))  # type: ignore[no-any-return]
+def plain(answer: Answer) -> dict[str, Any]:
+    """An answer as it stands in its file."""
+    found = {
+        "share": answer.coverage,
+        "notices": answer.notices,
+        "columns": [column.name for column in answer.columns],
+        "rows": answer.rows,
+    }
+    return json.loads(json.dumps(found, default=str))  # type: ignore[no-any-return]
 
 
-def text(answers: list[dict[str, Any]]) -> str:
+def text(found: dict[str, Any]) -> str:
     """JSON with a line for each row, so that a difference is read as one."""
-    parts = []
-    for answer in answers:
-        lines = [f"  {json.dumps(key)}: {json.dumps(answer[key], ensure_ascii=False)}" for key in list(answer)[:-1]]
-        rows = ",\n".join(f"   {json.dumps(row, ensure_ascii=False)}" for row in answer["rows"])
-        parts.append(" {\n" + ",\n".join(lines) + ',\n  "rows": [\n' + rows + "\n  ]\n }")
-    return "[\n" + ",\n".join(parts) + "\n]\n"
+    lines = [f" {json.dumps(key)}: {json.dumps(found[key], ensure_ascii=False)}" for key in list(found)[:-1]]
+    rows = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in found["rows"])
+    return "{\n" + ",\n".join(lines) + ',\n "rows": [\n' + rows + "\n ]\n}\n"
 
 
-def expected(question_id: str) -> list[dict[str, Any]]:
+def expected(question_id: str) -> dict[str, Any]:
     """What the file of a question holds."""
     return json.loads((FOLDER / f"{question_id}.json").read_text("utf-8"))  # type: ignore[no-any-return]
 
@@ -67,7 +62,7 @@ def main(arguments: list[str]) -> int:
             with open_store(settings) as store:
                 load(store)
                 for question_id in registry.question_ids():
-                    path, new = FOLDER / f"{question_id}.json", text(observed(store, question_id))
+                    path, new = FOLDER / f"{question_id}.json", text(plain(answered(store, question_id)))
                     if path.exists() and path.read_text("utf-8") == new:
                         continue
                     changed += 1

@@ -17,9 +17,9 @@ from ddor.viz.bearings import Bearing, bearings
 from ddor.viz.layout import SEED, curves, layout
 from ddor.viz.network import network
 from ddor.viz.style import DARK_GROUND, LIGHT_GROUND, OUTLINES, Style, readable_on, style_of
-from ddor.viz.tables import edge_kinds, edge_rows, node_kinds, spaced
 from ddor.viz.templates import asset, policy, template
 from ddor.viz.text import cell, plain, readable
+from ddor.viz.twin import edge_kinds, edge_rows, node_kinds, spaced
 
 if TYPE_CHECKING:
     from markupsafe import Markup

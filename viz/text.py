@@ -12,7 +12,7 @@ _ACRONYMS = {"aor": "AOR", "dhs": "DHS", "fips": "FIPS", "ice": "ICE", "id": "ID
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Shown:
     """One value as shown. `text` is None where the source states nothing; `sort` orders numbers as numbers."""
 
     text: str | None
@@ -55,9 +55,9 @@ def plain(value: object) -> str:
     return str(value).encode("utf-8", "replace").decode("utf-8")
 
 
-def cell(value: object) -> Cell:
+def cell(value: object) -> Shown:
     """A value with its link, if it is one, and its order among numbers."""
     if value is None:
-        return Cell(None)
+        return Shown(None)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return Cell(plain(value), safe_url(value), repr(float(value)) if is_number else None)  # type: ignore[arg-type]
+    return Shown(plain(value), safe_url(value), repr(float(value)) if is_number else None)  # type: ignore[arg-type]

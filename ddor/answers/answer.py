@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+LIST_SEPARATOR = "; "
+NOT_STATED = "not stated by the source"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The rows of a question, with what is needed to read them rightly.
@@ -20,7 +25,7 @@ class Answer:
     Attributes:
         question: the saved question; None for an ad-hoc statement.
         columns: one for each value of a row.
-        rows: plain values; a `list` column holds lists of strings; None means what `question.nulls` says.
+        rows: plain values; a `list` column holds lists of strings, a `sources` column maps.
         params: the value of every parameter, defaults included.
         coverage: how much of what was published the graph holds, a sentence each.
         notices: what limits the answer: a row limit reached, what the server said.
@@ -56,10 +61,9 @@ class Answer:
         empty = [c for i, c in enumerate(self.columns) if any(row[i] is None or row[i] == [] for row in self.rows)]
         own: dict[str, list[str]] = {}
         for column in empty:
-            if column.empty_means:
-                own.setdefault(column.empty_means, []).append(column.name)
-        general = self.question.nulls if self.question else "null"
-        lines = [general] if any(not column.empty_means for column in empty) else []
+            if column.nulls:
+                own.setdefault(column.nulls, []).append(column.name)
+        lines = [] if all(column.nulls for column in empty) else [NOT_STATED if self.question else "null"]
         return lines + [f"in {', '.join(names)}: {meaning}" for meaning, names in own.items()]
 
     def records(self) -> list[dict[str, Any]]:
@@ -111,3 +115,20 @@ def _type_of(values: list[Any]) -> ColumnType:
     if kinds == {list} and all(isinstance(item, str) for value in values for item in value):
         return "list"
     return "string"
+
+
+def own_answer(columns: list[str], rows: list[list[Any]], name: str, title: str, nulls: str = NOT_STATED) -> Answer:
+    """Rows of a command's own as an answer, so that they take every form that an answer takes.
+
+    `nulls` says what an empty cell means.
+    """
+    said = Question.model_construct(id=name, title=title, question=title, about=title, share=())
+    told = tuple(c.model_copy(update={"nulls": nulls}) for c in guessed_columns(columns, rows))
+    return Answer(said, told, rows)
+
+
+def item_text(item: object) -> str:
+    """One item of a list; of a source, `Fox 43 (S014), Section I, rank 1`."""
+    if isinstance(item, dict) and item.keys() == {"source", "publisher", "where"}:
+        return ", ".join(filter(None, [f"{item['publisher']} ({item['source']})", item["where"]]))
+    return json.dumps(item, ensure_ascii=False, default=str) if isinstance(item, dict | list) else str(item)

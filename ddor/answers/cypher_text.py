@@ -27,7 +27,7 @@ def returned(statement: str) -> list[str | None]:
 def order(statement: str) -> list[str]:
     """The terms of the last ORDER BY, without DESC and IS NULL (which puts nulls last); empty if there is none."""
     _, terms = _last_return(statement)
-    return [re.sub(r"\s+(ASC|DESC|IS NULL)$", "", term.strip()) for term in terms]
+    return [re.sub(r"(\s+(ASC|DESC|IS NULL|IS NOT NULL))+$", "", term.strip()) for term in terms]
 
 
 def _last_return(statement: str) -> tuple[list[str], list[str]]:

@@ -12,12 +12,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from ddor.answers.answer import Answer
+from ddor.answers.answer import LIST_SEPARATOR, Answer, item_text
 from ddor.answers.header import ColumnType
 from ddor.errors import StoreError, UsageError
 
 FORMATS = ("table", "csv", "json", "md", "parquet")
-LIST_SEPARATOR = "; "
 
 _FORMULA = "=+-@\t\r\n"
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
@@ -37,13 +36,13 @@ def render(answer: Answer, name: str, *, width: int | None = None) -> str | byte
         StoreError: `parquet` without its package.
     """
     if name == "table":
-        from ddor.answers import tables
+        from ddor.answers import text_table
 
-        return tables.plain(answer, width)
+        return text_table.plain(answer, width)
     if name == "md":
-        from ddor.answers import tables
+        from ddor.answers import text_table
 
-        return tables.markdown(answer)
+        return text_table.markdown(answer)
     writers: dict[str, Callable[[Answer], str | bytes]] = {"csv": _csv, "json": _json, "parquet": _parquet}
     if name not in writers:
         raise UsageError(f"There is no format {name!r}.", f"Choices: {', '.join(FORMATS)}.")
@@ -59,16 +58,14 @@ def about(answer: Answer) -> dict[str, Any]:
             "id": question.id,
             "title": question.title,
             "question": question.question,
-            "description": question.description,
-            "nulls": question.nulls,
-            "view": question.view,
+            "about": question.about,
         },
         "reading": question.reading if question else {},
         "params": answer.params,
         "defaulted": list(answer.defaulted),
         "coverage": answer.coverage,
         "notices": answer.notices,
-        "columns": [{**column.model_dump(), "nulls": column.empty_means} for column in answer.columns],
+        "columns": [column.model_dump() for column in answer.columns],
     }
 
 
@@ -109,7 +106,7 @@ def _csv_cell(value: object) -> str | float:
     if value is None or isinstance(value, (int, float)):
         return "" if value is None else value
     if isinstance(value, list):
-        return LIST_SEPARATOR.join(_safe(str(item)) for item in value)
+        return LIST_SEPARATOR.join(_safe(item_text(item)) for item in value)
     return _safe(value if isinstance(value, str) else _text(value))
 
 
@@ -135,6 +132,7 @@ def _parquet(answer: Answer) -> bytes:
         "boolean": pa.bool_(),
         "date": pa.date32(),
         "list": pa.list_(pa.string()),
+        "sources": pa.list_(pa.struct([(name, pa.string()) for name in ("source", "publisher", "where")])),
     }
     fields, arrays = [], []
     for index, column in enumerate(answer.columns):

@@ -1,23 +1,19 @@
-"""What a saved question says of itself: the header of its file, as a strict model."""
+"""What a saved query says of itself: the header of its file, as a strict model."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
-
-VIEWS = ("as_published", "as_corrected")
-DENOMINATOR_COLUMNS = ("what", "covered", "total")
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Value = str | int | None
-ColumnType = Literal["string", "integer", "number", "boolean", "date", "list"]
+ColumnType = Literal["string", "integer", "number", "boolean", "date", "list", "sources"]
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
 
@@ -34,64 +30,47 @@ class Parameter(_Strict):
     """
 
     name: Name
-    type: Literal["string", "integer"]
-    default: Value
-    choices: tuple[str | int, ...] = ()
+    default: Value = None
+    choices: tuple[str, ...] = ()
     values_of: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z]*\.[a-z][a-z_]*$")] | None = None
     description: Text
 
-    @model_validator(mode="after")
-    def _default_fits(self) -> Parameter:
-        kind = {"string": str, "integer": int}[self.type]
-        for value in (*self.choices, *([] if self.default is None else [self.default])):
-            if type(value) is not kind:
-                raise ValueError(f"parameter {self.name}: {value!r} is not of type {self.type}")
-        if self.choices and self.default is not None and self.default not in self.choices:
-            raise ValueError(f"parameter {self.name}: the default is not one of the choices")
-        return self
-
-
-# What an empty cell means in the columns that many questions share; elsewhere it is what the question says of nulls.
-SHARED_NULLS = {
-    "correction": "no correction is known",
-    "derived_from": "not worked out from other figures",
-    "locators": "no source states it itself",
-    "qualifier": "the whole of the subject",
-    "said_otherwise": "no other value is stated",
-    "source_ids": "no source states it itself",
-    "unit": "it has none",
-}
-
 
 class Column(_Strict):
-    """A column of the answer. A `list` holds strings.
+    """A column of the answer.
 
-    `nulls` says what an empty cell means in this column, where it is not what the question says.
+    A `list` holds strings; `sources` holds maps {source, publisher, where}. `words` names the list of words by which a
+    code of the graph is told in plain English. `nulls` says what an empty cell means, where that is not "not stated by
+    the source".
     """
 
     name: Name
-    type: ColumnType
+    type: ColumnType = "string"
     unit: str | None = None
     description: Text
     nulls: Text | None = None
+    words: Literal["measure", "part", "kind", "outcome"] | None = None
 
-    @property
-    def empty_means(self) -> str | None:
-        """What an empty cell means in this column; None if that is what the question says."""
-        return self.nulls or SHARED_NULLS.get(self.name)
+
+class Vocabulary(_Strict):
+    """What the saved queries share: topics in their order, columns and parameters by name."""
+
+    topics: tuple[Text, ...]
+    columns: dict[str, dict[str, Any]]
+    parameters: dict[str, dict[str, Any]]
 
 
 class Saved(_Strict):
-    """What every saved query has: question, denominator, and picture alike.
+    """What every saved query has: question and picture alike.
 
     `statement` is the Cypher to send, with `$name` for each parameter; `body` is the Cypher of the file without its
     first line, which gives the parameters their defaults.
     """
 
-    id: Id
+    id: str
     title: Text
     question: Text
-    description: Text
+    about: Text
     parameters: tuple[Parameter, ...] = ()
     body: str
 
@@ -112,49 +91,37 @@ class Saved(_Strict):
         return f"{given_line(values)}\n{self.body}" if values else self.body
 
 
-class Denominator(Saved):
-    """Of how many: its rows are `what, covered, total`, computed from the graph."""
-
-
 class Picture(Saved):
     """A part of the graph to draw: it returns nodes, relationships, or paths."""
 
 
 class Question(Saved):
-    """A saved question. `nulls` says what an empty cell means; `view` which view of corrected figures it takes.
+    """A saved question.
 
-    `caution` is what has to be read with the rows, lest they be taken wrong.
-
-    `denominator` is the id of a denominator, or a sentence that says why there is none; `picture` the id of a picture.
+    `share` says what share of the published rows the answer rests on: names of parts of the question `coverage`, or a
+    sentence. `caution` is what has to be read with the rows, lest they be taken wrong. `start` numbers the questions
+    with which to begin.
     """
 
-    nulls: Text
-    columns: Annotated[tuple[Column, ...], Field(min_length=1)]
-    tags: Annotated[tuple[str, ...], Field(min_length=1)]
-    view: Literal["as_published", "as_corrected", "both", "not_applicable"]
-    picture: Id | None = None
-    denominator: Text
+    columns: tuple[Column, ...]
+    topic: Text
+    share: tuple[Text, ...] | Text
+    picture: str | None = None
     caution: Text | None = None
+    start: int | None = None
 
     @property
     def reading(self) -> dict[str, str]:
         """What has to be read with the rows, by a word for it."""
         return {"caution": self.caution} if self.caution else {}
 
-    @property
-    def denominator_id(self) -> str | None:
-        """The id of the denominator; None if the header gives a sentence instead."""
-        return None if " " in self.denominator else self.denominator
+    def parameter(self, name: str) -> Parameter | None:
+        """The parameter with this name."""
+        return next((p for p in self.parameters if p.name == name), None)
 
-    @model_validator(mode="after")
-    def _view_is_a_parameter(self) -> Question:
-        choices = next((p.choices for p in self.parameters if p.name == "view"), None)
-        if (self.view == "both") != (choices == VIEWS):
-            raise ValueError(f"view: both goes with a parameter `view` whose choices are {', '.join(VIEWS)}")
-        names = [c.name for c in self.columns]
-        if ("source_ids" in names) != ("locators" in names):
-            raise ValueError("the columns source_ids and locators go together")
-        return self
+    def has(self, column: str) -> bool:
+        """Whether it answers with this column."""
+        return any(c.name == column for c in self.columns)
 
 
 class Analysis(Question):
@@ -171,12 +138,6 @@ class Analysis(Question):
     def reading(self) -> dict[str, str]:
         """What the answer means, and what not."""
         return {**super().reading, "means": self.means, "does not mean": self.does_not_mean}
-
-    @model_validator(mode="after")
-    def _is_tagged(self) -> Analysis:
-        if "analysis" not in self.tags:
-            raise ValueError("the tags of an analysis hold `analysis`")
-        return self
 
 
 def given_line(values: dict[str, str]) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ddor.answers import words
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -44,7 +46,7 @@ def graph_of(subgraph: Subgraph) -> nx.MultiDiGraph:
 def stand_alone(graph: nx.MultiDiGraph, params: Mapping[str, Any]) -> list[list[Any]]:
     """What each origin (see `origins`) states, and what of it no other origin states.
 
-    A row has: publishers, kinds, claims, claims alone, their share in percent, their predicates, the sources.
+    A row has: publishers, kinds, claims, claims alone, their share in percent, what they say, the sources.
     """
     origin = origins(graph)
     stated_by: dict[str, set[str]] = {}
@@ -64,15 +66,15 @@ def stand_alone(graph: nx.MultiDiGraph, params: Mapping[str, Any]) -> list[list[
         rows.append(
             [
                 sorted({node["publisher"] for node in nodes if node.get("publisher")}),
-                sorted({node["kind"] for node in nodes if node.get("kind")}),
+                sorted({words.kind(node["kind"]) for node in nodes if node.get("kind")}),
                 claims[name],
                 number,
                 round(100 * number / claims[name], 1),
-                [f"{predicate} ({count})" for predicate, count in _most(alone[name])],
-                [graph.nodes[source]["id"] for source in members],
+                _most(alone[name]),
+                [_source(node) for node in nodes],
             ]
         )
-    return sorted(rows, key=lambda row: (-row[3], -row[2], row[6]))
+    return sorted(rows, key=lambda row: (-row[3], -row[2], row[6][0]["source"]))
 
 
 def origins(graph: nx.MultiDiGraph) -> dict[str, str]:
@@ -97,94 +99,6 @@ def origins(graph: nx.MultiDiGraph) -> dict[str, str]:
     return found
 
 
-# --- Jurisdictions that bridge --------------------------------------------------------------------
-
-
-def bridges(graph: nx.MultiDiGraph, params: Mapping[str, Any]) -> list[list[Any]]:
-    """Betweenness of places in the graph of places and the sources that speak of them, in percent of all pairs.
-
-    A row has: name, id, state, share of the pairs of others whose shortest chains pass through it, places cut off
-    without it, sources that speak of it, places named beside it, their states, the sources. Only places with a share.
-    """
-    import networkx as nx
-
-    spoken: nx.Graph = nx.Graph()
-    for source, claim in _supports(graph):
-        for place in _targets(graph, claim, "ABOUT"):
-            spoken.add_edge(source, place)
-    places = _of(spoken, "Jurisdiction")
-    pairs = (len(places) - 1) * (len(places) - 2) / 2
-    between = nx.betweenness_centrality_subset(spoken, places, places, normalized=False)
-    rows = []
-    for place in places:
-        if between[place] <= 0:
-            continue
-        beside = {other for source in spoken[place] for other in spoken[source]} - {place}
-        node = graph.nodes[place]
-        rows.append(
-            [
-                node["name"],
-                node["id"],
-                node.get("state"),
-                round(100 * between[place] / pairs, 1),
-                _cut_off(spoken, place),
-                spoken.degree(place),
-                len(beside),
-                sorted({graph.nodes[other]["state"] for other in beside if graph.nodes[other].get("state")}),
-                sorted(graph.nodes[source]["id"] for source in spoken[place]),
-            ]
-        )
-    return sorted(rows, key=lambda row: (-row[3], -row[4], row[1]))
-
-
-def _cut_off(spoken: nx.Graph, place: str) -> int:
-    """How many places hang on this one: without it, they are no longer joined to the largest part of its component."""
-    import networkx as nx
-
-    rest = spoken.subgraph(nx.node_connected_component(spoken, place) - {place})
-    sizes = sorted(len(_of(rest.subgraph(part), "Jurisdiction")) for part in nx.connected_components(rest))
-    return sum(sizes[:-1])
-
-
-# --- Policies that ask for the same ---------------------------------------------------------------
-
-
-def communities(graph: nx.MultiDiGraph, params: Mapping[str, Any]) -> list[list[Any]]:
-    """Communities of policies by the criteria that they share (greedy modularity, weighted by how many are shared).
-
-    A row has: number, how many policies, the criteria with how many of the members ask each, the jurisdictions, the
-    policies. Policies without a known criterion are in none.
-    """
-    import networkx as nx
-
-    asked = {p: set(_targets(graph, p, "HAS_CRITERION")) for p in _of(graph, "Policy")}
-    alike: nx.Graph = nx.Graph()
-    alike.add_nodes_from(policy for policy, criteria in asked.items() if criteria)
-    for one, other in combinations(list(alike), 2):
-        if shared := asked[one] & asked[other]:
-            alike.add_edge(one, other, weight=len(shared))
-    # Without an edge there is no modularity: each policy is its own community.
-    found = (
-        nx.community.greedy_modularity_communities(alike, weight="weight")
-        if alike.size()
-        else [frozenset({policy}) for policy in alike]
-    )
-    rows = []
-    for number, members in enumerate(sorted(map(sorted, found), key=lambda group: (-len(group), group)), start=1):
-        criteria = Counter(graph.nodes[criterion]["name"] for policy in members for criterion in asked[policy])
-        enacted_by = {graph.nodes[j]["name"] for policy in members for j in _targets(graph, policy, "ENACTED_BY")}
-        rows.append(
-            [
-                number,
-                len(members),
-                [f"{criterion} ({count})" for criterion, count in _most(criteria)],
-                sorted(enacted_by),
-                [graph.nodes[policy]["id"] for policy in members],
-            ]
-        )
-    return rows
-
-
 # --- How far from the report ----------------------------------------------------------------------
 
 
@@ -199,30 +113,31 @@ class Way(NamedTuple):
 def distances(graph: nx.MultiDiGraph, params: Mapping[str, Any]) -> list[list[Any]]:
     """For each claim that is ABOUT something, its shortest way from a primary source; those without one come first.
 
-    A row has: steps (None: no way), claim, predicate, name of the subject, scope, qualifier, value, way, sources,
-    locators.
+    A row has: steps (None: no way), name and id of the subject, predicate, value, qualifier, names of the scopes, the
+    reports among them, way, claim, sources.
     """
     shortest = _ways(graph)
     rows = []
     for claim in _of(graph, "Claim"):
         for subject in _targets(graph, claim, "ABOUT"):
-            node, way = graph.nodes[claim], shortest.get(claim)
-            places = way.places if way else frozenset()
+            node, about, way = graph.nodes[claim], graph.nodes[subject], shortest.get(claim)
+            scopes = _targets(graph, claim, "IN_SCOPE")
             rows.append(
                 [
                     way.steps if way else None,
-                    node["id"],
+                    about["name"],
+                    about["id"],
                     node["predicate"],
-                    graph.nodes[subject]["name"],
-                    node.get("scope"),
-                    node.get("qualifier"),
                     node.get("value"),
+                    node.get("qualifier"),
+                    [graph.nodes[scope]["name"] for scope in scopes],
+                    [graph.nodes[scope]["id"] for scope in scopes if scope.startswith("Report:")],
                     list(way.path) if way else [NOWHERE],
-                    sorted({source for source, _ in places}),
-                    sorted(f"{source}: {locator}" for source, locator in places if locator),
+                    [node["id"]],
+                    [_source(graph.nodes[source], where) for source, where in (way.places if way else ())],
                 ]
             )
-    return sorted(rows, key=lambda row: (row[0] is not None, -(row[0] or 0), row[1], row[3]))
+    return sorted(rows, key=lambda row: (row[0] is not None, -(row[0] or 0), row[9], row[2]))
 
 
 def _ways(graph: nx.MultiDiGraph) -> dict[str, Way]:
@@ -260,8 +175,7 @@ def _stated(graph: nx.MultiDiGraph, claim: str, depth: Mapping[str, int], *, inp
             path = (REPORTED, *[REPRINTED] * (depth.get(source, 1) - 1))
         if data["role"] == "input" or data.get("derivation") in INFERENCES:
             path = (*path, INFERRED)
-        place = (graph.nodes[source]["id"], data.get("locator"))
-        yield Way(len(path) - (path[0] == COPY), path, frozenset({place}))
+        yield Way(len(path) - (path[0] == COPY), path, frozenset({(source, data.get("locator"))}))
 
 
 def _nearest(ways: Iterable[Way]) -> Way | None:
@@ -315,7 +229,7 @@ def agreement(graph: nx.MultiDiGraph, params: Mapping[str, Any]) -> list[list[An
                 len(claims[other]),
                 round(100 * len(shared) / len(either), 1),
                 origin[one] == origin[other],
-                [f"{predicate} ({count})" for predicate, count in _most(predicates)],
+                _most(predicates),
             ]
         )
     return sorted(rows, key=lambda row: (-row[4], -row[7], row[0], row[2]))
@@ -340,11 +254,14 @@ def _supports(graph: nx.MultiDiGraph) -> list[tuple[str, str]]:
     return sorted({(s, c) for s, c, data in edges if data["type"] == "STATES" and data["role"] == "supports"})
 
 
-def _most(counter: Counter[str]) -> list[tuple[str, int]]:
-    """The counts, greatest first, then by name."""
-    return sorted(counter.items(), key=lambda item: (-item[1], item[0]))
+def _most(counter: Counter[str]) -> list[str]:
+    """What is said, in words, each with its count: the greatest first, then by name."""
+    return [f"{words.measure(name)} ({count})" for name, count in sorted(counter.items(), key=lambda i: (-i[1], i[0]))]
 
 
-MEASURES: dict[str, Measure] = {
-    measure.__name__: measure for measure in (stand_alone, bridges, communities, distances, agreement)
-}
+def _source(node: Mapping[str, Any], where: str | None = None) -> dict[str, Any]:
+    """A source as an answer shows it, and where in it."""
+    return {"source": node["id"], "publisher": node.get("publisher"), "where": where}
+
+
+MEASURES: dict[str, Measure] = {measure.__name__: measure for measure in (stand_alone, distances, agreement)}

@@ -1,35 +1,45 @@
-"""The saved queries: one `.cypher` file each, read when asked for, and checked as it is read."""
+"""The saved queries: one `.cypher` file each, read when asked for, and checked as it is read.
+
+A file is `// Title`, the header in YAML as a block comment, then the Cypher. Its id is the name of the file, its
+parameters and their defaults are those of the first line of the Cypher, its columns are those of the last RETURN: none
+of them is written twice. What columns and parameters mean stands in `queries/vocabulary.yaml`, or, where only one
+question has them, in its header.
+"""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
 
 from ddor import content
 from ddor.answers import cypher_text
 from ddor.answers.header import (
-    DENOMINATOR_COLUMNS,
     Analysis,
-    Denominator,
+    Column,
+    Parameter,
     Picture,
     Question,
     Saved,
+    Value,
+    Vocabulary,
     given_line,
     literal,
 )
 from ddor.errors import DataError, UsageError
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 FOLDER = content.folder("queries")
 _FILE = re.compile(r"// (?P<title>[^\n]+)\n/\*\n(?P<header>.*?)\n\*/\n(?P<cypher>.*)", re.DOTALL)
+_GIVEN = re.compile(r"WITH \{(?P<values>.*)\} AS given")
+_DEFAULT = re.compile(r"(?P<name>\w+): (?:(?P<null>null)|(?P<number>-?\d+)|'(?P<text>(?:[^'\\]|\\.)*)')(?:, |$)")
 
 S = TypeVar("S", bound=Saved)
+D = TypeVar("D", Column, Parameter)
 
 
 def question_ids() -> list[str]:
@@ -47,11 +57,6 @@ def picture_ids() -> list[str]:
     return _ids(FOLDER / "pictures")
 
 
-def denominator_ids() -> list[str]:
-    """The ids of all denominators, sorted."""
-    return _ids(FOLDER / "denominators")
-
-
 def questions() -> list[Question]:
     """All saved questions, sorted by id.
 
@@ -62,6 +67,16 @@ def questions() -> list[Question]:
 
 
 @cache
+def vocabulary() -> Vocabulary:
+    """What the saved queries share. Raises DataError when the file is not as it must be."""
+    path = FOLDER / "vocabulary.yaml"
+    try:
+        return Vocabulary.model_validate(mapping(path.read_text("utf-8")))
+    except ValueError as error:
+        raise DataError(f"{path.name}: {error}") from None
+
+
+@cache
 def question(question_id: str) -> Question:
     """One saved question.
 
@@ -69,43 +84,29 @@ def question(question_id: str) -> Question:
         UsageError: there is none of this id; the nearest are suggested.
         DataError: its file is not as it must be.
     """
+    found: Question
     if question_id in analysis_ids():
-        found: Question = _analysis(question_id)
+        from ddor.answers.measures import MEASURES
+
+        found = _load(FOLDER / "analyses" / f"{question_id}.cypher", Analysis)
+        if found.measure not in MEASURES:
+            raise DataError(f"{question_id}: there is no measure {found.measure!r}.")
     else:
-        found = _load(_path(FOLDER, question_id, "saved question", question_ids), Question)
-        _check_columns(found, [c.name for c in found.columns])
-    if found.denominator_id:
-        names = {p.name for p in found.parameters}
-        unknown = {p.name for p in denominator(found.denominator_id).parameters} - names
-        if unknown:
-            raise DataError(f"{question_id}: its denominator asks for {', '.join(sorted(unknown))}, which it has not.")
+        found = _load(known_path(FOLDER, question_id, "saved question", question_ids()), Question)
     if found.picture:
         picture(found.picture)
-    return found
-
-
-def _analysis(analysis_id: str) -> Analysis:
-    from ddor.answers.measures import MEASURES
-
-    found = _load(FOLDER / "analyses" / f"{analysis_id}.cypher", Analysis)
-    if found.measure not in MEASURES:
-        raise DataError(f"{analysis_id}: there is no measure {found.measure!r}.", f"There are: {', '.join(MEASURES)}.")
     return found
 
 
 @cache
 def picture(picture_id: str) -> Picture:
     """One picture. Raises as `question` does."""
-    return _load(_path(FOLDER / "pictures", picture_id, "picture", picture_ids), Picture)
+    return _load(known_path(FOLDER / "pictures", picture_id, "picture", picture_ids()), Picture)
 
 
-@cache
-def denominator(denominator_id: str) -> Denominator:
-    """One denominator. Raises as `question` does."""
-    path = _path(FOLDER / "denominators", denominator_id, "denominator", denominator_ids)
-    found = _load(path, Denominator)
-    _check_columns(found, list(DENOMINATOR_COLUMNS))
-    return found
+def shared_column(name: str) -> Column:
+    """A column that many questions share."""
+    return _described(Column, name, {}, "columns")
 
 
 def search(text: str = "") -> list[Question]:
@@ -114,7 +115,7 @@ def search(text: str = "") -> list[Question]:
 
     def rank(q: Question) -> int | None:
         near = f"{q.id} {q.title}".casefold()
-        far = f"{near} {q.question} {q.description} {' '.join(q.tags)}".casefold()
+        far = f"{near} {q.question} {q.about} {q.topic}".casefold()
         if not all(word in far for word in words):
             return None
         return -sum(word in near for word in words)
@@ -131,77 +132,111 @@ def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:
     return [folded[match] for match in difflib.get_close_matches(word.casefold(), folded, count, 0.5)]
 
 
+def known_path(folder: Path, name: str, what: str, known: list[str], ending: str = ".cypher") -> Path:
+    """The file of this name. Raises UsageError, with the nearest names, when it is not one of `known`."""
+    if name in known:
+        return folder / f"{name}{ending}"
+    near = nearest(name, known)
+    remedy = f"Nearest: {', '.join(near)}." if near else f"There are: {', '.join(known)}."
+    raise UsageError(f"There is no {what} {name!r}.", remedy)
+
+
+def mapping(text: str) -> dict[str, Any]:
+    """A YAML text that must be a map. Raises ValueError when it is none."""
+    import yaml
+
+    try:
+        found = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except yaml.YAMLError as error:
+        raise ValueError(f"it is not YAML: {error}") from None
+    if not isinstance(found, dict):
+        raise ValueError("it is not a map")
+    return found
+
+
 def _ids(folder: Path) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.cypher"))
-
-
-def _path(folder: Path, name: str, what: str, known: Callable[[], list[str]]) -> Path:
-    path = folder / f"{name}.cypher"
-    if name in known():
-        return path
-    near = nearest(name, known())
-    remedy = f"Nearest: {', '.join(near)}." if near else f"There are: {', '.join(known())}."
-    raise UsageError(f"There is no {what} {name!r}.", remedy)
 
 
 def _load(path: Path, kind: type[S]) -> S:
     try:
         return parse(path.read_text("utf-8"), path.stem, kind)
     except ValueError as error:
-        raise DataError(f"{path.name}: {error}", "See CONTRIBUTING.md for the form of a saved query.") from None
+        raise DataError(f"{path.name}: {_reason(error)}", "CONTRIBUTING.md shows the form of a saved query.") from None
+
+
+def _reason(error: ValueError) -> str:
+    if not isinstance(error, ValidationError):
+        return str(error)
+    return "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_url=False))
 
 
 def parse(text: str, name: str, kind: type[S]) -> S:
-    """A saved query from the text of its file.
-
-    Args:
-        text: `// Title`, then the header in YAML as a block comment, then the Cypher.
-        name: the name of the file, which must be the id.
-        kind: Question, Denominator or Picture.
-
-    Raises:
-        ValueError: what is wrong with it.
-    """
-    import yaml
-
+    """A saved query from the text of its file; `name` is the name of the file. Raises ValueError: what is wrong."""
     match = _FILE.fullmatch(text)
     if not match:
         raise ValueError("it must begin with `// Title`, then a block comment `/*` ... `*/` on lines of their own")
-    try:
-        header = yaml.load(match["header"], getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    except yaml.YAMLError as error:
-        raise ValueError(f"the header is not YAML: {error}") from None
-    if not isinstance(header, dict):
-        raise ValueError("the header is not a map")
-    reserved = {"title", "body"} & header.keys()
-    if reserved:
+    header = mapping(match["header"])
+    if reserved := {"id", "title", "body"} & header.keys():
         raise ValueError(f"the header may not hold {', '.join(sorted(reserved))}")
-    saved = kind.model_validate({**header, "title": match["title"], "body": "-"})
-    if saved.id != name:
-        raise ValueError(f"the id {saved.id!r} is not the name of the file")
-    return saved.model_copy(update={"body": _body(saved, match["cypher"])})
+    defaults, body = _parted(match["cypher"])
+    own = header.pop("parameters", {})
+    header["parameters"] = [_described(Parameter, n, own, "parameters", default=v) for n, v in defaults.items()]
+    if issubclass(kind, Question):
+        described = header.pop("columns", {})
+        if isinstance(described, list):  # of an analysis, whose columns no RETURN names
+            described = dict.fromkeys(described)
+        names = list(described) if issubclass(kind, Analysis) else _returned(body)
+        header["columns"] = [_described(Column, column, described, "columns") for column in names]
+        if unknown := described.keys() - set(names):
+            raise ValueError(f"it describes columns that it does not return: {', '.join(sorted(unknown))}")
+        if header.get("topic") not in vocabulary().topics:
+            raise ValueError(f"topic: one of {', '.join(vocabulary().topics)}")
+    _check_parameters(body, defaults, issubclass(kind, Analysis))
+    return kind.model_validate({**header, "id": name, "title": match["title"], "body": body})
 
 
-def _body(saved: Saved, cypher: str) -> str:
-    """The Cypher without the line of the defaults, which must say what the header says."""
+def _parted(cypher: str) -> tuple[dict[str, Value], str]:
+    """The defaults of the parameters, and the Cypher without the line that holds them."""
     body = cypher.strip().removesuffix(";").rstrip()
-    if saved.parameters:
-        expected = given_line({p.name: literal(p.default) for p in saved.parameters})
-        first, _, body = body.partition("\n")
-        if first != expected:
-            raise ValueError(f"the Cypher must begin with the defaults of the header: {expected}")
-    asked, declared = cypher_text.given_keys(body), {p.name for p in saved.parameters}
-    if asked != declared and not (isinstance(saved, Analysis) and asked < declared):  # the others are for the measure
-        raise ValueError(f"parameters declared and used differ: {', '.join(sorted(asked ^ declared))}")
+    first, _, rest = body.partition("\n")
+    given = _GIVEN.fullmatch(first)
+    if not given:
+        return {}, body
+    defaults: dict[str, Value] = {}
+    for m in _DEFAULT.finditer(given["values"]):
+        text = m["text"]
+        defaults[m["name"]] = None if m["null"] else int(m["number"]) if m["number"] else re.sub(r"\\(.)", r"\1", text)
+    if first != given_line({name: literal(value) for name, value in defaults.items()}):
+        raise ValueError(f"the defaults must be null, whole numbers, or texts: {first}")
+    return defaults, rest
+
+
+def _described(kind: type[D], name: str, own: dict[str, Any], shared: str, **more: Value) -> D:
+    """A column or parameter by the shared description, and what the question says of it itself."""
+    said = {**getattr(vocabulary(), shared).get(name, {}), **_as_map(own.get(name))}
+    if not said:
+        raise ValueError(f"{shared}: nothing says what {name!r} means, neither the header nor vocabulary.yaml")
+    return kind.model_validate({**said, "name": name, **more})
+
+
+def _as_map(said: str | dict[str, Any] | None) -> dict[str, Any]:
+    return {"description": said} if isinstance(said, str) else said or {}
+
+
+def _returned(body: str) -> list[str]:
+    names = cypher_text.returned(body)
+    if not names or None in names:
+        raise ValueError(f"each column needs a name: {names}")
+    terms = cypher_text.order(body)
+    if not terms or not set(terms) <= set(names):
+        raise ValueError(f"ORDER BY must name columns that it returns, in a total order; it has {terms}")
+    return [name for name in names if name]
+
+
+def _check_parameters(body: str, defaults: dict[str, Value], measured: bool) -> None:
+    asked = cypher_text.given_keys(body)
+    if asked != defaults.keys() and not (measured and asked < defaults.keys()):  # the others are for the measure
+        raise ValueError(f"parameters given and used differ: {', '.join(sorted(asked ^ defaults.keys()))}")
     if cypher_text.parameters(body):
         raise ValueError("a parameter is read as given.name, not as $name")
-    return body
-
-
-def _check_columns(saved: Saved, declared: list[str]) -> None:
-    actual: list[Any] = cypher_text.returned(saved.body)
-    if actual != declared:
-        raise DataError(f"{saved.id}: it returns {actual}, and its header declares {declared}.")
-    terms = cypher_text.order(saved.body)
-    if not terms or not set(terms) <= set(declared):
-        raise DataError(f"{saved.id}: ORDER BY must name columns that it returns, in a total order; it has {terms}.")

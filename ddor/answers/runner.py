@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ddor.answers import registry
+from ddor.answers import registry, share, words
 from ddor.answers.answer import Answer, guessed_columns
-from ddor.answers.header import Analysis, Parameter, Picture, Question, Saved, Value
+from ddor.answers.header import Analysis, Column, Parameter, Picture, Question, Saved, Value
+from ddor.answers.marks import Marks
 from ddor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 TIME_LIMIT = 30.0
 ROW_LIMIT = 10_000
+VIEWS = ("as_published", "as_corrected")
+FIGURES = frozenset({"number", "as_stated", "whole", "issued"})  # columns whose value a withdrawal makes unknown
+SOURCE_KEYS = ("source", "publisher", "where")
 PLACES = ("Jurisdiction.id", "Jurisdiction.state")  # parameters that take the name of a place too
 # The server names labels and types that a graph does not hold yet: no defect in a saved query, a hint in one's own.
 _UNKNOWN_NAME = "UNRECOGNIZED"
@@ -30,12 +34,13 @@ def answer(
     timeout: float | None = TIME_LIMIT,
     limit: int | None = ROW_LIMIT,
 ) -> Answer:
-    """Answer a saved question.
+    """Answer a saved question: its rows in plain words, the marks of its claims, and the share known.
 
     Args:
         store: where the graph is.
         asked: a question, or its id.
-        params: values by name, as text or as their type; what is left out takes its default.
+        params: values by name, as text or as their type; what is left out takes its default. Where figures rest on
+            claims, `view` = as_corrected leaves out the numbers that ICE withdrew: they are unknown.
         timeout: seconds for each statement.
         limit: at most so many rows; a notice says if there were more.
 
@@ -44,16 +49,78 @@ def answer(
         StoreError: the store cannot be asked, or it took longer than `timeout` (TimeLimitError).
     """
     question = registry.question(asked) if isinstance(asked, str) else asked
-    values = coerced(question, params or {})
+    values, view = checked(question, params or {})
     result = _rows(store, question, values, timeout, limit)
     if not result.rows:
         _check_values_exist(store, question, values, timeout)
     notices = _row_notice(result.truncated, limit)
     notices += [notice for notice in result.notices if not notice.startswith(_UNKNOWN_NAME)]
-    coverage = _coverage(store, question, values, timeout)
-    return Answer(
-        question, question.columns, result.rows, values, coverage, notices, _defaulted(question, params or {})
-    )
+    rows, columns = [told(question, row) for row in result.rows], question.columns
+    if question.has("claims"):
+        rows, columns = with_marks(question, rows, read_marks(store, timeout), view)
+        values = values | ({"view": view} if view else {})
+    coverage = [question.share] if isinstance(question.share, str) else []
+    if not coverage:
+        coverage = share.lines(share.shares(store, timeout), question.share, values.get("report"))
+    return Answer(question, columns, rows, values, coverage, notices, _defaulted(question, params or {}))
+
+
+def read_marks(store: Store, timeout: float | None = None) -> Marks:
+    """The marks of all claims."""
+    asked = registry.question("what-stands-beside")
+    rows = store.read(asked.statement, {"claim": None}, timeout=timeout).rows
+    return Marks(dict(zip([c.name for c in asked.columns], row, strict=True)) for row in rows)
+
+
+def told(question: Question, row: Sequence[Any]) -> list[Any]:
+    """The row in plain words: codes told, sources by their ids, no null within a list."""
+    return [_told(column, value) for column, value in zip(question.columns, row, strict=True)]
+
+
+def _told(column: Column, value: Any) -> object:  # noqa: ANN401 - whatever the driver gives
+    if value is None:
+        return [] if column.type in {"list", "sources"} else None
+    if column.words:
+        return words.TOLD[column.words](value)
+    if column.type == "list":
+        return [one for one in value if one is not None]
+    if column.type == "sources":
+        plain = {(s["source"], s["publisher"] or s["source"], s["where"]) for s in value if s["source"] is not None}
+        return [dict(zip(SOURCE_KEYS, s, strict=True)) for s in sorted(plain, key=lambda s: (s[0], s[2] or ""))]
+    return value
+
+
+def with_marks(
+    question: Question, rows: list[list[Any]], marks: Marks, view: str | None = None
+) -> tuple[list[list[Any]], tuple[Column, ...]]:
+    """The rows with the column `marks`, before that of the claims; `as_corrected`, without the numbers withdrawn."""
+    names = [column.name for column in question.columns]
+    at = names.index("claims")
+    columns = (*question.columns[:at], registry.shared_column("marks"), *question.columns[at:])
+    for row in rows:
+        ids = row[at]
+        if view == "as_corrected" and ids and marks.withdrawn(ids[0]):
+            for name in FIGURES & set(names):
+                row[names.index(name)] = None
+        row.insert(at, [mark.text for mark in marks.of(ids)])
+    return rows, columns
+
+
+def checked(question: Question, params: Mapping[str, Any]) -> tuple[dict[str, Value], str | None]:
+    """Every parameter with its value, and the view of its figures, if it has any. Raises UsageError as `coerced`."""
+    view, given = _view(question, params)
+    return coerced(question, given), view
+
+
+def _view(question: Question, params: Mapping[str, Any]) -> tuple[str | None, dict[str, Any]]:
+    """The view asked for, where the question has figures that can be withdrawn; and the other parameters."""
+    given = dict(params)
+    if not question.has("claims") or not any(map(question.has, FIGURES)):
+        return None, given
+    view = given.pop("view", VIEWS[0])
+    if view not in VIEWS:
+        raise UsageError(f"Parameter view of {question.id} cannot be {view!r}.", f"Choices: {', '.join(VIEWS)}.")
+    return view, given
 
 
 def _rows(
@@ -137,7 +204,7 @@ def _coerced(saved: Saved, parameter: Parameter, given: object) -> Value:
         if parameter.default is not None:
             raise UsageError(f"{where} needs a value.", f"Leave it out for {parameter.default}.")
         return None
-    if parameter.type == "integer":
+    if isinstance(parameter.default, int):
         value = _integer(where, given)
     elif isinstance(given, str):
         value = _place(where, parameter, given.strip())
@@ -206,20 +273,6 @@ def _check_values_exist(store: Store, saved: Saved, values: Mapping[str, Value],
             f"Parameter {parameter.name} of {saved.id}: the graph holds no {label} with {name} {value!r}.",
             f"Nearest: {'; '.join(listed)}." if listed else "",
         )
-
-
-def _coverage(store: Store, question: Question, values: Mapping[str, Value], timeout: float | None) -> list[str]:
-    if question.denominator_id is None:
-        return [question.denominator]
-    denominator = registry.denominator(question.denominator_id)
-    asked = {p.name: values[p.name] for p in denominator.parameters}
-    rows = store.read(denominator.statement, asked, timeout=timeout, limit=ROW_LIMIT).rows
-    return [_of(what, covered, total) for what, covered, total in rows]
-
-
-def _of(what: str, covered: int, total: int | None) -> str:
-    whole = "a total that no source states" if total is None else f"{total:,}"
-    return f"{what}: {covered:,} of {whole}"
 
 
 def _row_notice(truncated: bool, limit: int | None) -> list[str]:

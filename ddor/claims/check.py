@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ddor.claims import invariants, published
-from ddor.claims.checks import Check, equal
+from ddor.claims.outcome import Check, equal
 from ddor.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ddor.claims import tables
+from ddor.claims import facts
 from ddor.claims.claim import Claim, Finding
 from ddor.claims.containment import Pairs, Places, Reach, Scopes
 from ddor.claims.finder import Predicate, World, find
@@ -87,7 +87,7 @@ def _world(store: Store) -> World:
     return World(
         {
             row["predicate"]: Predicate(row["value_type"], row["scoped"] == "yes", row["counterpart"])
-            for row in tables.rows("predicates")
+            for row in facts.rows("predicates")
         },
         _places(store),
         Scopes(

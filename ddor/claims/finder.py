@@ -121,7 +121,7 @@ def _misreadings(claims: list[Claim], world: World) -> Iterator[Finding]:
             for b in there:
                 if _same_number(a, b) and _known_of_other(a, b, here, there, listed):
                     told, as_ = (c.predicate.replace("_", " ") for c in (b, a))
-                    yield Finding(a.id, b.id, "misreading", f"{a.value} is the number of {told}, told as {as_}.")
+                    yield Finding(a.id, b.id, "misreading", f"{a.value} is the number of {told}, reported as {as_}.")
 
 
 def _same_number(a: Claim, b: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ddor.claims.checks import Check, none_of
+from ddor.claims.outcome import Check, none_of
 from ddor.model import MODEL
 from ddor.model.declarations import NodeType, RelationshipType
 

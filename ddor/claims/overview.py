@@ -27,12 +27,6 @@ class Overview:
         return self.schema_version is None
 
 
-def last_load(store: Store) -> str | None:
-    """When the last load was finished; None when nothing was ever loaded."""
-    finished: str | None = store.read("MATCH (l:Load) RETURN toString(max(l.finished))").rows[0][0]
-    return finished
-
-
 def overview(store: Store) -> Overview:
     """Count what the store holds.
 

@@ -47,7 +47,7 @@ PART = "part_exceeds_whole"
 
 
 @dataclass(frozen=True, order=True, slots=True)
-class Cell:
+class Counted:
     """What a number counts."""
 
     subject: str
@@ -62,11 +62,11 @@ class Count:
     measure: Measure
     places: Places
     scopes: Scopes
-    claims: dict[Cell, list[Claim]]
-    named: dict[Cell, list[Claim]]
+    claims: dict[Counted, list[Claim]]
+    named: dict[Counted, list[Claim]]
 
     @cached_property
-    def parts(self) -> dict[Cell, list[Cell]]:
+    def parts(self) -> dict[Counted, list[Counted]]:
         """For each cell, those that lie in it and are not it; things named are cells too."""
         scopes = {cell.scope for cell in self.claims}
         parts = defaultdict(list)
@@ -77,16 +77,16 @@ class Count:
                     parts[whole].append(cell)
         return parts
 
-    def _cells_around(self, cell: Cell, scopes: Collection[str]) -> Iterator[Cell]:
+    def _cells_around(self, cell: Counted, scopes: Collection[str]) -> Iterator[Counted]:
         for subject in sorted(self.places.wholes(cell.subject)):
             for scope in scopes:
                 for fewer in wider(frozenset(cell.conditions)):
-                    yield Cell(subject, scope, tuple(sorted(fewer)))
+                    yield Counted(subject, scope, tuple(sorted(fewer)))
 
     def _within(self, inner: str, outer: str) -> bool:
         return inner == outer or (self.measure.events and self.scopes.within(inner, outer))
 
-    def apart(self, a: Cell, b: Cell) -> bool:
+    def apart(self, a: Counted, b: Counted) -> bool:
         """Whether nothing is counted in both."""
         return (
             self.places.apart(a.subject, b.subject)
@@ -94,31 +94,31 @@ class Count:
             or apart(frozenset(a.conditions), frozenset(b.conditions))
         )
 
-    def named_in(self, cell: Cell) -> list[Claim]:
+    def named_in(self, cell: Counted) -> list[Claim]:
         """Claims that each name one thing in the cell. A name that could mean several places may repeat another."""
         inside = [cell, *self.parts.get(cell, ())]
         return [claim for one in inside if not self.places.unresolved(one.subject) for claim in self.named.get(one, ())]
 
-    def least(self, cell: Cell) -> float:
+    def least(self, cell: Counted) -> float:
         """What the cell holds at least, by the lowest number stated, by what is named, and by its parts."""
         if cell not in self._least:
             stated = min((claim.low or 0 for claim in self.claims.get(cell, ())), default=0)
             self._least[cell] = max(stated, len(self.named_in(cell)), self.sum(self.family(self.parts.get(cell, ()))))
         return self._least[cell]
 
-    def sum(self, cells: Iterable[Cell]) -> float:
+    def sum(self, cells: Iterable[Counted]) -> float:
         """What cells that have nothing in common hold at least."""
         return sum(map(self.least, cells))
 
-    def family(self, cells: Iterable[Cell]) -> list[Cell]:
+    def family(self, cells: Iterable[Counted]) -> list[Counted]:
         """Of these, cells that have nothing in common, the largest first."""
-        chosen: list[Cell] = []
+        chosen: list[Counted] = []
         for cell in sorted(cells, key=lambda cell: (-self.least(cell), cell)):
             if all(self.apart(cell, other) for other in chosen):
                 chosen.append(cell)
         return chosen
 
-    def most(self, cells: Iterable[Cell]) -> float:
+    def most(self, cells: Iterable[Counted]) -> float:
         """No choice of these cells comes to more: the highest stated, all added up."""
         return sum(
             max(len(self.named.get(cell, ())), *(claim.low or 0 for claim in self.claims.get(cell, ())), 0)
@@ -126,7 +126,7 @@ class Count:
         )
 
     @cached_property
-    def _least(self) -> dict[Cell, float]:
+    def _least(self) -> dict[Counted, float]:
         return {}
 
 
@@ -152,11 +152,11 @@ def _count(measure: Measure, claims: list[Claim], places: Places, scopes: Scopes
         narrowed = conditions(claim.qualifier)
         if claim.predicate == measure.named_by and claim.value == "yes":
             place = place_of.get(claim.subject, claim.subject)
-            count.named[Cell(claim.scope if measure.of_report else place, claim.scope)].append(claim)
+            count.named[Counted(claim.scope if measure.of_report else place, claim.scope)].append(claim)
         elif claim.predicate == measure.predicate and claim.unit == measure.unit and narrowed is not None:
-            count.claims[Cell(claim.subject, claim.scope, tuple(sorted(narrowed)))].append(claim)
+            count.claims[Counted(claim.subject, claim.scope, tuple(sorted(narrowed)))].append(claim)
         elif claim.predicate == measure.total:
-            count.claims[Cell(_rows_of(claim.scope), claim.scope)].append(claim)
+            count.claims[Counted(_rows_of(claim.scope), claim.scope)].append(claim)
     if measure.total:
         count.places = _with_section_1(places, claims)
     return count
@@ -181,11 +181,11 @@ def _pairs(count: Count) -> Iterator[Finding]:
         inside = (p for part in parts for p in count.claims.get(part, ()))
         for p, w in product(inside, count.claims[whole]):
             if p.low is not None and w.high is not None and p.low > w.high:
-                yield Finding(p.id, w.id, PART, f"A part, {p.value}, is more than its whole, {w.value}.")
+                yield Finding(p.id, w.id, PART, f"A part ({p.value}) is more than its whole ({w.value}).")
 
 
 def _sums(count: Count) -> Iterator[Finding]:
-    """A part with what surely lies beside it, at the lowest that is stated of that."""
+    """A part plus the known minimum of everything beside it."""
     for whole, parts in count.parts.items():
         limits = [w for w in count.claims[whole] if w.high is not None and w.high < count.most(parts)]
         family = set(count.family(parts)) if limits else set()
@@ -197,7 +197,8 @@ def _sums(count: Count) -> Iterator[Finding]:
                 beside = count.sum(count.family(other for other in parts if count.apart(part, other)))
             for p, w in candidates:
                 if _overflows(p, w, beside):
-                    reason = f"A part, {p.value}, with at least {beside:g} beside it is more than the whole, {w.value}."
+                    part_and = f"A part ({p.value}) plus the known minimum beside it ({beside:g})"
+                    reason = f"{part_and} is more than the whole ({w.value})."
                     yield Finding(p.id, w.id, PART, reason)
 
 

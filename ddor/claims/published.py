@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ddor.claims import tables
-from ddor.claims.checks import Check, equal, examples
+from ddor.claims import facts
+from ddor.claims.outcome import Check, equal, examples
 
 if TYPE_CHECKING:
     from ddor.store.base import Store
@@ -48,7 +48,7 @@ RETURN report, count(DISTINCT listing), count(number), sum(number) ORDER BY repo
 
 def check(store: Store) -> Iterator[Check]:
     """Totals per report, rows of each table, every published value, and the sums of Section I."""
-    values = tables.rows("published_values")
+    values = facts.rows("published_values")
     yield from _totals(store, values)
     yield from _section_one(store, values)
     for table, (key, labels) in NODE_TABLES.items():
@@ -95,7 +95,7 @@ def _either(values: set[str], misread: set[str]) -> str:
 
 def _section_one(store: Store, values: list[dict[str, str]]) -> Iterator[Check]:
     """The rows of each Section I are listings; their numbers add up to the stated total, or, not all known, to less."""
-    known = Counter(row["report_id"] for row in tables.rows("listings") if row["section"] == "I" and row["rank"])
+    known = Counter(row["report_id"] for row in facts.rows("listings") if row["section"] == "I" and row["rank"])
     found = {row[0]: row[1:] for row in store.read(_SECTION_ONE).rows}
     stated = {(row["subject_id"], row["predicate"]): row["value"] for row in values}
     for report, rows in sorted(known.items()):
@@ -111,7 +111,7 @@ def _section_one(store: Store, values: list[dict[str, str]]) -> Iterator[Check]:
 
 def _nodes(store: Store, table: str, key: str, labels: tuple[str, ...]) -> Check:
     """Every row of the table is a node with one of the labels."""
-    ids = {row[key] for row in tables.rows(table)}
+    ids = {row[key] for row in facts.rows(table)}
     if table == "places":
         ids &= _named_places()
     found: set[str] = set()
@@ -126,7 +126,7 @@ def _named_places() -> set[str]:
     named: set[str] = set()
     for table in (*NODE_TABLES, "published_values"):
         if table != "places":
-            named |= {cell for row in tables.rows(table) for cell in row.values()}
+            named |= {cell for row in facts.rows(table) for cell in row.values()}
     return named
 
 

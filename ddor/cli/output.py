@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
     from ddor.answers.answer import Answer
+    from ddor.documents.document import Document
 
 OFF_TERMINAL = 160  # columns of a table in a file or a pipe
 _ENDINGS = {
@@ -62,6 +63,14 @@ def write_answer(answer: Answer, args: argparse.Namespace) -> None:
         write_beside(answer, args)
 
 
+def write_document(document: Document, args: argparse.Namespace) -> None:
+    """Write a document in the form and to the place that the command line asks for. Raises UsageError as `write`."""
+    from ddor.documents import forms
+
+    form = form_of(args.format, args.output, forms.FORMS)
+    write_and_tell(forms.render(document, form, table_width(args.output)), args)
+
+
 def write_and_tell(data: str | bytes, args: argparse.Namespace) -> None:
     """Write to where the command line says; of a file, say on stderr that it was written.
 
@@ -90,18 +99,9 @@ def write_table(
     columns: list[str], rows: list[list[Any]], args: argparse.Namespace, *, title: str, nulls: str = "nothing"
 ) -> None:
     """Write rows of a command's own (not of a saved question) the same way. `nulls` says what an empty cell means."""
+    from ddor.answers.answer import own_answer
+
     write_answer(own_answer(columns, rows, args.command, title, nulls), args)
-
-
-def own_answer(columns: list[str], rows: list[list[Any]], name: str, title: str, nulls: str) -> Answer:
-    """Rows of a command's own as an answer, so that they take every form that an answer takes."""
-    from ddor.answers.answer import Answer, guessed_columns
-    from ddor.answers.header import Question
-
-    said = Question.model_construct(
-        id=name, title=title, question=title, description=title, nulls=nulls, view="not_applicable"
-    )
-    return Answer(said, guessed_columns(columns, rows), rows)
 
 
 def chosen_format(args: argparse.Namespace) -> str:

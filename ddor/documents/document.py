@@ -1,43 +1,31 @@
-"""A document as plain values: sections, tables, cells, and the marks of what speaks against them.
-
-What it looks like, as a page or as Markdown, is decided elsewhere. All texts are text, never markup.
-"""
+"""A document as plain values: sections, tables, rows and cells. All texts are text, never markup."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Points at an entry further down, by its anchor: C1 (a correction), D2 (a dispute), O3 (said otherwise).
-
-    `text` says in short what the entry says. A `loud` mark stands at the value even where a column names all marks.
-    """
-
-    note: str
-    text: str = ""
-    loud: bool = False
+if TYPE_CHECKING:
+    from ddor.answers.answer import Answer
+    from ddor.answers.marks import Mark
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. `text` is None where no source states it: neither no nor 0.
+    """One cell. `text` is None where no source states it.
 
     Attributes:
         detail: a second, quieter line.
-        figure: whether it is a value that sources state; its row names them.
+        figure: whether it is the row's figure: None then reads "unknown".
         struck: printed, and withdrawn since; `detail` says so.
-        marks: what speaks against it.
-        link: an address, or the anchor of a place in this document (`#C1`).
+        link: an address.
     """
 
     text: str | None
     detail: str = ""
     figure: bool = False
     struck: bool = False
-    marks: tuple[Mark, ...] = ()
     link: str = ""
 
 
@@ -51,48 +39,52 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells for the table's columns, the sources of what they say (by id), and an anchor if something points here.
-
-    `below`: a part of the row above it.
-    """
+    """Cells for the table's columns; who states them, as (id, publisher); what stands beside them; an anchor."""
 
     cells: tuple[Cell, ...]
-    sources: tuple[str, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
+    marks: tuple[Mark, ...] = ()
     anchor: str = ""
-    below: bool = False
-
-    @property
-    def remarks(self) -> tuple[Mark, ...]:
-        """The marks of all cells, each once: by letter, then by number."""
-        marks = dict.fromkeys(mark for cell in self.cells for mark in cell.marks)
-        return tuple(sorted(marks, key=lambda mark: (mark.note[:1], len(mark.note), mark.note)))
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption ("": its section's title says it), and lines on how to read it.
+    """Rows under headings. `caption` "" means that the section's title says it; `hints` say how to read it.
 
-    With `remarks`, who says otherwise stands in a last column.
+    `answer` has the same rows as data.
     """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     hints: tuple[str, ...] = ()
-    remarks: bool = False
-    with_sources: bool = True
+    answer: Answer | None = None
+    name_sources: bool = True
+
+    @property
+    def with_sources(self) -> bool:
+        """Whether to name the sources of each row in a column of their own."""
+        return self.name_sources and any(row.sources for row in self.rows)
+
+    @property
+    def with_marks(self) -> bool:
+        """Whether anything stands beside any row."""
+        return any(row.marks for row in self.rows)
+
+    @property
+    def with_gaps(self) -> bool:
+        """Whether some cell, other than a figure, is empty."""
+        return any(cell.text is None and not cell.figure for row in self.rows for cell in row.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Section:
-    """A heading with a line above it (`kicker`), paragraphs, the sources of the heading, and tables."""
+    """A heading, paragraphs, and tables."""
 
     id: str
     title: str
-    kicker: str = ""
-    paragraphs: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    tables: tuple[Table, ...] = ()
+    paragraphs: list[str] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +97,8 @@ class Document:
     lead: tuple[str, ...]
     sections: tuple[Section, ...]
     colophon: tuple[str, ...] = ()
-    lang: str = "en"
 
     def tables(self) -> Iterator[Table]:
         """All tables, in order."""
         for section in self.sections:
             yield from section.tables
-
-    def section(self, id_: str) -> Section:
-        """The section with this id. Raises KeyError when there is none."""
-        for section in self.sections:
-            if section.id == id_:
-                return section
-        raise KeyError(id_)

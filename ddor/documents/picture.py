@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ddor.store.subgraph import Subgraph
     from ddor.viz import PageView
 
-COVERAGE = "coverage"
+PARTS = ("Section I rows", "Section II rows", "Section III entries")
 LICENCE = "The tables, as a compilation, are licensed under CC BY 4.0; see data/LICENSE of the Declined Detainer Graph."
 
 
@@ -23,9 +23,9 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
         StoreError: the store cannot be read.
     """
     from ddor import viz
-    from ddor.answers import runner
-    from ddor.claims.overview import last_load
+    from ddor.answers import runner, share
     from ddor.model import MODEL
+    from ddor.store.version import last_load
 
     graph, picture, values, notices = runner.picture(store, name, params)
     drawn = {label: [n.properties["id"] for n in graph.nodes.values() if label in n.labels] for label in _CITED}
@@ -33,11 +33,11 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
     html = viz.page(
         graph,
         title=title,
-        description=picture.description,
+        description=picture.about,
         question_id=picture.id,
         params=values,
         sources=sources(store, drawn["Source"], drawn["Claim"]),
-        coverage=_coverage(store, values.get("report")),
+        coverage=share.lines(share.shares(store), PARTS, values.get("report")),
         styles=viz.styles_from_model(MODEL),
         meanings=viz.meanings_from_model(MODEL),
         notices=notices,
@@ -74,27 +74,3 @@ def sources(store: Store, ids: Collection[str], claims: Collection[str] = ()) ->
         {"ids": sorted(ids), "claims": sorted(claims)},
     ).rows
     return [dict(zip(columns, row, strict=True)) for row in rows]
-
-
-def _coverage(store: Store, report: object) -> list[str]:
-    """Of how much of each section the graph holds the rows, for the report of the picture, or for all.
-
-    Where sources state different totals, one line gives each total with its sources.
-    """
-    from ddor.answers import registry
-
-    asked = registry.question(COVERAGE)
-    names = [column.name for column in asked.columns]
-    totals: dict[str, list[dict[str, Any]]] = {}
-    for row in (dict(zip(names, values, strict=True)) for values in store.read(asked.statement).rows):
-        if report is None or row["report"] == report:
-            totals.setdefault(f"{row['report']}, Section {row['section']}: {row['covered']:,} of ", []).append(row)
-    return [what + _totals(stated) for what, stated in totals.items()]
-
-
-def _totals(stated: list[dict[str, Any]]) -> str:
-    if len(stated) == 1:
-        total = stated[0]["total"]
-        return "a total that no source states" if total is None else f"{total:,}"
-    each = [f"{row['total']:,} ({', '.join(row['source_ids'])})" for row in stated]
-    return " or of ".join(each) + ": sources differ"

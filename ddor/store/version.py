@@ -28,3 +28,9 @@ def schema_version(store: Store) -> int | None:
             else "Load anew: into an empty store (another DDOR_HOME or database), ddor load",
         )
     return version
+
+
+def last_load(store: Store) -> str | None:
+    """When the last load was finished; None when nothing was ever loaded."""
+    finished: str | None = store.read("MATCH (l:Load) RETURN toString(max(l.finished))").rows[0][0]
+    return finished

@@ -1,16 +1,11 @@
 // A claim: what it is about, who states it, what it was worked out from
 /*
-id: claim
 question: On what does one claim rest?
-description: >-
-  The claim and what it is about, the sources with what they reprint, replace or copy, the offices that say it, the claims
-  that it was worked out from with their sources, and the corrections, disputes and contradictions that bear on it.
+about: >-
+  What is said, of what, and which sources state it, with what they reprint, replace or copy; the offices that say it; what it
+  was worked out from; and what was withdrawn, disputed, contradicted or misread. A source drawn beside it need not state it.
 parameters:
-  - name: claim
-    type: string
-    default: us/detainers_declined/DDOR-2017-01-28+DDOR-2017-02-04+DDOR-2017-02-11/318
-    values_of: Claim.id
-    description: "Id of a claim, by default the 318 declined of the three weeks."
+  claim: {values_of: Claim.id, description: "Id of a claim, by default the 318 declined of the three weeks."}
 */
 WITH {claim: 'us/detainers_declined/DDOR-2017-01-28+DDOR-2017-02-04+DDOR-2017-02-11/318'} AS given
 MATCH chain = (:Claim {id: given.claim})-[:DERIVED_FROM*0..5]->(c:Claim)

@@ -1,20 +1,12 @@
-// Two jurisdictions: the shortest ways between them
+// Two places: the shortest ways between them
 /*
-id: connection
-question: What connects two jurisdictions?
-description: >-
-  All shortest paths of at most six steps between two jurisdictions. To be connected means to be named together, nothing more.
+question: What connects two places?
+about: >-
+  All shortest ways of at most six steps from one place to the other. To be connected means to be named together,
+  nothing more.
 parameters:
-  - name: from
-    type: string
-    default: us-nv-003
-    values_of: Jurisdiction.id
-    description: "Id of a jurisdiction: us-nv-003 is Clark County, Nevada."
-  - name: to
-    type: string
-    default: us-ny-059
-    values_of: Jurisdiction.id
-    description: "Id of another jurisdiction: us-ny-059 is Nassau County, New York."
+  from: {values_of: Jurisdiction.id, description: "A place, by name or id: us-nv-003 is Clark County, Nevada."}
+  to: {values_of: Jurisdiction.id, description: "Another place, by name or id: us-ny-059 is Nassau County, New York."}
 */
 WITH {from: 'us-nv-003', to: 'us-ny-059'} AS given
 MATCH (a:Jurisdiction {id: given.from})

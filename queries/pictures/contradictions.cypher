@@ -1,16 +1,11 @@
-// Claims that contradict or misread each other, and who states them
+// Figures that contradict or misread each other, and who states them
 /*
-id: contradictions
-question: Which claims cannot both hold, which misread another, and who states them?
-description: >-
-  The claims about places and reports that take part in a contradiction or a misreading, what they are about, and the sources
-  that state them. Which side is right is not said.
+question: Which figures cannot both hold, which misread another, and who states them?
+about: >-
+  Figures and dates of places and reports that cannot both hold, or of which one is the other told as something else, and the
+  sources that state them. Which side is right is not said.
 parameters:
-  - name: report
-    type: string
-    default: DDOR-2017-01-28
-    choices: [DDOR-2017-01-28, DDOR-2017-02-04, DDOR-2017-02-11]
-    description: Id of a weekly report of which a side speaks.
+  report: {choices: [DDOR-2017-01-28, DDOR-2017-02-04, DDOR-2017-02-11], description: "Id of a weekly report of which a side speaks."}
 */
 WITH {report: 'DDOR-2017-01-28'} AS given
 MATCH against = (a:Claim)-[:CONTRADICTS|MISREADS]->(b:Claim)

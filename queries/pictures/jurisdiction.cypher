@@ -1,17 +1,11 @@
 // A jurisdiction: everything that is said of it, and by whom
 /*
-id: jurisdiction
 question: What is around one jurisdiction?
-description: >-
-  The place and where it lies, its listings in the reports, every figure about it with the sources that state it and the figures
-  that contradict or misread it, its policies, its rows of declined detainers, and the corrections and disputes that concern
-  it, with the offices that speak.
+about: >-
+  The place and where it lies, its listings, every figure of it with the sources that state it and what stands against it, its
+  policies, the known rows of its declined detainers, and what was withdrawn or disputed, with the offices that speak.
 parameters:
-  - name: id
-    type: string
-    default: us-nv-003
-    values_of: Jurisdiction.id
-    description: "Id of a jurisdiction: us-nv-003 is Clark County, Nevada."
+  id: {values_of: Jurisdiction.id, description: "A place, by name or id: us-nv-003 is Clark County, Nevada."}
 */
 WITH {id: 'us-nv-003'} AS given
 MATCH (j:Jurisdiction {id: given.id})

@@ -1,16 +1,11 @@
 // Known rows of declined detainers, with place and offense
 /*
-id: offenses
 question: Which offenses do the known rows of a report name, in which jurisdictions?
-description: >-
-  The rows of Section II that the graph holds, a small part of it: each with its jurisdiction, its offense and the group of
-  this. A charge is not a conviction: see the row. No person is named, and no citizenship is drawn.
+about: >-
+  The known rows of Section II, a small part of it, each with its place, its offense and the group of this. A charge is not a
+  conviction: see the row. No person is named, and no citizenship is drawn.
 parameters:
-  - name: report
-    type: string
-    default: DDOR-2017-01-28
-    choices: [DDOR-2017-01-28, DDOR-2017-02-04, DDOR-2017-02-11]
-    description: Id of a weekly report.
+  report: {choices: [DDOR-2017-01-28, DDOR-2017-02-04, DDOR-2017-02-11], description: "Id of a weekly report."}
 */
 WITH {report: 'DDOR-2017-01-28'} AS given
 MATCH (:Report {id: given.report})<-[:RECORDED_IN]-(d:Detainer)

@@ -1,16 +1,11 @@
 // Policies by what they ask for
 /*
-id: policies
-question: Which jurisdictions of an area of responsibility ask for what before a detainer is honoured?
-description: >-
-  Policies with the jurisdiction that enacted them, the area of responsibility in which it lies, and the criteria that a
-  source states. Of most policies no criterion is known.
+question: Which jurisdictions of an area of responsibility ask for what before a detainer is honored?
+about: >-
+  Policies with the place that enacted them, the area of responsibility in which it lies, and the criteria that a source
+  states. Of many policies no criterion is known, which is not the same as none.
 parameters:
-  - name: aor
-    type: string
-    default: aor-seattle
-    values_of: AreaOfResponsibility.id
-    description: Id of an area of responsibility.
+  aor: {values_of: AreaOfResponsibility.id, description: "Id of an area of responsibility of ICE: aor-seattle is Seattle."}
 */
 WITH {aor: 'aor-seattle'} AS given
 MATCH enacted = (p:Policy)-[:ENACTED_BY]->(j:Jurisdiction)

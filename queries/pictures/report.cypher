@@ -1,22 +1,12 @@
 // A report: who is listed, with what figures, by whom, and who says otherwise
 /*
-id: report
 question: What does a section of a report say of each jurisdiction, who carries the figure, and who says otherwise?
-description: >-
-  The report, the places that the section lists, the figures for them as issued and as declined, the sources that state these,
-  and the corrections, disputes, contradictions and misreadings of them. Each figure says whether it counts detainers issued or
-  declined.
+about: >-
+  The places that the section lists, their figures, the sources that state these, and what was withdrawn, disputed,
+  contradicted or misread. Each figure says whether it counts detainers issued or declined; issued is not declined.
 parameters:
-  - name: report
-    type: string
-    default: DDOR-2017-01-28
-    choices: [DDOR-2017-01-28, DDOR-2017-02-04, DDOR-2017-02-11]
-    description: Id of a weekly report.
-  - name: section
-    type: string
-    default: I
-    choices: [I, II]
-    description: "I: detainers issued; II: detainers recorded as declined."
+  report: {choices: [DDOR-2017-01-28, DDOR-2017-02-04, DDOR-2017-02-11], description: "Id of a weekly report."}
+  section: {choices: [I, II], description: "I: detainers issued; II: detainers recorded as declined."}
 */
 WITH {report: 'DDOR-2017-01-28', section: 'I'} AS given
 MATCH listed = (r:Report {id: given.report})<-[:IN_REPORT]-(l:Listing)-[:LISTS]->(j:Jurisdiction)

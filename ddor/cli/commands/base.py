@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 DATA_FORMATS = ("table", "csv", "json", "md", "parquet")
+DOCUMENT_FORMATS = ("table", "html", "md", "json")
 
 
 @dataclass(frozen=True)

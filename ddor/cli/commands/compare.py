@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ddor.cli.commands.base import Command
-
-FORMS = ("table", "md", "html", "json", "csv")
+from ddor.cli.commands.base import DOCUMENT_FORMATS, Command
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -15,22 +13,14 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from ddor.claims.report_compare import compare, document
-    from ddor.cli.output import form_of, table_width, write_and_tell, write_answer
+    from ddor.cli.output import write_document
     from ddor.cli.session import opened
     from ddor.cli.terminal import Terminal
-    from ddor.documents import rendered as documents
+    from ddor.documents import named
 
     with opened(Terminal(args.quiet)) as store:
-        found = compare(store, args.first, args.second)
-    form = form_of(args.format, args.output, FORMS)
-    if form in {"md", "html"}:
-        write_and_tell(documents.rendered(document(found), form), args)
-    elif form == "table":
-        write_and_tell(documents.comparison_text(found, table_width(args.output)), args)
-    else:
-        args.format = form
-        write_answer(documents.comparison_answer(found), args)
+        document = named.comparison(store, args.first, args.second)
+    write_document(document, args)
     return 0
 
 
@@ -39,8 +29,8 @@ COMMAND = Command(
     about="Absence is not removal: a place counts as removed only where a source states\n"
     "the absence. Figures are as published; those withdrawn since are marked.",
     examples="  ddor compare DDOR-2017-01-28 DDOR-2017-02-04\n"
-    "  ddor compare DDOR-2017-02-04 DDOR-2017-02-11 --format csv -o changes.csv",
+    "  ddor compare DDOR-2017-01-28 DDOR-2017-02-04 -o compared.html",
     configure=_configure,
     run=_run,
-    formats=FORMS,
+    formats=DOCUMENT_FORMATS,
 )

@@ -80,7 +80,8 @@ def _load(store: Store | None, args: argparse.Namespace, terminal: Terminal) -> 
 
 def _write_rejects(rejected: list[Reject], path: Path, terminal: Terminal) -> None:
     from ddor.answers import formats
-    from ddor.cli.output import own_answer, write
+    from ddor.answers.answer import own_answer
+    from ddor.cli.output import write
 
     columns = ["file", "row", "column", "value", "reason", "remedy"]
     rows = [[getattr(reject, name) for name in columns] for reject in rejected]

@@ -13,9 +13,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from ddor.answers import formats, registry
-    from ddor.cli.output import chosen_format, own_answer, table_width, write, write_table
+    from ddor.answers.answer import own_answer
+    from ddor.cli.output import chosen_format, table_width, write, write_table
     from ddor.cli.terminal import Terminal
-    from tools.catalogue import TOPICS
 
     text = " ".join(args.text)
     found = registry.search(text)
@@ -25,19 +25,19 @@ def _run(args: argparse.Namespace) -> int:
         )
         if args.format in {None, "table", "md"} and args.output is None:
             return 0  # an empty table says nothing
-    by_tag = {tag: topic for topic, tags in TOPICS.items() for tag in tags}
-    rows = [[by_tag[q.tags[0]], q.id, q.question, ", ".join(p.name for p in q.parameters) or None] for q in found]
+    rows = [[q.topic, q.id, q.question, ", ".join(p.name for p in q.parameters) or None] for q in found]
     columns = ["topic", "name", "question", "parameters"]
     if chosen_format(args) != "table" or not rows:
         write_table(columns, rows, args, title="Saved questions", nulls="none")
         return 0
-    blocks = []
-    for topic in TOPICS:  # one table for each, to be read
-        part = [[*cells, parameters or ""] for named, *cells, parameters in rows if named == topic]
-        if part:
-            said = own_answer(columns[1:], part, "queries", topic, "none")
-            blocks.append(str(formats.render(said, "table", width=table_width(args.output))))
-    write("\n".join(blocks), args.output)
+    first = sorted((q for q in found if q.start), key=lambda q: q.start or 0)
+    tables = {"To start from": [[q.id, q.question, ", ".join(p.name for p in q.parameters) or None] for q in first]}
+    for topic in registry.vocabulary().topics:  # one table for each, to be read
+        tables[topic] = [cells for named, *cells in rows if named == topic]
+    if text:
+        del tables["To start from"]
+    said = [own_answer(columns[1:], part, "queries", topic, "none") for topic, part in tables.items() if part]
+    write("\n".join(str(formats.render(one, "table", width=table_width(args.output))) for one in said), args.output)
     return 0
 
 

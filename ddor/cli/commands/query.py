@@ -42,7 +42,7 @@ def _run(args: argparse.Namespace) -> int:
         raise UsageError("Give the name of a saved question, or --text.", "`ddor queries` lists the names.")
     terminal, params, limits = Terminal(args.quiet), dict(args.param), {"timeout": args.timeout, "limit": args.limit}
     if args.name is not None:
-        runner.coerced(registry.question(args.name), params)  # what is wrong is told before a store is opened
+        runner.checked(registry.question(args.name), params)  # what is wrong is told before a store is opened
     with opened(terminal) as store:
         if args.name is None:
             answer = runner.adhoc(store, args.text, params, **limits)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ddor.cli.commands.base import Command
-
-FORMS = ("md", "html")
+from ddor.cli.commands.base import DOCUMENT_FORMATS, Command
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -22,20 +20,14 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from ddor.claims.report import report
-    from ddor.cli.output import form_of, write
+    from ddor.cli.output import write_document
     from ddor.cli.session import opened
     from ddor.cli.terminal import Terminal
-    from ddor.documents.rendered import rendered
+    from ddor.documents import named
 
-    terminal = Terminal(args.quiet)
-    with opened(terminal) as store:
-        document = report(store, args.id, args.view)
-    form = form_of(args.format, args.output, FORMS)
-    write(rendered(document, form), args.output)
-    if args.output is not None:
-        how = ": open it in a browser, or print it; it needs no network" if form == "html" else ""
-        terminal.say(f"wrote {args.output}{how}")
+    with opened(Terminal(args.quiet)) as store:
+        document = named.report(store, args.id, args.view)
+    write_document(document, args)
     return 0
 
 
@@ -48,5 +40,5 @@ COMMAND = Command(
     "  ddor report DDOR-2017-01-28 --as corrected --format md -o report.md",
     configure=_configure,
     run=_run,
-    formats=FORMS,
+    formats=DOCUMENT_FORMATS,
 )

@@ -1,0 +1,94 @@
+"""What stands beside a figure, in one list of words: withdrawn, removed, disputed, contradicted, misread, worked out.
+
+It is read once for all claims (the question `what-stands-beside`), and reaches an answer by the claim ids in its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ddor.answers import words
+
+# Each mark, in the order in which they stand, with its words; braces are filled from the row.
+MARKS = {
+    "withdrawn": "withdrawn by ICE{date}: {kind}",
+    "silent_removal": "removed without notice{date}",
+    "apology": "ICE apologised{date}; no figure was withdrawn",
+    "contains": "contains {detainers} of {places} withdrawn by ICE; no other total was published",
+    "misreading": "the number {theirs}, reported as {ours}",
+    "misread": "{misread}, reported as {theirs}: {otherwise}",
+    "contradicted": "sources disagree: {otherwise}",
+    "also": "also stated: {otherwise}",
+    "disputed": "disputed by {by}",
+    "implied": "implied by the source, not stated",
+    "worked_out": "worked out, not stated",
+    "context": "told beside something else, not stated as such",
+    "by_elimination": "reconstructed by elimination",
+    "stated_in_total": "reconstructed from one sentence about several rows",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing that stands beside a claim. `beside` is the id of the correction, the dispute, or the other claim."""
+
+    kind: str
+    text: str
+    beside: str | None = None
+
+
+class Marks:
+    """The marks of all claims."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        self._of: dict[str, list[Mark]] = {}
+        order = list(MARKS)
+        for row in sorted(rows, key=lambda row: (row["claim"], order.index(row["mark"]))):
+            self._of.setdefault(row["claim"], []).append(Mark(row["mark"], _text(row), row["beside"]))
+
+    def of(self, claims: Iterable[str]) -> list[Mark]:
+        """The marks of these claims together, each once. That one of them says otherwise is told by its own row."""
+        ids = list(claims)
+        found = [mark for claim in ids for mark in self._of.get(claim, ()) if mark.beside not in ids]
+        order = list(MARKS)
+        return sorted({mark.text: mark for mark in found}.values(), key=lambda mark: order.index(mark.kind))
+
+    def withdrawn(self, claim: str) -> bool:
+        """Whether ICE withdrew the figure: its value is unknown since."""
+        return any(mark.kind == "withdrawn" for mark in self._of.get(claim, ()))
+
+
+def _text(row: Mapping[str, Any]) -> str:
+    filled = {
+        "kind": words.kind(row["reason"]).partition(": ")[2] if row["mark"] == "withdrawn" else "",
+        "date": f", {words.date(row['date'])}" if row["date"] else "",
+        "detainers": words.count(row["number"] or 0, "detainer"),
+        "places": words.count(row["places"] or 0, "place"),
+        "by": words.listed(row["by"]) if row["by"] else f"an office ({words.NO_SPEAKER})",
+        "ours": _short(row["measure"]),
+        "misread": _short(row["misread"] or ""),
+        "theirs": _short(row["other_measure"] or ""),
+        "otherwise": _otherwise(row) if row["other_measure"] else "",
+    }
+    return MARKS[row["mark"]].format_map(filled)
+
+
+def _short(measure: str) -> str:
+    return words.measure(measure).replace("detainers recorded as declined", "declined").removeprefix("detainers ")
+
+
+def _otherwise(row: Mapping[str, Any]) -> str:
+    """The other claim as far as it is another: of whom, of what, its value, of which part and week; and who says so."""
+    text = words.value(row["value"])
+    if row["mark"] == "also" and row["other_measure"] != row["measure"]:
+        text = f"{_short(row['other_measure'])}, {text}"
+    text = ", ".join(
+        filter(None, [text, words.part(row["part"]) if row["part"] else "", words.listed(row["of"] or [])])
+    )
+    text = f"{row['about']}: {text}" if row["about"] else text
+    said = words.listed(s["publisher"] or s["source"] for s in sorted(row["sources"], key=lambda s: s["source"]))
+    return (
+        f"{text} ({words.listed(row['by'])}, in {said})" if row["by"] else f"{text} ({said or 'no source states it'})"
+    )

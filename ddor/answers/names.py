@@ -1,0 +1,129 @@
+"""From a name to the one thing in the graph that it means; more than one is offered as a choice, never picked from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ddor.errors import UsageError
+from ddor.places import resolve
+from ddor.places.table import STATE_KINDS, gazetteer
+
+if TYPE_CHECKING:
+    from ddor.store.base import Store
+
+# What one can ask about besides places, each with the properties that name it beside its id.
+NAMED_BY = {
+    "Report": ("name", "title"),
+    "Policy": ("name", "title"),
+    "Offense": ("name",),
+    "Source": ("name", "title", "publisher"),
+    "Actor": ("name", "office"),
+    "Ruling": ("name", "docket"),
+    "Correction": ("name",),
+}
+CHOICES = 12
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One thing that something can be said of: its id, the key label of its node, its name, and what kind of place."""
+
+    id: str
+    label: str
+    name: str
+    kind: str = ""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels by which a document is found, the most particular first."""
+        return ("State", self.label) if self.kind in STATE_KINDS else (self.label,)
+
+
+class AmbiguousError(UsageError):
+    """A name means more than one thing; `choices` are those, what most is said of first."""
+
+    def __init__(self, name: str, choices: list[Topic]) -> None:
+        self.choices = choices
+        width = max(len(choice.id) for choice in choices[:CHOICES])
+        lines = [f"  {choice.id:{width}}  {choice.name} ({choice.label})" for choice in choices[:CHOICES]]
+        if len(choices) > CHOICES:
+            lines.append(f"  and {len(choices) - CHOICES} more: add the state, or more of the name")
+        super().__init__(f"{name!r} can mean {len(choices)} things.", "\n".join(["Ask by id:", *lines]))
+
+
+def find(store: Store, name: str) -> Topic:
+    """The thing that `name` means: by its id; as a place, in any spelling; by its whole name; by a part of its name.
+
+    Raises:
+        UsageError: nothing is called so; the nearest names are given.
+        AmbiguousError: more than one thing is called so.
+    """
+    wanted = " ".join(name.split())
+    if not wanted:
+        raise UsageError("No name is given.", "For example: ddor about 'Clark County, Nevada'")
+    if wanted in gazetteer().places:
+        return _place(wanted)
+    named = _named(store)
+    low = wanted.casefold()
+    by_id = [topic for topic, _ in named if topic.id.casefold() == low]
+    whole = _places(store, wanted) + [topic for topic, names in named if low in names]
+    part = [topic for topic, names in named if any(low in name for name in names)]
+    for matches in (by_id, whole, part):
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            raise AmbiguousError(wanted, matches)
+    raise UsageError(f"Nothing is called {wanted!r}.", _nearest(low, named))
+
+
+def _named(store: Store) -> list[tuple[Topic, set[str]]]:
+    """Everything but places that can be asked about, with its names in small letters."""
+    found = []
+    for label, properties in NAMED_BY.items():
+        fields = ", ".join(f"n.{name}" for name in properties)
+        for row in store.read(f"MATCH (n:{label}) RETURN n.id, {fields} ORDER BY n.id").rows:
+            names = {str(value).casefold() for value in row[1:] if value}
+            found.append((Topic(row[0], label, row[1]), names))
+    return found
+
+
+def _place(place_id: str) -> Topic:
+    places = gazetteer()
+    kind = places.places[place_id].kind
+    return Topic(place_id, "Facility" if kind == "facility" else "Jurisdiction", places.display_name(place_id), kind)
+
+
+def _places(store: Store, wanted: str) -> list[Topic]:
+    """The place of which this is the whole caption; else the place that the text means, or all that it could mean.
+
+    Of those, what most is said of comes first.
+    """
+    places = gazetteer()
+    captioned = [one for one in places.places if places.display_name(one).casefold() == wanted.casefold()]
+    if captioned:
+        return [_place(one) for one in captioned]
+    resolution = resolve(wanted)
+    if resolution.place_id:
+        return [_place(resolution.place_id)]
+    said = {
+        row[0]: row[1]
+        for row in store.read(
+            "MATCH (c:Claim)-[:ABOUT]->(j:Jurisdiction) WHERE j.id IN $ids RETURN j.id, count(c) ORDER BY j.id",
+            {"ids": list(resolution.candidates)},
+        ).rows
+    }
+    return [_place(one) for one in sorted(resolution.candidates, key=lambda one: (-said.get(one, 0), one))]
+
+
+def _nearest(low: str, named: list[tuple[Topic, set[str]]]) -> str:
+    import difflib
+
+    places = gazetteer()
+    ids = {places.display_name(one).casefold(): _place(one) for one in places.places}
+    for topic, names in named:
+        ids |= dict.fromkeys(names, topic)
+    near = [ids[name] for name in difflib.get_close_matches(low, ids, n=3, cutoff=0.6)]
+    if not near:
+        return "Ask about a place, a policy, an offense, a source or a report; `ddor queries` lists other questions."
+    return "Did you mean: " + "; ".join(f"{topic.name} ({topic.id})" for topic in near) + "?"

@@ -1,0 +1,56 @@
+"""What share of the published rows is known: read by the question `coverage`, for answers, documents and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ddor.answers import registry, words
+
+if TYPE_CHECKING:
+    from ddor.store.base import Store
+
+
+@dataclass(slots=True)
+class Share:
+    """Of one part of a report: how many rows are known, and how many there are by the sources."""
+
+    report: str
+    what: str
+    known: int
+    totals: list[str] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every row is known, by what the sources say of their number."""
+        return self.totals == [str(self.known)]
+
+    def __str__(self) -> str:
+        totals = " or ".join(words.value(total) for total in self.totals)
+        whole = f"of {totals}" if totals else "known, of a number that no source states"
+        differ = " (sources disagree)" if len(self.totals) > 1 else ""
+        return f"{self.what}, {self.report}: {self.known:,} {whole}{differ}"
+
+
+def shares(store: Store, timeout: float | None = None) -> list[Share]:
+    """The shares of all published weekly reports."""
+    asked = registry.question("coverage")
+    rows = store.read(asked.statement, {"report": None}, timeout=timeout).rows
+    return of_rows(dict(zip([c.name for c in asked.columns], row, strict=True)) for row in rows)
+
+
+def of_rows(rows: Iterable[Mapping[str, Any]]) -> list[Share]:
+    """The shares that rows of `coverage` give."""
+    found: dict[tuple[str, str], Share] = {}
+    for row in rows:
+        share = found.setdefault((row["report"], row["what"]), Share(row["report"], row["what"], row["known"]))
+        if row["as_stated"] is not None:
+            share.totals.append(row["as_stated"])
+    return list(found.values())
+
+
+def lines(known: Iterable[Share], what: Collection[str], report: object = None) -> list[str]:
+    """A line for each share of these parts; of one report, if that is one of those that have shares."""
+    known = [share for share in known if share.what in what]
+    return [str(share) for share in known if report in {None, share.report}]

@@ -1,0 +1,152 @@
+"""An answer for people: a table for the terminal, and one in Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from ddor.answers.answer import LIST_SEPARATOR, Answer, item_text
+
+NULL = "\N{EN DASH}"
+HEADER_PADDING = 2  # tabulate makes a column so much wider than its header
+_BREAK = re.compile(r"(?<=[\s_/-])(?=[^\s_/-])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_RIGHT = ("integer", "number")
+
+
+def plain(answer: Answer, width: int | None = None) -> str:
+    """Title and share known, the rows, then notices; wrapped to `width` columns if given, else as wide as it is."""
+    cells, closing = _cells(answer), _closing(answer)
+    intro = [answer.title, *_params(answer), *answer.coverage, *_reading(answer), ""]
+    if width:
+        intro, closing = ([wrapped(line, width) for line in lines] for lines in (intro, closing))
+    body = grid([column.name for column in answer.columns], cells, _aligned(answer), width)
+    return clean("\n".join([*intro, body, *closing])) + "\n"
+
+
+def markdown(answer: Answer) -> str:
+    """The same as a Markdown table (GitHub's flavour), the share known under the title."""
+    intro = [f"- {escape(line)}" for line in (*_params(answer), *answer.coverage, *_reading(answer))]
+    body = pipes([column.name for column in answer.columns], _cells(answer), _aligned(answer))
+    return "\n".join([f"## {escape(answer.title)}", "", *intro, "", body, *map(escape, _closing(answer))]) + "\n"
+
+
+def grid(headers: list[str], cells: list[list[str]], aligned: list[str], width: int | None) -> str:
+    """A table for a terminal; where it would break words, each row becomes a block of lines."""
+    import tabulate
+
+    if width:
+        short = [_BREAK.sub("\n", header) for header in headers]
+        widths = _fitted(short, cells, width)
+        if widths is None:
+            return _blocks(headers, cells, width)
+        headers = [wrapped(header, room - HEADER_PADDING) for header, room in zip(headers, widths, strict=True)]
+        cells = [[wrapped(cell, room) for cell, room in zip(row, widths, strict=True)] for row in cells]
+    return tabulate.tabulate(
+        cells, headers, tablefmt="simple", disable_numparse=True, colalign=aligned if cells else None
+    )
+
+
+def pipes(headers: list[str], cells: list[list[str]], aligned: list[str]) -> str:
+    """A table in Markdown; the texts are escaped here."""
+    rules = ["---:" if one == "right" else "---" for one in aligned]
+    rows = [headers, *cells]
+    lines = [f"| {' | '.join(map(escape, row))} |" for row in rows]
+    return "\n".join([lines[0], f"| {' | '.join(rules)} |", *lines[1:]])
+
+
+def _params(answer: Answer) -> list[str]:
+    given = answer.said_params()
+    return [", ".join(given)] if given else []
+
+
+def _reading(answer: Answer) -> list[str]:
+    reading = answer.question.reading if answer.question else {}
+    return [f"{word.capitalize()}: {text}" for word, text in reading.items()]
+
+
+def _closing(answer: Answer) -> list[str]:
+    lines = [] if answer.rows else ["(no rows)"]
+    if means := answer.empty_means():
+        lines.append(f"{NULL} {'; '.join(means)}")
+    return ["", *lines, *answer.notices] if lines or answer.notices else []
+
+
+def _aligned(answer: Answer) -> list[str]:
+    return ["right" if column.type in _RIGHT else "left" for column in answer.columns]
+
+
+def _cells(answer: Answer) -> list[list[str]]:
+    return [[_cell(value) for value in row] for row in answer.rows]
+
+
+def _cell(value: object) -> str:
+    text = " ".join(str(value).split())  # a date in the form of ISO 8601
+    if value is None or value == []:
+        text = NULL
+    elif isinstance(value, bool):
+        text = "yes" if value else "no"
+    elif isinstance(value, (int, float)):
+        text = f"{value:,}"
+    elif isinstance(value, list):
+        text = LIST_SEPARATOR.join(" ".join(item_text(item).split()) for item in value)
+    return text
+
+
+def clean(text: str) -> str:
+    """Without what a terminal would obey: escape sequences, and marks that turn the direction of text."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def escape(text: str) -> str:
+    """Text that Markdown leaves as it is, in one line."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(clean(text).split()))
+
+
+def _fitted(headers: list[str], cells: list[list[str]], width: int) -> list[int] | None:
+    """Widths that make the table `width` wide, the widest column giving way first; None if words would break."""
+    columns = [[header, *(row[index] for row in cells)] for index, header in enumerate(headers)]
+    widths = [max(len(line) for cell in column for line in cell.splitlines() or [""]) for column in columns]
+    floors = [max(len(part.rstrip()) for cell in column for part in _parts(cell)) for column in columns]
+    paddings = [len(max(header.splitlines(), key=len)) + HEADER_PADDING for header in headers]
+    floors = [max(pair) for pair in zip(floors, paddings, strict=True)]
+    widths = [max(pair) for pair in zip(floors, widths, strict=True)]
+    room = width - 2 * (len(headers) - 1)
+    if sum(floors) > room:
+        return None
+    while sum(widths) > room:
+        over = [index for index, value in enumerate(widths) if value > floors[index]]
+        widths[max(over, key=lambda index: widths[index])] -= 1
+    return widths
+
+
+def _blocks(headers: list[str], cells: list[list[str]], width: int) -> str:
+    """Every row as a block of `name  value` lines: for a terminal that is too narrow for the table."""
+    left = max(len(header) for header in headers)
+    room = max(width - left - 2, HEADER_PADDING)
+    blocks = []
+    for row in cells:
+        lines = []
+        for header, cell in zip(headers, row, strict=True):
+            first, *rest = wrapped(cell, room).split("\n")
+            lines += [f"{header:{left}}  {first}", *(" " * (left + 2) + line for line in rest)]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def wrapped(text: str, width: int) -> str:
+    """The text in lines of at most `width`, broken between words, after `-`, `_` and `/`, else anywhere."""
+    lines = [""]
+    for part in _parts(text):
+        if lines[-1] and len(lines[-1] + part.rstrip()) > width:
+            lines.append("")
+        lines[-1] += part
+        while len(lines[-1].rstrip()) > width:
+            lines[-1:] = [lines[-1][:width], lines[-1][width:]]
+        if part.endswith("\n"):
+            lines.append("")
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _parts(text: str) -> list[str]:
+    return _BREAK.split(text)

@@ -1,0 +1,136 @@
+"""Codes, values and dates of the graph in plain English. One word for one thing, wherever it is shown."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+
+NO_SPEAKER = "speaker not stated"
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_CODE = re.compile(r"[a-z]+(_[a-z]+)+|basis-[a-z-]+")
+_CONDITION = re.compile(r"([a-z_]+)(!=|<=|>=|=|<|>)(.*)")
+_DATED = {"=": "on", "!=": "on another day than", "<": "before", "<=": "up to", ">": "after", ">=": "from"}
+
+# What a correction did. A withdrawn figure is withdrawn, not corrected: no other value was published.
+KINDS = {
+    "misattributed_issued": "withdrawn by ICE: attributed to the wrong place",
+    "not_declined_here": "withdrawn by ICE: not declined here",
+    "issued_to_wrong_place": "withdrawn by ICE: sent to the wrong place",
+    "silent_removal": "removed without notice",
+    "apology": "ICE apologised",
+    "value": "two values",
+    "date": "two dates",
+    "part_exceeds_whole": "a part exceeds its whole",
+    "enumeration": "more named than counted",
+}
+OUTCOMES = {
+    "corrected": "withdrawn by ICE",
+    "apology and correction": "ICE apologised, then withdrew it",
+    "no correction found": "no withdrawal found",
+    "none": "none found",
+}
+MEASURES = {
+    "week_start": "first day of the week",
+    "week_end": "last day of the week",
+    "published_lag": "days from the end of the week to publication",
+    "summary_wording": "whom the summary speaks of",
+    "carries_correction_of": "carries corrections of",
+    "detainers_declined": "detainers recorded as declined",
+    "section1_total": "detainers issued, the rows of Section I together",
+    "section2_jails": "jails named in Section II",
+    "section2_states": "states of the jails named in Section II",
+    "section2_jurisdictions": "jurisdictions named in Section II",
+    "pages_listing": "pages that list it",
+    "section3_entries": "entries of Section III",
+    "declined_own_count": "declined, by another count than the report's",
+    "own_count_part": "the part in a count of so many out of so many",
+    "own_count_whole": "the whole in a count of so many out of so many",
+    "weekly_average_detainers": "detainers issued in a week, on average",
+    "detainers_prepared_change": "change in detainers prepared",
+    "agencies_refusing": "agencies with at least one recorded refusal",
+    "declined_row": "a row of Section II",
+    "offenses_named": "offense named for its rows together",
+    "offenses_disposition": "charged or convicted, for its rows together",
+    "disposition": "charged or convicted",
+}
+
+
+def measure(code: str) -> str:
+    """What a claim says of its subject: `section1_rank` is "Section I rank"."""
+    if code in MEASURES:
+        return MEASURES[code]
+    words = code.replace("listed_section", "listed in section").replace("_", " ")
+    return re.sub(r"section ?([1-4])", lambda match: f"Section {_ROMAN[match[1]]}", words)
+
+
+def kind(code: str) -> str:
+    """A kind of correction, contradiction, or source."""
+    return KINDS.get(code, code.replace("_", " "))
+
+
+def part(conditions: str) -> str:
+    """`issued_date<2017-01-01` is "issued before January 1, 2017"."""
+    return "; ".join(_condition(one.strip()) for one in conditions.split(";"))
+
+
+def _condition(text: str) -> str:
+    found = _CONDITION.fullmatch(text)
+    if not found:
+        return text
+    name, sign, what = found[1], found[2], found[3].replace("_", " ")
+    if name.endswith("_date"):
+        return f"{name.removesuffix('_date')} {_DATED[sign]} {date(found[3])}"
+    spoken = name.replace("_", " ")
+    return f"{spoken}: {what}" if sign == "=" else f"{spoken} {sign} {what}"
+
+
+def outcome(text: str) -> str:
+    """What came of a dispute: what ICE withdrew is not called corrected."""
+    return OUTCOMES.get(text, text)
+
+
+TOLD = {"measure": measure, "part": part, "kind": kind, "outcome": outcome}
+
+
+def date(value: object) -> str:
+    """`2017-02-01` is "February 1, 2017", `2017-02` "February 2017"; what is no date stays as it is."""
+    text = value.isoformat() if isinstance(value, datetime.date) else str(value)
+    found = _DATE.fullmatch(text)
+    if not found or not 1 <= int(found[2]) <= len(_MONTHS):
+        return text
+    month = _MONTHS[int(found[2]) - 1]
+    return f"{month} {int(found[3])}, {found[1]}" if found[3] else f"{month} {found[1]}"
+
+
+def number(value: float) -> str:
+    """With a separator for thousands; whole numbers without a point."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+
+
+def value(text: str) -> str:
+    """The value of a claim: a number with its separators, a date in words, a code in words, else the text."""
+    if text.isascii() and text.isdecimal() and not text.startswith("0"):
+        return number(int(text))
+    return date(text.removeprefix("basis-").replace("-", " ").replace("_", " ") if _CODE.fullmatch(text) else text)
+
+
+def listed(items: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`; each once."""
+    *most, last = list(dict.fromkeys(items)) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def count(n: float, one: str, many: str = "") -> str:
+    """`1 row`, `3 rows`."""
+    return f"{number(n)} {one if n == 1 else many or one + 's'}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital letter."""
+    return text[:1].upper() + text[1:]

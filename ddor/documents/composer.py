@@ -1,0 +1,250 @@
+"""From saved questions to documents: each section's question is asked once, its rows become cells, marks stand beside.
+
+Of many things at once each question is still asked once, for all of them; its rows are then split by thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ddor.answers import registry, runner, share, words
+from ddor.answers.answer import Answer
+from ddor.documents.document import Cell, Column, Document, Row, Section, Table
+from ddor.store.version import last_load
+
+if TYPE_CHECKING:
+    from ddor.answers.header import Column as DataColumn
+    from ddor.answers.header import Question, Value
+    from ddor.answers.marks import Mark, Marks
+    from ddor.answers.names import Topic
+    from ddor.documents.header import By, Form, Part
+    from ddor.store.base import Store
+
+WITHDRAWN = "withdrawn by ICE: unknown since"
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question's rows in plain words, as records."""
+
+    question: Question
+    params: dict[str, Value]
+    records: list[Record]
+
+
+class Composer:
+    """Composes documents from one store. What all sections share is read once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._asked: dict[tuple[str, tuple[tuple[str, Value], ...]], Asked] = {}
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What stands beside each claim."""
+        return runner.read_marks(self._store)
+
+    @cached_property
+    def shares(self) -> list[share.Share]:
+        """What share of each section is known."""
+        return share.shares(self._store)
+
+    @cached_property
+    def loaded(self) -> str:
+        """When the graph was loaded, in words; "" if never."""
+        return words.date((last_load(self._store) or "")[:10])
+
+    def document(self, form: Form, topic: Topic, view: str = "published") -> Document:
+        """The document of one thing: its questions are asked for it alone.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        return self._document(form, topic, view, alone=True)
+
+    def documents(self, form: Form, topics: Iterable[Topic], view: str = "published") -> Iterator[Document]:
+        """The documents of many things: each question is asked once, for all of them."""
+        for topic in topics:
+            yield self._document(form, topic, view, alone=False)
+
+    def ask(self, question_id: str, given: Mapping[str, Value]) -> Asked:
+        """The rows of a question; asked once for each set of parameters."""
+        key = question_id, tuple(sorted(given.items()))
+        if key not in self._asked:
+            question = registry.question(question_id)
+            params = runner.coerced(question, given)
+            rows = self._store.read(question.statement, params).rows
+            names = [column.name for column in question.columns]
+            records = [dict(zip(names, runner.told(question, row), strict=True)) for row in rows]
+            self._asked[key] = Asked(question, params, records)
+        return self._asked[key]
+
+    def of_thing(
+        self, question_id: str, by: By, value: Value, given: Mapping[str, Value], *, alone: bool
+    ) -> tuple[Asked, list[Record]]:
+        """The rows of a question that belong to a thing, asked for it alone or taken from those of all things."""
+        asked = self.ask(question_id, {**given, by.parameter: value} if alone else given)
+        return asked, [record for record in asked.records if _belongs(record[by.column], value)]
+
+    def _document(self, form: Form, topic: Topic, view: str, *, alone: bool) -> Document:
+        filled = _Filled(id=topic.id, name=topic.name, view=view)
+        if form.head:
+            _, found = self.of_thing(form.head.question, form.head.by, topic.id, {}, alone=alone)
+            filled.update({k: v for k, v in (found[0] if found else {}).items() if isinstance(v, str | int)})
+        sections: list[Section] = []
+        for part in form.sections:
+            self._add(part, filled, sections, alone=alone)
+        lead = tuple(line.format_map(filled) for line in form.lead)
+        if form.views:
+            lead += (form.views[view],)  # type: ignore[index]
+        shown = [section for section in sections if section.paragraphs or section.tables]
+        return Document(
+            f"{topic.id}-as-{view}" if form.views else topic.id,
+            form.kicker.format_map(filled),
+            form.title.format_map(filled),
+            lead,
+            (*shown, *self._sources(shown)),
+            self.colophon(),
+        )
+
+    def _add(self, part: Part, filled: _Filled, sections: list[Section], *, alone: bool) -> None:
+        if part.title:
+            sections.append(Section(f"s{len(sections) + 1}", part.title.format_map(filled)))
+        section = sections[-1]
+        section.paragraphs += [line.format_map(filled) for line in part.lines]
+        if part.question is None:
+            return
+        given = dict(part.given)
+        if part.by:
+            asked, records = self.of_thing(part.question, part.by, filled[part.by.value], given, alone=alone)
+        else:
+            asked = self.ask(part.question, given)
+            records = asked.records
+        records = chosen(part, records)
+        if part.say:
+            said = (words.sentence(part.say.format_map(_spoken(asked.question, r))) for r in records)
+            section.paragraphs += dict.fromkeys(said)
+        elif records:
+            section.tables.append(self.table(part, asked, records, corrected=filled["view"] == "corrected"))
+        if not records and part.empty:
+            section.paragraphs.append(part.empty.format_map(filled))
+
+    def table(self, part: Part, asked: Asked, records: list[Record], *, corrected: bool) -> Table:
+        """The rows as cells under the headings of the part."""
+        shown = {name: heading for name, heading in part.columns.items() if _anything(name, part, records)}
+        described = {column.name: column for column in asked.question.columns}
+        columns = tuple(
+            Column(heading, name == part.figure or described[name].type in {"integer", "number"})
+            for name, heading in shown.items()
+        )
+        rows = tuple(self._row(part, shown, described, record, corrected) for record in records)
+        named = "sources" not in part.columns
+        return Table(part.caption, columns, rows, part.hints, self._data(asked, records), named)
+
+    def _row(
+        self, part: Part, shown: Iterable[str], described: Mapping[str, DataColumn], record: Record, corrected: bool
+    ) -> Row:
+        claims = record.get("claims") or []
+        gone = corrected and bool(claims) and self.marks.withdrawn(claims[0])
+        cells = []
+        for name in shown:
+            detail = cell_text(described[part.detail[name]], record[part.detail[name]]) if name in part.detail else None
+            text = cell_text(described[name], record[name])
+            if text is None and described[name].nulls == words.NO_SPEAKER:
+                text = words.NO_SPEAKER
+            if text and described[name].words:
+                text = words.sentence(text)
+            made = Cell(text, detail or "", figure=name == part.figure)
+            cells.append(replace(made, struck=True, detail=WITHDRAWN) if gone and name == part.figure else made)
+        sources = tuple(
+            (s["source"], s["publisher"]) for name in ("sources", "told_by") for s in record.get(name) or []
+        )
+        marks: tuple[Mark, ...] = tuple(self.marks.of(claims)) if claims and part.beside else ()
+        anchor = str(record[part.anchor]) if part.anchor and record[part.anchor] else ""
+        return Row(tuple(cells), tuple(dict.fromkeys(sources)), marks, anchor)
+
+    def _data(self, asked: Asked, records: list[Record]) -> Answer:
+        rows = [list(record.values()) for record in records]
+        columns = asked.question.columns
+        if asked.question.has("claims"):
+            rows, columns = runner.with_marks(asked.question, rows, self.marks)
+        return Answer(asked.question, columns, rows, dict(asked.params))
+
+    def _sources(self, sections: Iterable[Section]) -> Iterator[Section]:
+        """The sources that any row names, by title and date."""
+        cited = {source for s in sections for table in s.tables for row in table.rows for source, _ in row.sources}
+        records = [record for record in self.ask("sources", {}).records if record["source"] in cited]
+        if records:
+            columns = tuple(map(Column, ("Publisher", "Title", "Kind", "Published", "Id")))
+            yield Section("sources", "Sources", tables=[Table("", columns, tuple(map(_source_row, records)))])
+
+    def colophon(self) -> tuple[str, ...]:
+        """From what a document is made."""
+        loaded = f"Made from the graph as loaded on {self.loaded}. " if self.loaded else ""
+        return (
+            "Declined Detainer Graph: what the Declined Detainer Outcome Reports of ICE say, who says otherwise, and "
+            "where. Figures are claims by their sources. Issued is not declined; a charge is not a conviction.",
+            f"{loaded}This is not a publication of ICE.",
+        )
+
+
+class _Filled(dict[str, Any]):
+    """What fills the braces of titles and lines; what is not known reads so."""
+
+    def __missing__(self, key: str) -> str:
+        return "not stated"
+
+
+def chosen(part: Part, records: Iterable[Record]) -> list[Record]:
+    """The records that the part shows, in the order in which it names values."""
+    shown = [r for r in records if all(r[name] in allowed for name, allowed in part.only.items())]
+    for name, allowed in part.only.items():
+        shown.sort(key=lambda record: allowed.index(record[name]))
+    return shown
+
+
+def _belongs(cell: object, value: Value) -> bool:
+    return value in cell if isinstance(cell, list) else bool(cell == value)
+
+
+def _anything(name: str, part: Part, records: Iterable[Record]) -> bool:
+    return name == part.figure or any(record[name] not in (None, []) for record in records)
+
+
+def cell_text(column: DataColumn, value: object) -> str | None:
+    """A value as a reader sees it."""
+    if value is None or value == []:
+        return None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "; ".join(dict.fromkeys(one["publisher"] if isinstance(one, dict) else str(one) for one in value))
+    if isinstance(value, int | float):
+        return words.number(value)
+    return words.value(str(value)) if column.name.endswith(("value", "as_stated")) else words.date(value)
+
+
+def _spoken(question: Question, record: Record) -> _Filled:
+    described = {column.name: column for column in question.columns}
+    spoken = _Filled()
+    for name, value in record.items():
+        text = cell_text(described[name], value)
+        if text is not None:
+            spoken[name] = words.listed(value) if described[name].type == "list" else text
+    return spoken
+
+
+def _source_row(record: Record) -> Row:
+    title = Cell(record["title"], record["extent"] or "", link=record["address"] or "")
+    cells = (
+        Cell(record["publisher"], f"carried by {record['carried_by']}" if record["carried_by"] else ""),
+        title,
+        Cell(record["kind"]),
+        Cell(words.date(record["published"]) if record["published"] else None),
+        Cell(record["source"]),
+    )
+    return Row(cells, anchor=record["source"])

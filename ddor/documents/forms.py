@@ -1,0 +1,85 @@
+"""A document as HTML, Markdown, JSON, and text for a terminal."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ddor.answers import formats, text_table
+from ddor.documents import html
+
+if TYPE_CHECKING:
+    from ddor.documents.document import Cell, Document, Row, Table
+
+FORMS = ("table", "html", "md", "json")
+UNKNOWN = "unknown"
+DASH = "\N{EN DASH}"
+DASH_MEANS = f"{DASH} not stated by the sources"
+
+
+def render(document: Document, form: str, width: int | None = None) -> str:
+    """The document in one of FORMS; `width` is that of a terminal, for `table`."""
+    if form == "html":
+        return html.html(document)
+    return _json(document) if form == "json" else _text(document, width, marked=form == "md")
+
+
+def _text(document: Document, width: int | None, *, marked: bool) -> str:
+    """Headings, paragraphs and tables: as Markdown if `marked`, else for a terminal."""
+
+    def heading(level: int, text: str) -> str:
+        return f"{'#' * level} {text_table.escape(text)}" if marked else text_table.clean(text)
+
+    def line(text: str) -> str:
+        return text_table.escape(text) if marked else text_table.wrapped(text_table.clean(text), width or 10_000)
+
+    blocks = [heading(1, document.title), line(document.kicker), *map(line, document.lead)]
+    for section in document.sections:
+        blocks += [heading(2, section.title), *map(line, section.paragraphs)]
+        for table in section.tables:
+            blocks += [heading(3, table.caption)] if table.caption else []
+            blocks += [*map(line, table.hints), _grid(table, None if marked else (width or 0))]
+            blocks += [line(DASH_MEANS)] if table.with_gaps else []
+    blocks += ["---" if marked else "", *map(line, document.colophon)]
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _grid(table: Table, width: int | None) -> str:
+    """The rows with who states them and what stands beside them; Markdown where no width is given."""
+    headers = [column.label for column in table.columns]
+    headers += ["Sources"] * table.with_sources + ["What stands beside it"] * table.with_marks
+    aligned = ["right" if column.numbers else "left" for column in table.columns]
+    aligned += ["left"] * (len(headers) - len(aligned))
+    cells = [_row(table, row) for row in table.rows]
+    if width is None:
+        return text_table.pipes(headers, cells, aligned)
+    return text_table.clean(text_table.grid(headers, cells, aligned, width or None))
+
+
+def _row(table: Table, row: Row) -> list[str]:
+    cells = [_cell(cell) for cell in row.cells]
+    cells += ["; ".join(dict.fromkeys(publisher for _, publisher in row.sources))] * table.with_sources
+    return cells + ["; ".join(mark.text for mark in row.marks)] * table.with_marks
+
+
+def _cell(cell: Cell) -> str:
+    text = cell.text or (UNKNOWN if cell.figure else DASH)
+    return f"{text} ({cell.detail})" if cell.detail else text
+
+
+def _json(document: Document) -> str:
+    sections: list[dict[str, Any]] = [
+        {
+            "title": section.title,
+            "text": section.paragraphs,
+            "tables": [
+                {"caption": table.caption, "hints": table.hints, **formats.about(table.answer)}
+                | {"rows": table.answer.records()}
+                for table in section.tables
+                if table.answer
+            ],
+        }
+        for section in document.sections
+    ]
+    whole = {"id": document.id, "title": document.title, "kicker": document.kicker, "text": document.lead}
+    return json.dumps({**whole, "sections": sections}, ensure_ascii=False, indent=2, default=str) + "\n"

@@ -1,0 +1,142 @@
+"""A document as a file of `queries/documents/`: what it is of, and its sections, each a saved question."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ddor.answers import registry
+from ddor.answers.header import Text, Value
+from ddor.errors import DataError
+
+FOLDER = registry.FOLDER / "documents"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class By(_Strict):
+    """How the rows of one thing are told apart: the question's `parameter`, and the `column` that holds the same.
+
+    `value` names what both are held against: `id`, or a column of the head. In a column of lists, a row is of several
+    things.
+    """
+
+    parameter: str
+    column: str
+    value: str = "id"
+
+
+class Join(_Strict):
+    """Two answers compared: rows with the same `key` are one thing, called by its column `name`.
+
+    `share` is the part of `coverage` that says whether all rows are known; a stated absence is a row of `listings` of
+    this `section`.
+    """
+
+    key: str
+    name: str
+    share: Text | None = None
+    section: str | None = None
+
+
+class Part(_Strict):
+    """One section, or with no title one more table of the section above.
+
+    Attributes:
+        by: how rows belong to the thing; absent: all rows are shown.
+        given: further parameters, fixed.
+        only: shows only rows whose column has one of these values.
+        columns: columns to show, each with its heading.
+        figure: the column that a withdrawal makes unknown.
+        detail: a column shown as a second line, by the column under which it stands.
+        anchor: the column by which marks link to a row.
+        say: a sentence for each row, in place of the table.
+        beside: whether to show what stands beside a row; not where the row itself says it.
+        empty: what to say when there is no row; absent: nothing is said, and the section is left out.
+    """
+
+    title: Text | None = None
+    caption: str = ""
+    question: str | None = None
+    by: By | None = None
+    given: dict[str, Value] = Field(default_factory=dict)
+    only: dict[str, tuple[str | bool | None, ...]] = Field(default_factory=dict)
+    columns: dict[str, str] = Field(default_factory=dict)
+    figure: str | None = None
+    detail: dict[str, str] = Field(default_factory=dict)
+    anchor: str | None = None
+    say: Text | None = None
+    lines: tuple[Text, ...] = ()
+    hints: tuple[Text, ...] = ()
+    beside: bool = True
+    empty: Text | None = None
+    join: Join | None = None
+
+
+class Head(_Strict):
+    """The question whose row for the thing fills the braces in titles and lines."""
+
+    question: str
+    by: By
+
+
+class Form(_Strict):
+    """A document's file. `of` is the label of the things that it is of; `views` names its views, with their meaning."""
+
+    id: str
+    of: str
+    kicker: Text
+    title: Text
+    head: Head | None = None
+    lead: tuple[Text, ...] = ()
+    views: dict[Literal["published", "corrected"], Text] = Field(default_factory=dict)
+    sections: tuple[Part, ...]
+
+
+def form_ids() -> list[str]:
+    """The ids of all documents, sorted."""
+    return sorted(path.stem for path in FOLDER.glob("*.yaml"))
+
+
+@cache
+def form(form_id: str) -> Form:
+    """One document's file.
+
+    Raises:
+        UsageError: there is none of this id; the nearest are suggested.
+        DataError: it is not as it must be: a wrong key, or a question, parameter or column that is not there.
+    """
+    path = registry.known_path(FOLDER, form_id, "document", form_ids(), ".yaml")
+    try:
+        found = Form.model_validate({**registry.mapping(path.read_text("utf-8")), "id": form_id})
+        for part in found.sections:
+            _check(part)
+    except ValueError as error:
+        raise DataError(f"{path.name}: {error}", "CONTRIBUTING.md shows the form of a document.") from None
+    return found
+
+
+def form_of(labels: tuple[str, ...]) -> Form:
+    """The document of a thing with these labels, the most particular first. Raises DataError when there is none."""
+    by_label = {found.of: found for found in map(form, form_ids()) if found.sections and not found.sections[0].join}
+    for label in labels:
+        if label in by_label:
+            return by_label[label]
+    raise DataError(f"No document is of {', '.join(labels)}.")
+
+
+def _check(part: Part) -> None:
+    if part.question is None:
+        return
+    question = registry.question(part.question)
+    named = {*part.columns, *part.detail.values(), *part.only, *filter(None, [part.figure, part.anchor])}
+    named |= {part.by.column} if part.by else set()
+    if unknown := named - {c.name for c in question.columns}:
+        raise ValueError(f"{part.question} does not answer with {', '.join(sorted(unknown))}")
+    asked = {*part.given, *([part.by.parameter] if part.by else [])}
+    if unknown := asked - {p.name for p in question.parameters}:
+        raise ValueError(f"{part.question} does not take {', '.join(sorted(unknown))}")

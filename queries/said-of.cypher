@@ -1,0 +1,34 @@
+// Everything said of one thing
+/*
+question: "What is said of one place, report, policy, or row of Section II, by whom, and who says otherwise?"
+about: "One row for each claim about the thing itself, not about what lies in it. Claims on the same point stand
+  together, misreadings among them: the marks tell which. An absent row says only that no source was found to say it."
+topic: Who says it
+share: No share can be given; nobody knows how much was said.
+picture: jurisdiction
+columns: {level: "What it is: county, weekly, policy, row, ..."}
+*/
+WITH {about_id: null, report: null} AS given
+MATCH (c:Claim)-[:ABOUT]->(n)
+WHERE (given.about_id IS NULL OR n.id = given.about_id)
+  AND (given.report IS NULL OR EXISTS { (c)-[:IN_SCOPE]->(:Report {id: given.report}) })
+RETURN n.name AS about,
+       n.id AS about_id,
+       CASE WHEN n:Policy THEN 'policy' WHEN n:Detainer THEN 'row' ELSE n.kind END AS level,
+       c.predicate AS measure,
+       c.value AS value,
+       c.unit AS unit,
+       c.qualifier AS part,
+       COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } AS of,
+       COLLECT { MATCH (c)-[:IN_SCOPE]->(r:Report) RETURN r.id ORDER BY r.id } AS reports,
+       COLLECT { MATCH (c)-[:SPOKEN_BY]->(a:Actor) RETURN a.name ORDER BY a.name, a.id } AS speakers,
+       COLLECT {
+         MATCH (c)<-[t:STATES {role: 'supports'}]-() WHERE replace(t.wording, ',', '') <> c.value
+         RETURN DISTINCT t.wording AS w ORDER BY w
+       } AS as_told,
+       [c.id] AS claims,
+       COLLECT {
+         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
+         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+       } AS sources
+ORDER BY about_id, measure, reports, claims;

@@ -1,0 +1,334 @@
+"""The saved questions on the published facts, on both stores: each is asked once, and all is held against that answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import neo4j
+import pytest
+from golden_answers import answered, expected, plain
+from neo4j_server import Neo4jServer
+
+from ddor.answers import cypher_text, formats, registry, runner, share
+from ddor.answers.header import Saved, literal
+from ddor.answers.marks import MARKS
+from ddor.errors import NotReadOnlyError, UsageError
+from ddor.model import MODEL
+from ddor.store.base import Store
+
+QUESTIONS = registry.question_ids()
+BY_CYPHER = [name for name in QUESTIONS if name not in registry.analysis_ids()]
+WEEK_1, WEEK_2, WEEK_3 = "DDOR-2017-01-28", "DDOR-2017-02-04", "DDOR-2017-02-11"
+ISSUED = "detainers-issued-by-jurisdiction"
+EMBEDDED = pytest.mark.parametrize("loaded", ["embedded"], indirect=True)  # what one store shows for both
+COLUMN_OF = {"place": "jurisdiction_id", "policy": "policy_id", "offense": "offense_id", "office": "office_id"}
+HOSTILE = "zz'}) RETURN 1 //"
+
+
+@pytest.fixture
+def store(loaded: Store) -> Store:
+    return loaded
+
+
+def records(store: Store, question_id: str, **only: Any) -> list[dict[str, Any]]:
+    found = answered(store, question_id).records()
+    return [row for row in found if all(row[name] == value for name, value in only.items())]
+
+
+@pytest.mark.parametrize("question_id", QUESTIONS)
+def test_golden(store: Store, question_id: str):
+    assert plain(answered(store, question_id)) == expected(question_id)
+
+
+@pytest.mark.parametrize("question_id", QUESTIONS)
+def test_rows_fit_their_columns(store: Store, question_id: str):
+    answer = answered(store, question_id)
+    kinds = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "date": "date"}
+    for index, column in enumerate(answer.columns):
+        values = [row[index] for row in answer.rows if row[index] is not None]
+        if column.type == "sources":
+            assert all(s.keys() == set(runner.SOURCE_KEYS) for value in values for s in value), column.name
+            assert all(value == sorted(value, key=lambda s: (s["source"], s["where"] or "")) for value in values)
+        elif column.type == "list":
+            assert all(isinstance(item, str) for value in values for item in value), column.name
+        else:
+            allowed = {kinds[column.type], *(["int"] if column.type == "number" else [])}
+            assert {type(value).__name__ for value in values} <= allowed, column.name
+    assert answer.rows
+    terms = [] if question_id not in BY_CYPHER else cypher_text.order(registry.question(question_id).body)
+    keys = [tuple(str(row[term]) for term in terms) for row in answer.records()]
+    assert not terms or len(set(keys)) == len(keys), "no two rows are equal in all that ORDER BY names"
+
+
+@EMBEDDED
+@pytest.mark.parametrize("question_id", QUESTIONS)
+def test_one_thing_alone_gives_its_rows_of_the_answer_for_all(store: Store, question_id: str):
+    """What a document of one place asks is what a folder of all places splits: by the parameter, and by the column."""
+    question = registry.question(question_id)
+    every = answered(store, question_id).records()
+    for parameter in question.parameters:
+        column = COLUMN_OF.get(parameter.name, parameter.name)
+        held = [row[column] for row in every if row.get(column)] if question.has(column) else []
+        if parameter.values_of and held:
+            value = held[0][0] if isinstance(held[0], list) else held[0]
+            alone = runner.answer(store, question_id, {parameter.name: value}).records()
+            split = [r for r in every if r[column] == value or (isinstance(r[column], list) and value in r[column])]
+            assert alone == split, parameter.name
+
+
+@EMBEDDED
+@pytest.mark.parametrize("question_id", QUESTIONS)
+def test_a_value_that_names_nothing_is_told_apart(store: Store, question_id: str):
+    question = registry.question(question_id)
+    for parameter in question.parameters:
+        for choice in parameter.choices:
+            assert runner.answer(store, question, {parameter.name: choice}).params[parameter.name] == choice
+        if parameter.choices or parameter.values_of:
+            with pytest.raises(UsageError, match=parameter.name):
+                runner.answer(store, question, {parameter.name: HOSTILE})
+        elif isinstance(parameter.default, str):
+            runner.answer(store, question, {parameter.name: HOSTILE})
+
+
+@pytest.mark.parametrize("question_id", QUESTIONS)
+def test_an_empty_graph_gives_an_empty_answer(embedded_store: Store, question_id: str):
+    answer = runner.answer(embedded_store, question_id)
+    assert answer.rows == []
+    assert answer.notices == []
+    assert list(answer.frame().columns) == [column.name for column in answer.columns]
+
+
+def test_what_is_pasted_gives_the_same(store: Store):
+    # To plan each once more takes Neo4j a minute, and the text differs by its first line alone: two there, all here.
+    for question_id in BY_CYPHER if store.kind == "embedded" else ["totals-per-report", "said-of"]:
+        question = registry.question(question_id)
+        asked = store.read(question.statement, {p.name: p.default for p in question.parameters}).rows
+        assert runner.adhoc(store, question.pasteable()).rows == asked, question_id
+
+
+def test_totals(store: Store):
+    found = {(r["report"], r["measure"]): r["number"] for r in records(store, "totals-per-report") if len(r["of"]) <= 1}
+    issued, declined = "detainers issued", "detainers recorded as declined"
+    rows = "detainers issued, the rows of Section I together"
+    assert [found[week, issued] for week in (WEEK_1, WEEK_2, WEEK_3)] == [3083, 2825, 2868]
+    assert [found[week, declined] for week in (WEEK_1, WEEK_2, WEEK_3)] == [206, 47, 65]
+    assert [found[week, rows] for week in (WEEK_1, WEEK_2)] == [157, 540]
+    marks = {(r["report"], r["measure"]): r["marks"] for r in records(store, "totals-per-report") if len(r["of"]) <= 1}
+    assert "contains 31 detainers of 4 places withdrawn by ICE; no other total was published" in marks[WEEK_1, rows]
+    assert any(m.startswith("contains 9 detainers of 4 places") for m in marks[WEEK_1, declined])
+    assert any("reported as declined: 3,083" in m for m in marks[WEEK_1, declined])
+    assert any(m.startswith("sources disagree: 2,285 (") for m in marks[WEEK_2, issued])
+
+
+def test_the_ten_rows_of_157(store: Store):
+    rows = records(store, ISSUED, report=WEEK_1)
+    assert [row["number"] for row in rows] == [51, 38, 13, 12, 12, 9, 7, 5, 5, 5]
+    assert [row["jurisdiction_id"] for row in rows][:3] == ["us-nv-003", "us-ny-059", "us-il-031"]
+    withdrawn = [row for row in rows if any(mark.startswith("withdrawn by ICE") for mark in row["marks"])]
+    assert sum(row["number"] for row in withdrawn) == 31
+
+
+def test_as_corrected_a_withdrawn_number_is_unknown(store: Store):
+    corrected = runner.answer(store, ISSUED, {"report": WEEK_1, "view": "as_corrected"}).records()
+    assert len(corrected) == 10
+    unknown = {row["jurisdiction_id"] for row in corrected if row["number"] is None}
+    assert unknown == {"us-ia-069", "us-ny-033", "us-pa-055", "us-ia-137"}
+    declined = runner.answer(
+        store, "declined-by-jurisdiction", {"report": WEEK_1, "state": "TX", "view": "as_corrected"}
+    )
+    numbers = {r["jurisdiction_id"]: r["number"] for r in declined.records() if r["part"] is None}
+    assert numbers == {"us-tx": 149, "us-tx-453": 142, "us-tx-491": None, "us-tx-021": None}
+
+
+def test_issued_is_not_declined(store: Store):
+    rows = {r["jurisdiction_id"]: r for r in records(store, "issued-against-declined", report=WEEK_1)}
+    clark, nassau = rows["us-nv-003"], rows["us-ny-059"]
+    assert (clark["issued"], clark["declined"]) == (51, 0)
+    assert nassau["declined"] is None  # nothing is stated: a missing row is never a 0
+    declined = {r["jurisdiction_id"]: r for r in records(store, "declined-by-jurisdiction", report=WEEK_1, part=None)}
+    assert declined["us-ny-059"]["number"] is None if "us-ny-059" in declined else True
+    assert declined["us-tx-453"]["number"] == 142
+
+
+def test_known_rows_of_a_place_are_those_of_all_places_in_it(store: Store):
+    rows = records(store, "declined-by-jurisdiction", report=WEEK_1, part=None)
+    known = {r["jurisdiction_id"]: r["rows_known"] for r in rows}
+    assert {name: known[name] for name in ("us-tx", "us-tx-453", "us-co-013", "us-ca-037", "us-tx-491")} == {
+        "us-tx": 2, "us-tx-453": 2, "us-co-013": 6, "us-ca-037": 5, "us-tx-491": 0,
+    }  # fmt: skip
+    assert (known["us-ca-other-parts"], known["us-md-counties"]) == (2, 3)
+
+
+def test_the_share_known_is_the_same_everywhere(store: Store):
+    first = {s.what: s for s in share.of_rows(records(store, "coverage")) if s.report == WEEK_1}
+    assert str(first["Section II rows"]) == f"Section II rows, {WEEK_1}: 23 of 206"
+    assert str(first["Section III entries"]).endswith("58 of 96 or 118 or more than 100 (sources disagree)")
+    assert first["Section I rows"].complete
+    assert not first["Section II rows"].complete
+    assert f"Section II rows, {WEEK_1}: 23 of 206" in answered(store, "declined-rows").coverage
+    rows = runner.answer(store, "declined-rows", {"report": WEEK_2}).coverage
+    assert all(WEEK_2 in line for line in rows)
+
+
+def test_a_withdrawal_follows_8_of_32_disputes(store: Store):
+    followed = [r for r in records(store, "disputes") if r["withdrawal_followed"]]
+    assert (len(followed), len(records(store, "disputes"))) == (8, 32)
+    never = records(store, "disputed-never-corrected")
+    assert len(never) == 24
+    assert {"us-nv-003", "us-ny-059", "us-ca-073"} <= {r["jurisdiction_id"] for r in never}
+
+
+def test_contradictions_start_with_the_totals_and_list_no_pair_twice(store: Store):
+    rows = records(store, "contradictions")
+    pairs = [frozenset(row["claims"]) for row in rows]
+    assert len(set(pairs)) == len(pairs) == 22
+    assert rows[0]["about"] == "United States"
+    assert WEEK_1 in rows[0]["claims"][0]
+    assert "policy" not in rows[0]["claims"][0]
+
+
+def test_every_mark_is_one_of_the_list(store: Store):
+    kinds = {row["mark"] for row in records(store, "what-stands-beside")}
+    assert kinds == MARKS.keys()
+
+
+def test_unknown_names_suggest_the_nearest(store: Store):
+    with pytest.raises(UsageError, match="Nearest: NV"):
+        runner.answer(store, ISSUED, {"state": "NVV"})
+    with pytest.raises(UsageError, match=r"us-nv-003 \(Clark County, Nevada\)"):
+        runner.answer(store, "corrections", {"place": "us-nv-03"})
+
+
+def test_a_known_value_without_rows_is_an_empty_answer(store: Store):
+    answer = runner.answer(store, ISSUED, {"state": "VT"})
+    assert answer.rows == []
+    assert [column.name for column in answer.columns][:2] == ["report", "rank"]
+
+
+def test_row_limit_is_said(store: Store):
+    answer = runner.answer(store, "single-source-figures", limit=3)
+    assert len(answer.rows) == 3
+    assert answer.notices == [
+        "Only the first 3 rows are given; there are more. Narrow the question, or raise the limit."
+    ]
+    whole = answered(store, "sources-that-stand-alone")
+    cut = runner.answer(store, "sources-that-stand-alone", limit=3)  # what is measured is never cut
+    assert cut.rows == whole.rows[:3]
+
+
+def test_adhoc_reads_and_only_reads(store: Store):
+    answer = runner.adhoc(store, "MATCH (r:Report {kind: $kind}) RETURN r.number AS n ORDER BY n", {"kind": "weekly"})
+    assert [row[0] for row in answer.rows] == [1, 2, 3, 4]
+    assert [(c.name, c.type) for c in answer.columns] == [("n", "integer")]
+    with pytest.raises(NotReadOnlyError):
+        runner.adhoc(store, "CREATE (n:Report {id: 'x'}) RETURN n.id AS id")
+    with pytest.raises(UsageError):
+        runner.adhoc(store, "  ")
+
+
+@pytest.mark.parametrize(
+    ("given", "values"),
+    [
+        ({}, {"report": None, "state": None}),
+        ({"state": " NV "}, {"report": None, "state": "NV"}),
+        ({"state": ""}, {"report": None, "state": None}),
+        ({"state": "Texas"}, {"report": None, "state": "TX"}),
+        ({"state": "Georgia"}, {"report": None, "state": "GA"}),
+        ({"report": None}, {"report": None, "state": None}),
+    ],
+)
+def test_values_are_taken(given: dict[str, Any], values: dict[str, Any]):
+    assert runner.coerced(registry.question(ISSUED), given) == values
+
+
+@pytest.mark.parametrize(
+    ("question_id", "given", "said"),
+    [
+        ("corrections", {"place": "Franklin County"}, "us-pa-055 (Franklin County, Pennsylvania)"),
+        (ISSUED, {"stat": "NV"}, "Did you mean state"),
+        (ISSUED, {"colour": "red"}, "It takes: report, state"),
+        (ISSUED, {"view": "as_wished"}, "as_published, as_corrected"),
+        ("contradictions", {"kind": "valeu"}, "Did you mean value"),
+        ("what-stands-beside", {"claim": 3}, "takes text"),
+    ],
+)
+def test_what_is_not_taken_says_what_is(question_id: str, given: dict[str, Any], said: str):
+    with pytest.raises(UsageError) as caught:
+        runner.checked(registry.question(question_id), given)
+    assert said in f"{caught.value.message} {caught.value.remedy}"
+
+
+@pytest.mark.parametrize("text", ["it's", "\\u0027", "\\\\u0027 + 1 //", "a\\'b", "\\", "\n\r\t", "é\u2028", "\x00"])
+def test_a_literal_means_its_text_to_both_stores(store: Store, text: str):
+    assert store.read(f"RETURN {literal(text)} AS text").rows == [[text]]
+
+
+@pytest.mark.parametrize(
+    ("picture_id", "params"),
+    [
+        *((name, {}) for name in registry.picture_ids()),
+        ("report", {"section": "II"}),
+        ("jurisdiction", {"id": "us-tx-453"}),
+    ],
+)
+def test_pictures_are_readable_and_whole(store: Store, picture_id: str, params: dict[str, str]):
+    graph, picture, values, notices = runner.picture(store, picture_id, params)
+    assert 15 <= len(graph.nodes) <= 90
+    assert all(edge.source in graph.nodes and edge.target in graph.nodes for edge in graph.edges)
+    assert set(values) == {p.name for p in picture.parameters}
+    defaults = [p.name for p in picture.parameters if p.values_of and p.default is not None and p.name not in params]
+    assert [notice.split(" = ")[0] for notice in notices] == defaults
+    alone = set(graph.nodes) - {key for edge in graph.edges for key in (edge.source, edge.target)}
+    assert not alone
+
+
+def test_a_picture_of_nothing_says_so(store: Store):
+    with pytest.raises(UsageError, match="us-nv-003"):
+        runner.picture(store, "jurisdiction", {"id": "us-nv-3"})
+
+
+def test_a_default_that_names_a_thing_is_said(store: Store):
+    question = next(q for q in registry.questions() if any(p.values_of and p.default for p in q.parameters))
+    answer = answered(store, question.id)
+    assert answer.defaulted
+    assert "(the default; for another: -p" in str(formats.render(answer, "table"))
+
+
+# --- how Neo4j would run them -------------------------------------------------------------------------------------------
+
+SAVED: list[Saved] = [*map(registry.question, QUESTIONS), *map(registry.picture, registry.picture_ids())]
+# What reads more than it must: every node whatever its label, or all pairs of two sets.
+WASTEFUL = ("AllNodesScan", "CartesianProduct")
+
+
+def operators(plan: dict[str, Any]) -> list[str]:
+    below = [name for child in plan.get("children", ()) for name in operators(child)]
+    return [plan["operatorType"].partition("@")[0], *below]
+
+
+@pytest.mark.parametrize("saved", SAVED, ids=lambda saved: f"{type(saved).__name__.lower()}-{saved.id}")
+def test_neo4j_plans_it_well(neo4j_session: neo4j.Session, saved: Saved):
+    statement: Any = "EXPLAIN " + saved.statement
+    summary = neo4j_session.run(statement, {p.name: p.default for p in saved.parameters}).consume()
+    assert summary.query_type == "r"
+    assert summary.plan is not None
+    assert not [name for name in operators(summary.plan) if name.startswith(WASTEFUL)]
+    said = [status for status in summary.gql_status_objects if status.is_notification]
+    assert [s.status_description for s in said if s.raw_classification != "UNRECOGNIZED"] == []
+
+
+@pytest.fixture(scope="module")
+def neo4j_session(neo4j_server: Neo4jServer) -> Any:
+    """A session of the plain driver; the constraints of the model are there, as the indexes come with them."""
+    auth = (neo4j_server.user, neo4j_server.password) if neo4j_server.password else None
+    with (
+        neo4j.GraphDatabase.driver(neo4j_server.uri, auth=auth) as driver,
+        driver.session(database=neo4j_server.database) as opened,
+    ):
+        for node_type in MODEL.node_types:
+            statement: Any = (
+                f"CREATE CONSTRAINT planned_{node_type.label.lower()} IF NOT EXISTS "
+                f"FOR (n:{node_type.label}) REQUIRE n.{node_type.key} IS UNIQUE"
+            )
+            opened.run(statement).consume()
+        yield opened
