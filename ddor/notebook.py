@@ -55,7 +55,13 @@ class Graph:
         for notice in answer.notices:
             _hint(notice)
         frame = answer.frame()
-        cited = {one for row in answer.records() for one in row.get("source_ids") or []}
+        cited = {
+            source["source"]
+            for column, cells in zip(answer.columns, zip(*answer.rows, strict=True), strict=False)
+            if column.type == "sources"
+            for cell in cells
+            for source in cell
+        }
         frame.attrs["sources"] = sources(self._store, cited)
         return frame
 

@@ -7,7 +7,7 @@ about: One row for each report and total, and one for each total of several repo
   taken for Section I's.
 topic: Reports
 start: 1
-share: "No share can be given; these are totals as published, no counts of known rows."
+share: [Section I rows, Section II rows, Section III entries]
 picture: report
 columns: {number: {type: integer, description: "The total, where it is one exact number."}}
 */

@@ -8,7 +8,7 @@ share: All the claims in the graph.
 columns: {reason: Why., places: {type: integer, description: In how many places.}}
 */
 WITH {claim: null} AS given
-CALL {
+CALL (given) {
   MATCH (x:Correction)-[:CORRECTS]->(c:Claim)
   RETURN c, CASE WHEN x.withdraws THEN 'withdrawn' ELSE x.kind END AS mark, x.kind AS reason, x, null AS o, null AS w
   UNION ALL

@@ -27,15 +27,17 @@ COLUMNS = tuple(
         ("percent", "number"),
         ("known", "boolean"),
         ("day", "date"),
-        ("source_ids", "list"),
-        ("locators", "list"),
+        ("marks", "list"),
+        ("sources", "sources"),
     )
 )
+FOX = {"source": "S014", "publisher": "Fox 43", "where": "Section I"}
+USA = {"source": "S015", "publisher": "USA Today", "where": None}
 DAY = datetime.date(2017, 2, 1)
 ROWS: list[list[Any]] = [
-    ["Clark County, Nevada", 3083, 11.2, True, DAY, ["S014", "S015"], ["S014: Section I", "S015: Section I"]],
+    ["Clark County, Nevada", 3083, 11.2, True, DAY, ["disputed", "implied"], [FOX, USA]],
     ["Nassau #2 County", None, None, None, None, [], []],
-    ["=1+1", -5, -0.5, False, DAY, ["@x"], ["S1: =y"]],
+    ["=1+1", -5, -0.5, False, DAY, ["@x"], [{**FOX, "publisher": "=y"}]],
 ]
 COVERAGE = ["Rows of Section II: 23 of 206"]
 HOSTILE = ["=cmd|'/c calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=", "-", "--"]
@@ -80,7 +82,7 @@ def test_json():
     assert found["rows"][0]["day"] == "2017-02-01"
     assert found["rows"][1]["number"] is None
     assert found["coverage"] == COVERAGE
-    assert found["question"]["nulls"]
+    assert found["rows"][0]["sources"] == [FOX, USA]
     assert [column["name"] for column in found["columns"]] == [column.name for column in COLUMNS]
 
 
@@ -98,7 +100,9 @@ def test_csv_is_read_by_pandas_as_it_is():
     assert frame["number"].tolist()[0] == 3083
     assert pd.isna(frame["number"].tolist()[1])
     assert frame["number"].tolist()[2] == -5  # a number is not a formula
-    assert frame["source_ids"].tolist()[0] == "S014; S015"
+    assert frame["marks"].tolist()[0] == "disputed; implied"
+    assert frame["sources"].tolist()[0] == "Fox 43 (S014), Section I; USA Today (S015)"
+    assert frame["sources"].tolist()[2] == "'=y (S014), Section I"
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -148,9 +152,9 @@ def test_table():
     lines = text("table", answer()).splitlines()
     assert lines[:3] == ["Totals per report", "report = R", COVERAGE[0]]
     assert "3,083" in lines[6]
-    assert "S014, S015: Section I" in lines[6]
+    assert "Fox 43 (S014), Section I; USA Today (S015)" in lines[6]
     assert lines[7].split()[-1] == "\N{EN DASH}"
-    assert lines[-1] == "\N{EN DASH} not stated by the source; in source_ids, locators: no source states it itself"
+    assert lines[-1] == "\N{EN DASH} not stated by the source"
 
 
 def test_table_without_a_null_has_no_legend():
@@ -160,7 +164,7 @@ def test_table_without_a_null_has_no_legend():
 
 @pytest.mark.parametrize("width", [20, 40, 80, 100, 120, 200])
 def test_table_fits_the_terminal_and_loses_nothing(width: int):
-    long = [["A place with " + "a very long name " * 9, 1234567, 0.1, True, DAY, ["S001"] * 30, ["S001: p. 3"]], *ROWS]
+    long = [["A place with " + "a very long name " * 9, 1234567, 0.1, True, DAY, ["S001"] * 30, [FOX]], *ROWS]
     rendered = text("table", answer(long), width)
     assert max(map(len, rendered.splitlines())) <= width
     assert "".join(long[0][0].split()) in "".join(rendered.split()) or width >= 80
@@ -191,7 +195,7 @@ def test_frame_keeps_types_beside_nulls():
     frame = answer().frame()
     assert frame["number"].dtype == "Int64"
     assert frame["number"].isna().tolist() == [False, True, False]
-    assert frame["source_ids"].tolist()[0] == ["S014", "S015"]
+    assert frame["sources"].tolist()[0] == [FOX, USA]
     assert frame["day"].tolist()[0] == DAY
     assert frame.attrs["coverage"] == COVERAGE
 

@@ -1,4 +1,4 @@
-"""The arrows between the packages go one way, no two files import each other in a circle, and a module stays one idea."""
+"""Arrows between packages go one way, no two files import each other in a circle, and a module stays one idea."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ ROW_LIMIT = 10_000
 VIEWS = ("as_published", "as_corrected")
 FIGURES = frozenset({"number", "as_stated", "whole", "issued"})  # columns whose value a withdrawal makes unknown
 SOURCE_KEYS = ("source", "publisher", "where")
+CODES = ("Claim.predicate", "Correction.kind")  # parameters that take the words of a code too
 PLACES = ("Jurisdiction.id", "Jurisdiction.state")  # parameters that take the name of a place too
 # The server names labels and types that a graph does not hold yet: no defect in a saved query, a hint in one's own.
 _UNKNOWN_NAME = "UNRECOGNIZED"
@@ -224,6 +225,8 @@ def _place(where: str, parameter: Parameter, given: str) -> str:
     Raises:
         UsageError: the name could mean several places; lists them.
     """
+    if parameter.values_of in CODES:
+        return words.code(given)
     if parameter.values_of not in PLACES:
         return given
     from ddor.places import display_name, place, resolve

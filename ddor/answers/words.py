@@ -69,6 +69,12 @@ def measure(code: str) -> str:
     return re.sub(r"section ?([1-4])", lambda match: f"Section {_ROMAN[match[1]]}", words)
 
 
+def code(text: str) -> str:
+    """The code of a measure or kind that is given in words; a code stays as it is."""
+    codes = {words: code for code, words in {**MEASURES, **KINDS}.items()}
+    return codes.get(text, text.replace(" ", "_"))
+
+
 def kind(code: str) -> str:
     """A kind of correction, contradiction, or source."""
     return KINDS.get(code, code.replace("_", " "))
