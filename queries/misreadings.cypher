@@ -1,4 +1,4 @@
-// Figures told as something else
+// Figures reported as something else
 /*
 question: "Who told a number of detainers issued as a number declined, and which number was it?"
 about: The number that a source gives is known, but of another measure of the same place and report. Equal numbers alone

@@ -2,7 +2,7 @@
 /*
 question: Which figures cannot both hold, which misread another, and who states them?
 about: >-
-  Figures and dates of places and reports that cannot both hold, or of which one is the other told as something else, and the
+  Figures and dates of places and reports that cannot both hold, or of which one is the other reported as something else, and the
   sources that state them. Which side is right is not said.
 parameters:
   report: {choices: [DDOR-2017-01-28, DDOR-2017-02-04, DDOR-2017-02-11], description: "Id of a weekly report of which a side speaks."}
