@@ -31,4 +31,4 @@ RETURN n.name AS about,
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
          RETURN {source: s.id, publisher: s.publisher, where: t.locator}
        } AS sources
-ORDER BY about_id, measure, reports, claims;
+ORDER BY about_id, measure, reports, part IS NOT NULL, part, claims;

@@ -21,6 +21,7 @@ from ddor.viz import PageView, layout, meanings_from_model, network, page, pyvis
 from ddor.viz.layout import curves
 from ddor.viz.style import DARK_GROUND, LIGHT_GROUND, OUTLINES, contrast, readable_on
 from ddor.viz.text import plain, readable, safe_url
+from ddor.viz.twin import Beside
 
 HOSTILE = "</script><img src=x onerror=\"document.title='owned'\"><!--<script>"
 SECTION_I = (
@@ -234,39 +235,28 @@ def test_legend_has_only_types_present_with_counts() -> None:
     assert shown == {"Report": "1", "Jurisdiction": "4", "Source": "3", "Claim": "4"}
 
 
-def test_a_claim_says_who_states_it_and_who_says_otherwise() -> None:
+def test_a_claim_says_who_states_it_and_what_stands_beside_it() -> None:
     sub = sample()
-    for key, label in (("x", "Correction"), ("y", "Dispute")):
-        sub.nodes[key] = Node(key, (label,), {"name": f"{label} of ICE"})
-    sub.edges += [
-        Edge("Claim:c1", "Claim:c0", "MISREADS", {"reason": "38 issued, told as declined."}),
-        Edge("Claim:c1", "Claim:c2", "CONTRADICTS", {"kind": "value", "reason": None}),
-        Edge("x", "Claim:c2", "CORRECTS", {}),
-        Edge("y", "Claim:c0", "DISPUTES", {}),
-        Edge("Source:S2", "Claim:c0", "STATES", {"role": "context"}),
-    ]
-    text = built(sub)
+    sub.edges.append(Edge("Source:S2", "Claim:c0", "STATES", {"role": "context"}))
+    beside = {
+        "Claim:c0": Beside("disputed", ["disputed by county sheriff"]),
+        "Claim:c2": Beside("withdrawn by ICE", ["withdrawn by ICE, April 5, 2017", "sources disagree: 0"]),
+        "Claim:gone": Beside("disputed", ["of a claim that is not drawn"]),
+    }
+    text = built(sub, beside=beside)
     data = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.S)
     assert data
     marks = {node[0]: node[-1] for node in json.loads(data[1])["nodes"] if node[-1]}
     assert marks == {
         "Clark County: 51 detainers issued": "disputed",
-        "Nassau County: 38 detainers issued": "a misreading",
-        "Cook County: 13 detainers issued": "corrected",
+        "Cook County: 13 detainers issued": "withdrawn by ICE",
     }
-    table = text[
-        text.index('id="tables"') : text.index("</table>", text.index("Nassau County: 38 detainers issued</th>"))
-    ]
-    assert '<th scope="col" class="wide">Who says otherwise</th>' in table
-    rows = [re.findall(r'class="(?:line|none)">([^<]+)', row) for row in re.findall(r'id="n\d+">.*?</tr>', table, re.S)]
+    assert '<th scope="col" class="wide">What stands beside it</th>' in text
+    rows = [re.findall(r'class="(?:line|none)">([^<]+)', row) for row in re.findall(r'id="n\d+">.*?</tr>', text, re.S)]
     assert [row for row in rows if row] == [
-        ["Source 0", "misread as: Nassau County: 38 detainers issued", "disputed: Dispute of ICE"],
-        [
-            "Source 1",
-            "misreads: Clark County: 51 detainers issued (38 issued, told as declined)",
-            "contradicted by: Cook County: 13 detainers issued",
-        ],
-        ["Source 2", "contradicted by: Nassau County: 38 detainers issued", "corrected: Correction of ICE"],
+        ["Source 0", "disputed by county sheriff"],
+        ["Source 1", "none drawn"],
+        ["Source 2", "withdrawn by ICE, April 5, 2017", "sources disagree: 0"],
         ["Source 0", "none drawn"],
     ]
 

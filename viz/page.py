@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from ddor.errors import UsageError
 from ddor.store.subgraph import Subgraph
-from ddor.viz.bearings import Bearing, bearings
 from ddor.viz.layout import SEED, curves, layout
 from ddor.viz.network import network
 from ddor.viz.style import DARK_GROUND, LIGHT_GROUND, OUTLINES, Style, readable_on, style_of
 from ddor.viz.templates import asset, policy, template
 from ddor.viz.text import cell, plain, readable
-from ddor.viz.twin import edge_kinds, edge_rows, node_kinds, spaced
+from ddor.viz.twin import Marked, edge_kinds, edge_rows, node_kinds, spaced
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -71,6 +70,7 @@ def page(
     styles: Mapping[str, Style] | None = None,
     meanings: Mapping[str, str] | None = None,
     notices: Sequence[str] = (),
+    beside: Marked | None = None,
     generated: str = "",
     licence: str = "",
     seed: int = SEED,
@@ -78,16 +78,17 @@ def page(
     """The subgraph as a self-contained HTML5 page; the same input gives the same bytes.
 
     `sources` are mappings with `id`, `publisher`, `title` and `url`; `coverage` says what part of the whole this is;
-    `notices` are limits that were hit; `styles` (by label) and `meanings` (by relationship type) come from the model;
+    `notices` are limits that were hit; `beside` is what stands beside a node, by its key;
+    `styles` (by label) and `meanings` (by relationship type) come from the model;
     `generated` names the load, `licence` is the sentence on the data's licence. All values are text, never markup.
     Raises DataError when a relationship joins a node that the subgraph does not hold.
     """
     drawn = network(sub)
-    borne = bearings(sub)
-    for key, bearing in borne.items():
-        drawn.nodes[key]["mark"] = bearing.mark
+    beside = {key: one for key, one in (beside or {}).items() if key in sub.nodes}
+    for key, one in beside.items():
+        drawn.nodes[key]["mark"] = one.short
     places = layout(drawn, seed)
-    kinds = node_kinds(sub, styles or {}, borne)
+    kinds = node_kinds(sub, styles or {}, beside)
     edges = edge_rows(sub)
     scripts = [_vis_network(), asset("captions.js") + asset("page.js"), asset("tables.js")]
     css = asset("page.css") + _swatch_css([kind.style for kind in kinds])
@@ -111,7 +112,7 @@ def page(
         sources=[{k: cell(s.get(k)) for k in ("id", "publisher", "title", "url")} for s in sources or ()],
         generated=plain(generated),
         licence=plain(licence),
-        data=_picture(sub, [kind.style for kind in kinds], styles or {}, places, borne),
+        data=_picture(sub, [kind.style for kind in kinds], styles or {}, places, beside),
         css=Markup(css),  # noqa: S704
         scripts=[Markup(script) for script in scripts],  # noqa: S704
     )
@@ -122,7 +123,7 @@ def _picture(
     kinds: list[Style],
     styles: Mapping[str, Style],
     places: Mapping[str, tuple[int, int]],
-    borne: Mapping[str, Bearing],
+    beside: Marked,
 ) -> Markup:
     """What the script draws, as JSON that is safe inside a script element: names, kinds, places, marks, edges."""
     from jinja2.utils import htmlsafe_json_dumps
@@ -136,7 +137,7 @@ def _picture(
             kind_at[style_of(node, styles).label],
             *places[key],
             degree[key],
-            borne[key].mark if key in borne else "",
+            beside[key].short if key in beside else "",
         ]
         for key, node in sub.nodes.items()
     ]

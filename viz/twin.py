@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ddor.store.subgraph import Node, Subgraph
-from ddor.viz.bearings import CLAIM, Bearing
 from ddor.viz.style import OUTLINES, Style, style_of
 from ddor.viz.text import Shown, cell, plain, readable
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a node: a word or two for its caption, and the lines of its table row."""
+
+    short: str = ""
+    lines: Sequence[str] = ()
+
+
+Marked = Mapping[str, Beside]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +39,15 @@ class NodeRow:
     name: str
     cells: list[Shown]
     degree: int
-    bearing: Bearing | None
+    sources: list[str] = field(default_factory=list)
+    beside: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NodeKind:
     """The nodes of one type that are drawn. `unstated` names declared properties that none of them has.
 
-    Claims have a `bearing` in each row: two columns more.
+    Rows that sources state, or that something stands beside, have two columns more.
     """
 
     style: Style
@@ -61,9 +72,9 @@ class NodeKind:
         return len(self.rows)
 
     @property
-    def with_bearings(self) -> bool:
-        """Whether the rows say who states them and who says otherwise."""
-        return self.style.label == CLAIM
+    def with_sources(self) -> bool:
+        """Whether the rows say who states them and what stands beside them."""
+        return any(row.sources or row.beside for row in self.rows)
 
     @property
     def outline(self) -> str:
@@ -97,21 +108,31 @@ def spaced(label: str) -> str:
     return readable("".join(f"_{c}" if c.isupper() else c for c in label)) if label.isalpha() else label
 
 
-def node_kinds(sub: Subgraph, styles: Mapping[str, Style], bearings: Mapping[str, Bearing]) -> list[NodeKind]:
+def node_kinds(sub: Subgraph, styles: Mapping[str, Style], beside: Marked) -> list[NodeKind]:
     """The types present, in the order of the styles, each with its table."""
     order = {style.label: i for i, style in reversed(list(enumerate(styles.values())))}
-    degree = Counter(end for e in sub.edges for end in (e.source, e.target))
     found: dict[str, tuple[Style, list[tuple[int, Node]]]] = {}
     for i, node in enumerate(sub.nodes.values()):
         style = style_of(node, styles)
         found.setdefault(style.label, (style, []))[1].append((i, node))
     ranked = sorted(found.values(), key=lambda f: (order.get(f[0].label, len(order)), f[0].label))
-    return [_kind(style, f"k{i}", nodes, degree, bearings) for i, (style, nodes) in enumerate(ranked)]
+    joined = _Joined(sub, beside)
+    return [_kind(style, f"k{i}", nodes, joined) for i, (style, nodes) in enumerate(ranked)]
 
 
-def _kind(
-    style: Style, css: str, nodes: list[tuple[int, Node]], degree: Counter[str], bearings: Mapping[str, Bearing]
-) -> NodeKind:
+class _Joined:
+    """What a node's row says beyond its properties: how many relationships, who states it, what stands beside it."""
+
+    def __init__(self, sub: Subgraph, beside: Marked) -> None:
+        self.degree = Counter(end for e in sub.edges for end in (e.source, e.target))
+        self.beside = {key: one.lines for key, one in beside.items()}
+        self.sources: dict[str, list[str]] = {}
+        for e in sub.edges:
+            if e.type == "STATES" and e.properties.get("role") == "supports":
+                self.sources.setdefault(e.target, []).append(plain(sub.nodes[e.source].name))
+
+
+def _kind(style: Style, css: str, nodes: list[tuple[int, Node]], joined: _Joined) -> NodeKind:
     stated = {p for _, node in nodes for p, value in node.properties.items() if value is not None}
     absent = {p for _, node in nodes for p in node.properties} | set(style.properties)
     undeclared = sorted(stated - set(style.properties))
@@ -123,8 +144,9 @@ def _kind(
             i,
             plain(node.name),
             [cell(node.properties.get(p)) for p in shown],
-            degree[node.key],
-            bearings.get(node.key),
+            joined.degree[node.key],
+            list(dict.fromkeys(joined.sources.get(node.key, ()))),
+            joined.beside.get(node.key, ()),
         )
         for i, node in nodes
     ]

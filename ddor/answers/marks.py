@@ -30,6 +30,17 @@ MARKS = {
 }
 
 
+# Beside a caption in a picture there is room for one, in a word or two.
+SHORT = {
+    "withdrawn": "withdrawn by ICE",
+    "silent_removal": "removed without notice",
+    "misreading": "a misreading",
+    "misread": "misread elsewhere",
+    "contradicted": "sources disagree",
+    "disputed": "disputed",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One thing that stands beside a claim. `beside` is the id of the correction, the dispute, or the other claim."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ddor.answers import registry, share, words
@@ -82,13 +82,20 @@ def _told(column: Column, value: Any) -> object:  # noqa: ANN401 - whatever the 
     if value is None:
         return [] if column.type in {"list", "sources"} else None
     if column.words:
-        return words.TOLD[column.words](value)
+        told = words.TOLD[column.words]
+        return _told_each(told, value) if column.type == "list" else told(value)
     if column.type == "list":
         return [one for one in value if one is not None]
     if column.type == "sources":
         plain = {(s["source"], s["publisher"] or s["source"], s["where"]) for s in value if s["source"] is not None}
         return [dict(zip(SOURCE_KEYS, s, strict=True)) for s in sorted(plain, key=lambda s: (s[0], s[2] or ""))]
     return value
+
+
+def _told_each(told: Callable[[str], str], codes: Iterable[str | None]) -> list[str]:
+    """Codes in words; a number may stand behind one, as in `detainers_declined (6)`."""
+    parts = [code.partition(" ") for code in codes if code is not None]
+    return [f"{told(code)}{space}{number}" for code, space, number in parts]
 
 
 def with_marks(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ddor.documents.header import By, Form, Part
     from ddor.store.base import Store
 
+PLAIN_UNITS = {None, "detainers", "rank", "not stated", "rows", "pages", "days", "entries", "jails", "states"}
 WITHDRAWN = "withdrawn by ICE: unknown since"
 Record = dict[str, Any]
 
@@ -107,7 +108,7 @@ class Composer:
             form.kicker.format_map(filled),
             form.title.format_map(filled),
             lead,
-            (*shown, *self._sources(shown)),
+            (*shown, *self.sources(shown)),
             self.colophon(),
         )
 
@@ -142,8 +143,10 @@ class Composer:
             for name, heading in shown.items()
         )
         rows = tuple(self._row(part, shown, described, record, corrected) for record in records)
+        blank = [n for n in shown if _empty(described[n]) == "" and any(r[n] in (None, []) for r in records)]
+        hints = (*part.hints, *(f"Empty under {shown[n]}: {described[n].nulls}." for n in blank))
         named = "sources" not in part.columns
-        return Table(part.caption, columns, rows, part.hints, self._data(asked, records), named)
+        return Table(part.caption, columns, rows, hints, self._data(asked, records), named)
 
     def _row(
         self, part: Part, shown: Iterable[str], described: Mapping[str, DataColumn], record: Record, corrected: bool
@@ -154,10 +157,12 @@ class Composer:
         for name in shown:
             detail = cell_text(described[part.detail[name]], record[part.detail[name]]) if name in part.detail else None
             text = cell_text(described[name], record[name])
-            if text is None and described[name].nulls == words.NO_SPEAKER:
-                text = words.NO_SPEAKER
+            if text is None and described[name].nulls and name != part.figure:
+                text = _empty(described[name])
             if text and described[name].words:
                 text = words.sentence(text)
+            if name == "value" and record.get("unit") not in PLAIN_UNITS:
+                text = f"{text} {record['unit']}"
             made = Cell(text, detail or "", figure=name == part.figure)
             cells.append(replace(made, struck=True, detail=WITHDRAWN) if gone and name == part.figure else made)
         sources = tuple(
@@ -174,7 +179,7 @@ class Composer:
             rows, columns = runner.with_marks(asked.question, rows, self.marks)
         return Answer(asked.question, columns, rows, dict(asked.params))
 
-    def _sources(self, sections: Iterable[Section]) -> Iterator[Section]:
+    def sources(self, sections: Iterable[Section]) -> Iterator[Section]:
         """The sources that any row names, by title and date."""
         cited = {source for s in sections for table in s.tables for row in table.rows for source, _ in row.sources}
         records = [record for record in self.ask("sources", {}).records if record["source"] in cited]
@@ -201,7 +206,12 @@ class _Filled(dict[str, Any]):
 
 def chosen(part: Part, records: Iterable[Record]) -> list[Record]:
     """The records that the part shows, in the order in which it names values."""
-    shown = [r for r in records if all(r[name] in allowed for name, allowed in part.only.items())]
+    shown = [
+        record
+        for record in records
+        if all(record[name] in values for name, values in part.only.items())
+        and not any(record[name] in values for name, values in part.but.items())
+    ]
     for name, allowed in part.only.items():
         shown.sort(key=lambda record: allowed.index(record[name]))
     return shown
@@ -213,6 +223,13 @@ def _belongs(cell: object, value: Value) -> bool:
 
 def _anything(name: str, part: Part, records: Iterable[Record]) -> bool:
     return name == part.figure or any(record[name] not in (None, []) for record in records)
+
+
+def _empty(column: DataColumn) -> str | None:
+    """What stands in an empty cell: a word or two for what it means, or nothing, where that takes a sentence."""
+    if column.nulls is None:
+        return None
+    return column.nulls if len(column.nulls.split()) <= len(words.NO_SPEAKER.split()) else ""
 
 
 def cell_text(column: DataColumn, value: object) -> str | None:

@@ -59,7 +59,14 @@ def compare(composer: Composer, form: Form, first: Topic, second: Topic) -> Docu
                 sections[-1].paragraphs.append(part.empty)
     names = {"first": first.name, "second": second.name}
     title = form.title.format_map(names)
-    return Document(f"{first.id}-and-{second.id}", form.kicker, title, form.lead, tuple(sections), composer.colophon())
+    return Document(
+        f"{first.id}-and-{second.id}",
+        form.kicker,
+        title,
+        form.lead,
+        (*sections, *composer.sources(sections)),
+        composer.colophon(),
+    )
 
 
 def _shares(composer: Composer, first: Topic, second: Topic) -> list[object]:

@@ -63,7 +63,7 @@ def _row(table: Table, row: Row) -> list[str]:
 
 
 def _cell(cell: Cell) -> str:
-    text = cell.text or (UNKNOWN if cell.figure else DASH)
+    text = (UNKNOWN if cell.figure else DASH) if cell.text is None else cell.text
     return f"{text} ({cell.detail})" if cell.detail else text
 
 

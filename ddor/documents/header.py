@@ -50,6 +50,7 @@ class Part(_Strict):
         by: how rows belong to the thing; absent: all rows are shown.
         given: further parameters, fixed.
         only: shows only rows whose column has one of these values.
+        but: leaves out rows whose column has one of these values.
         columns: columns to show, each with its heading.
         figure: the column that a withdrawal makes unknown.
         detail: a column shown as a second line, by the column under which it stands.
@@ -65,6 +66,7 @@ class Part(_Strict):
     by: By | None = None
     given: dict[str, Value] = Field(default_factory=dict)
     only: dict[str, tuple[str | bool | None, ...]] = Field(default_factory=dict)
+    but: dict[str, tuple[str | bool | None, ...]] = Field(default_factory=dict)
     columns: dict[str, str] = Field(default_factory=dict)
     figure: str | None = None
     detail: dict[str, str] = Field(default_factory=dict)
@@ -133,7 +135,7 @@ def _check(part: Part) -> None:
     if part.question is None:
         return
     question = registry.question(part.question)
-    named = {*part.columns, *part.detail.values(), *part.only, *filter(None, [part.figure, part.anchor])}
+    named = {*part.columns, *part.detail.values(), *part.only, *part.but, *filter(None, [part.figure, part.anchor])}
     named |= {part.by.column} if part.by else set()
     if unknown := named - {c.name for c in question.columns}:
         raise ValueError(f"{part.question} does not answer with {', '.join(sorted(unknown))}")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ddor.store.base import Store
     from ddor.store.subgraph import Subgraph
     from ddor.viz import PageView
+    from ddor.viz.twin import Marked
 
 PARTS = ("Section I rows", "Section II rows", "Section III entries")
 LICENCE = "The tables, as a compilation, are licensed under CC BY 4.0; see data/LICENSE of the Declined Detainer Graph."
@@ -41,10 +42,25 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
         styles=viz.styles_from_model(MODEL),
         meanings=viz.meanings_from_model(MODEL),
         notices=notices,
+        beside=_beside(store, graph),
         generated=f"Loaded {loaded}" if (loaded := last_load(store)) else "",
         licence=LICENCE,
     )
     return viz.PageView(html, title=title), notices
+
+
+def _beside(store: Store, graph: Subgraph) -> Marked:
+    """The marks of the claims that are drawn, by the key of the node."""
+    from ddor.answers import runner
+    from ddor.answers.marks import SHORT
+    from ddor.viz.twin import Beside
+
+    marks, found = runner.read_marks(store), {}
+    for key, node in graph.nodes.items():
+        if "Claim" in node.labels and (of := marks.of([node.properties["id"]])):
+            short = next((SHORT[mark.kind] for mark in of if mark.kind in SHORT), "")
+            found[key] = Beside(short, [mark.text for mark in of])
+    return found
 
 
 def _titled(picture: Picture, values: Mapping[str, Any], graph: Subgraph) -> str:

@@ -1,0 +1,36 @@
+// How far each claim is from the report itself
+/*
+question: How many steps is each claim from the report that it speaks of?
+about: "0: a copy of the report states it; 1: a source reports it. One more for each reprint, each inference, and for a
+  figure that was worked out because no source states it, as far as its farthest part."
+caution: "Steps tell how directly a claim can be checked, not whether it is true: reports were withdrawn in part, and a
+  copy can be incomplete. Of an agency's own count, 1 only says that a source states it."
+topic: What is known
+share: All the claims in the graph.
+columns: {sources: {description: The nearest that state it or what it was worked out from.}}
+*/
+WITH {measure: null, report: null} AS given
+MATCH (c:Claim)-[:ABOUT]->(about)
+WHERE (given.measure IS NULL OR c.predicate = given.measure)
+  AND (given.report IS NULL OR EXISTS { (c)-[:IN_SCOPE]->(:Report {id: given.report}) })
+WITH c, about, EXISTS { (c)-[:DERIVED_FROM]->() } AND NOT EXISTS { (c)<-[:STATES {role: 'supports'}]-() } AS derived
+MATCH (c)-[:DERIVED_FROM*0..1]->(x:Claim)
+WHERE (x <> c) = derived
+OPTIONAL MATCH (x)<-[t:STATES]-(s:Source)
+WHERE t.role = 'supports' OR t.role = 'input' AND NOT EXISTS { (x)-[:DERIVED_FROM]->() }
+WITH c, about, x, s, t,
+     CASE WHEN t.status CONTAINS 'primary' OR EXISTS { (s)-[:COPY_OF]->()<-[:IN_SCOPE]-(x) } THEN 0
+          WHEN s IS NOT NULL THEN 1 + COUNT { (s)-[:REPRINTS*1..3]->() } END
+     + CASE WHEN t.role = 'input' OR t.derivation IN ['by_elimination', 'implied'] THEN 1 ELSE 0 END
+     + CASE WHEN x <> c THEN 1 ELSE 0 END AS n
+WITH c, about, x, min(n) AS nearest, collect({n: n, source: s.id, publisher: s.publisher, where: t.locator}) AS said
+WITH c, about, CASE WHEN count(nearest) = count(x) THEN max(nearest) END AS steps,
+     collect([one IN said WHERE one.n = nearest]) AS parts
+RETURN steps,
+       about.name AS about, about.id AS about_id,
+       c.predicate AS measure, c.value AS value, c.qualifier AS part,
+       COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } AS of,
+       COLLECT { MATCH (c)-[:IN_SCOPE]->(r:Report) RETURN r.id ORDER BY r.id } AS reports,
+       [c.id] AS claims,
+       reduce(all = [], part IN parts | all + part) AS sources
+ORDER BY steps DESC, claims, about_id;
