@@ -7,7 +7,7 @@ caution: "Steps tell how directly a claim can be checked, not whether it is true
   copy can be incomplete. Of an agency's own count, 1 only says that a source states it."
 topic: What is known
 share: All the claims in the graph.
-columns: {sources: {description: The nearest that state it or what it was worked out from.}}
+columns: {sources: "The nearest sources of it, or of what it was worked out from."}
 */
 WITH {measure: null, report: null} AS given
 MATCH (c:Claim)-[:ABOUT]->(about)

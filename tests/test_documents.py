@@ -160,7 +160,7 @@ def test_places_that_a_source_says_are_missing(store: Store):
 
 def test_issued_never_counts_as_declined(store: Store):
     table = section(named.report(store, WEEK_1), "Section II").tables[0]
-    declined = {cells[0]: cells for cells, _ in rows_of(table) if cells[1] == "the whole"}
+    declined = {cells[0]: cells for cells, _ in rows_of(table) if cells[1] == "The whole"}
     assert "Nassau County, New York" not in declined
     assert declined["Clark County, Nevada"][2] == "0"
     assert {"Travis County, Texas", "Texas"} <= declined.keys()

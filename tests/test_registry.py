@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ddor.answers import cypher_text, registry
-from ddor.answers.header import Analysis, Question, Saved, literal
+from ddor.answers.header import Question, Saved, literal
 from ddor.errors import DataError, UsageError
 from ddor.model import MODEL
 from tools import catalogue
@@ -152,15 +152,6 @@ def test_a_file_that_is_wrong_is_named(tmp_path: Path, monkeypatch: pytest.Monke
         registry.question.__wrapped__("some-question")
 
 
-def test_an_unknown_measure_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    path = registry.FOLDER / "analyses" / "sources-that-agree.cypher"
-    (tmp_path / "analyses").mkdir()
-    (tmp_path / "analyses" / path.name).write_text(re.sub("measure: .*", "measure: guess", path.read_text()))
-    monkeypatch.setattr(registry, "FOLDER", tmp_path)
-    with pytest.raises(DataError, match="no measure 'guess'"):
-        registry.question.__wrapped__("sources-that-agree")
-
-
 def test_unknown_question_suggests_the_nearest():
     with pytest.raises(UsageError, match="Nearest: totals-per-report"):
         registry.question("total-per-report")
@@ -173,13 +164,6 @@ def test_search_puts_titles_first_and_takes_all_words():
     assert registry.search("no such words at all") == []
     assert registry.search("") == QUESTIONS
     assert "corrections" in [q.id for q in registry.search("WITHDRAWN")]
-
-
-def test_an_analysis_says_what_it_means():
-    for name in registry.analysis_ids():
-        question = registry.question(name)
-        assert isinstance(question, Analysis)
-        assert question.reading["means"] != question.reading["does not mean"]
 
 
 def test_the_page_of_the_questions_is_not_stale_and_has_a_line_for_each():

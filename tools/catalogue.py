@@ -27,7 +27,7 @@ def page() -> str:
     lines = [_HEAD]
     for topic in registry.vocabulary().topics:
         lines += [f"## {topic}", ""]
-        lines += [f"- [{q.id}]({_path(q.id)}): {q.question}" for q in found if q.topic == topic]
+        lines += [f"- [{q.id}](../queries/{q.id}.cypher): {q.question}" for q in found if q.topic == topic]
         lines.append("")
     lines += ["## Pictures (`ddor view NAME`)", ""]
     lines += [
@@ -36,11 +36,6 @@ def page() -> str:
     lines += ["", "## Documents (`ddor about`, `ddor report`, `ddor compare`)", ""]
     lines += [f"- [{n}](../queries/documents/{n}.yaml): of each {header.form(n).of}" for n in header.form_ids()]
     return "\n".join(lines) + "\n"
-
-
-def _path(question_id: str) -> str:
-    folder = "queries/analyses" if question_id in registry.analysis_ids() else "queries"
-    return f"../{folder}/{question_id}.cypher"
 
 
 if __name__ == "__main__":

@@ -124,22 +124,6 @@ class Question(Saved):
         return any(c.name == column for c in self.columns)
 
 
-class Analysis(Question):
-    """A question whose Cypher gives nodes, relationships, or paths, and whose rows a graph measure makes of them.
-
-    `measure` is a name in `ddor.answers.measures.MEASURES`; `means` and `does_not_mean` stand with every answer.
-    """
-
-    measure: Name
-    means: Text
-    does_not_mean: Text
-
-    @property
-    def reading(self) -> dict[str, str]:
-        """What the answer means, and what not."""
-        return {**super().reading, "means": self.means, "does not mean": self.does_not_mean}
-
-
 def given_line(values: dict[str, str]) -> str:
     """The first line of a statement, which puts the parameters into the map `given`."""
     return f"WITH {{{', '.join(f'{name}: {value}' for name, value in values.items())}}} AS given"

@@ -19,18 +19,7 @@ from pydantic import ValidationError
 
 from ddor import content
 from ddor.answers import cypher_text
-from ddor.answers.header import (
-    Analysis,
-    Column,
-    Parameter,
-    Picture,
-    Question,
-    Saved,
-    Value,
-    Vocabulary,
-    given_line,
-    literal,
-)
+from ddor.answers.header import Column, Parameter, Picture, Question, Saved, Value, Vocabulary, given_line, literal
 from ddor.errors import DataError, UsageError
 
 FOLDER = content.folder("queries")
@@ -43,13 +32,8 @@ D = TypeVar("D", Column, Parameter)
 
 
 def question_ids() -> list[str]:
-    """The ids of all saved questions, analyses included, sorted."""
-    return sorted([*_ids(FOLDER), *analysis_ids()])
-
-
-def analysis_ids() -> list[str]:
-    """The ids of the questions that a graph measure answers, sorted."""
-    return _ids(FOLDER / "analyses")
+    """The ids of all saved questions, sorted."""
+    return _ids(FOLDER)
 
 
 def picture_ids() -> list[str]:
@@ -84,15 +68,7 @@ def question(question_id: str) -> Question:
         UsageError: there is none of this id; the nearest are suggested.
         DataError: its file is not as it must be.
     """
-    found: Question
-    if question_id in analysis_ids():
-        from ddor.answers.measures import MEASURES
-
-        found = _load(FOLDER / "analyses" / f"{question_id}.cypher", Analysis)
-        if found.measure not in MEASURES:
-            raise DataError(f"{question_id}: there is no measure {found.measure!r}.")
-    else:
-        found = _load(known_path(FOLDER, question_id, "saved question", question_ids()), Question)
+    found = _load(known_path(FOLDER, question_id, "saved question", question_ids()), Question)
     if found.picture:
         picture(found.picture)
     return found
@@ -184,15 +160,13 @@ def parse(text: str, name: str, kind: type[S]) -> S:
     header["parameters"] = [_described(Parameter, n, own, "parameters", default=v) for n, v in defaults.items()]
     if issubclass(kind, Question):
         described = header.pop("columns", {})
-        if isinstance(described, list):  # of an analysis, whose columns no RETURN names
-            described = dict.fromkeys(described)
-        names = list(described) if issubclass(kind, Analysis) else _returned(body)
+        names = _returned(body)
         header["columns"] = [_described(Column, column, described, "columns") for column in names]
         if unknown := described.keys() - set(names):
             raise ValueError(f"it describes columns that it does not return: {', '.join(sorted(unknown))}")
         if header.get("topic") not in vocabulary().topics:
             raise ValueError(f"topic: one of {', '.join(vocabulary().topics)}")
-    _check_parameters(body, defaults, issubclass(kind, Analysis))
+    _check_parameters(body, defaults)
     return kind.model_validate({**header, "id": name, "title": match["title"], "body": body})
 
 
@@ -234,9 +208,9 @@ def _returned(body: str) -> list[str]:
     return [name for name in names if name]
 
 
-def _check_parameters(body: str, defaults: dict[str, Value], measured: bool) -> None:
+def _check_parameters(body: str, defaults: dict[str, Value]) -> None:
     asked = cypher_text.given_keys(body)
-    if asked != defaults.keys() and not (measured and asked < defaults.keys()):  # the others are for the measure
+    if asked != defaults.keys():
         raise ValueError(f"parameters given and used differ: {', '.join(sorted(asked ^ defaults.keys()))}")
     if cypher_text.parameters(body):
         raise ValueError("a parameter is read as given.name, not as $name")

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from ddor.answers import registry, share, words
 from ddor.answers.answer import Answer, guessed_columns
-from ddor.answers.header import Analysis, Column, Parameter, Picture, Question, Saved, Value
+from ddor.answers.header import Column, Parameter, Picture, Question, Saved, Value
 from ddor.answers.marks import Marks
 from ddor.errors import UsageError
 
 if TYPE_CHECKING:
     from ddor.store.base import Store
-    from ddor.store.records import Result
     from ddor.store.subgraph import Subgraph
 
 TIME_LIMIT = 30.0
@@ -51,7 +50,7 @@ def answer(
     """
     question = registry.question(asked) if isinstance(asked, str) else asked
     values, view = checked(question, params or {})
-    result = _rows(store, question, values, timeout, limit)
+    result = store.read(question.statement, values, timeout=timeout, limit=limit)
     if not result.rows:
         _check_values_exist(store, question, values, timeout)
     notices = _row_notice(result.truncated, limit)
@@ -129,20 +128,6 @@ def _view(question: Question, params: Mapping[str, Any]) -> tuple[str | None, di
     if view not in VIEWS:
         raise UsageError(f"Parameter view of {question.id} cannot be {view!r}.", f"Choices: {', '.join(VIEWS)}.")
     return view, given
-
-
-def _rows(
-    store: Store, question: Question, values: Mapping[str, Value], timeout: float | None, limit: int | None
-) -> Result:
-    """The rows of the statement; of an analysis those of its measure, taken of all that its statement gives."""
-    if not isinstance(question, Analysis):
-        return store.read(question.statement, values, timeout=timeout, limit=limit)
-    from ddor.answers import measures
-    from ddor.store.records import Result
-
-    graph, _ = store.read_graph(question.statement, values, timeout=timeout)
-    rows = measures.MEASURES[question.measure](measures.graph_of(graph), values)
-    return Result([column.name for column in question.columns], rows[:limit], limit is not None and len(rows) > limit)
 
 
 def adhoc(
