@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from conftest import clear
 
-from ddor import about_answer, loader, loading
+from ddor import loader, loading
 from ddor.claims import check, finding
 from ddor.claims.about import About, AmbiguousError, about, find
 from ddor.claims.overview import overview
+from ddor.documents import about_answer
 from ddor.errors import SchemaVersionError, UsageError
 from ddor.model import SCHEMA_VERSION
 from ddor.store import embedded

@@ -22,13 +22,13 @@ from ddor.claims.report_compare import (
     compare,
     document,
 )
+from ddor.documents import html as page
 from ddor.documents.rendered import comparison_answer, comparison_text
 from ddor.errors import UsageError
 from ddor.store import embedded
 from ddor.store.base import Store
 from ddor.store.connect import open_store
 from ddor.store.settings import Settings
-from ddor.viz import document as page
 
 FIRST, SECOND, THIRD = "DDOR-2017-01-28", "DDOR-2017-02-04", "DDOR-2017-02-11"
 

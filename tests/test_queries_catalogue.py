@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from ddor.answers import catalogue, registry
+from ddor.answers import registry
+from tools import catalogue
 
 PAGE = catalogue.PAGE.read_text("utf-8")
 

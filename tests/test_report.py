@@ -14,13 +14,13 @@ from conftest import clear
 from ddor import loader
 from ddor.claims.derive import derive
 from ddor.claims.report import report
+from ddor.documents import html as page
 from ddor.documents.document import Cell, Document, Row, Table
 from ddor.errors import UsageError
 from ddor.store import embedded
 from ddor.store.base import Store
 from ddor.store.connect import open_store
 from ddor.store.settings import Settings
-from ddor.viz import document as page
 
 FIRST, SECOND, THIRD = "DDOR-2017-01-28", "DDOR-2017-02-04", "DDOR-2017-02-11"
 WITHDRAWN_ISSUED = {"Montgomery County, Iowa", "Franklin County, New York", "Franklin County, Iowa"} | {
