@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from conftest import clear
 
-from ddor import loader, loading
+from ddor import content, loading
 from ddor.claims import check, finding
 from ddor.claims.about import About, AmbiguousError, about, find
 from ddor.claims.overview import overview
@@ -22,7 +21,7 @@ from ddor.store.connect import open_store
 from ddor.store.settings import Settings
 from ddor.store.version import schema_version
 
-DATA = Path(loader.__file__).parent.parent / "data"
+DATA = content.folder("data")
 
 
 @pytest.fixture(scope="module", params=["embedded", "neo4j"])
