@@ -85,7 +85,7 @@ def place(item: pytest.Item) -> int:
     if not needs_neo4j(item):
         return 0
     names = getattr(item, "fixturenames", ())
-    return 1 if READS_THE_FACTS & set(names) else 2
+    return 1 if READS_THE_FACTS & set(names) or item.get_closest_marker("reads_the_facts") else 2
 
 
 def side(item: pytest.Item) -> str:

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 
 import pytest
-from conftest import clear
+from conftest import settings_of
 
 from ddor import content, loading
 from ddor.claims import check, finding
@@ -22,24 +22,23 @@ from ddor.store.settings import Settings
 from ddor.store.version import schema_version
 
 DATA = content.folder("data")
+pytestmark = pytest.mark.reads_the_facts
 
 
 @pytest.fixture(scope="module", params=["embedded", "neo4j"])
 def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Both stores in turn, with the published facts. A test that changes the graph changes it back."""
-    home = tmp_path_factory.mktemp("claims") / "home"
-    settings = Settings(home)
     if request.param == "neo4j":
-        server = request.getfixturevalue("neo4j_server")
-        settings = Settings.from_env({**server.environment, "DDOR_HOME": str(home)})
+        with open_store(settings_of(request.getfixturevalue("neo4j_facts"))) as opened:
+            yield opened
+        return
+    settings = Settings(tmp_path_factory.mktemp("claims") / "home")
     try:
         with open_store(settings) as opened:
-            clear(opened)
             loading.load(opened)
             yield opened
-            clear(opened)
     finally:
-        embedded.stop(Settings(home))
+        embedded.stop(settings)
 
 
 def table(name: str) -> list[dict[str, str]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from ddor import loader
 from ddor.answers import formats
 from ddor.claims.report_compare import (
     BOTH,
@@ -25,7 +25,6 @@ from ddor.claims.report_compare import (
 from ddor.documents import html as page
 from ddor.documents.rendered import comparison_answer, comparison_text
 from ddor.errors import UsageError
-from ddor.store import embedded
 from ddor.store.base import Store
 from ddor.store.connect import open_store
 from ddor.store.settings import Settings
@@ -34,14 +33,9 @@ FIRST, SECOND, THIRD = "DDOR-2017-01-28", "DDOR-2017-02-04", "DDOR-2017-02-11"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    settings = Settings(tmp_path_factory.mktemp("compare") / "home")
-    try:
-        with open_store(settings) as found:
-            loader.load(found)
-            yield found
-    finally:
-        embedded.stop(settings)
+def store(home: Path) -> Iterator[Store]:
+    with open_store(Settings(home)) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

@@ -87,19 +87,13 @@ def assert_completed(store: Store, whole: tuple[list[str], int]) -> None:
     assert (report.created, report.changed, derived.created, derived.removed) == (0, 0, 0, 0)
 
 
-def on_the_embedded_store(
-    settings: Settings, package: Path, whole: tuple[list[str], int], phase: str, victim: str, number: signal.Signals
-) -> None:
-    killed(package, phase, victim, number, {"DDOR_HOME": str(settings.home)})
-    with open_store(settings) as store:
-        assert_completed(store, whole)
-
-
 @pytest.mark.parametrize("victim", ["loader", "owner"])
 def test_a_load_is_killed_among_the_relationships(
     fresh_settings: Settings, small: Path, whole: tuple[list[str], int], victim: str
 ) -> None:
-    on_the_embedded_store(fresh_settings, small, whole, "relationships", victim, signal.SIGKILL)
+    killed(small, "relationships", victim, signal.SIGKILL, {"DDOR_HOME": str(fresh_settings.home)})
+    with open_store(fresh_settings) as store:
+        assert_completed(store, whole)
 
 
 @pytest.mark.long
@@ -108,7 +102,9 @@ def test_a_load_is_killed_among_the_relationships(
 def test_a_load_is_killed_in_any_phase(
     fresh_settings: Settings, small: Path, whole: tuple[list[str], int], phase: str, victim: str
 ) -> None:
-    on_the_embedded_store(fresh_settings, small, whole, phase, victim, signal.SIGKILL)
+    killed(small, phase, victim, signal.SIGKILL, {"DDOR_HOME": str(fresh_settings.home)})
+    with open_store(fresh_settings) as store:
+        assert_completed(store, whole)
 
 
 @pytest.mark.long
@@ -117,7 +113,9 @@ def test_a_load_is_killed_in_any_phase(
 def test_a_load_is_ended_by_a_milder_signal(
     fresh_settings: Settings, small: Path, whole: tuple[list[str], int], victim: str, number: signal.Signals
 ) -> None:
-    on_the_embedded_store(fresh_settings, small, whole, "nodes", victim, number)
+    killed(small, "nodes", victim, number, {"DDOR_HOME": str(fresh_settings.home)})
+    with open_store(fresh_settings) as store:
+        assert_completed(store, whole)
 
 
 @pytest.mark.long

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import clear
+from conftest import settings_of
 
-from ddor import loader
+from ddor import loading
 from ddor.claims.derive import derive
 from ddor.claims.report import report
 from ddor.documents import html as page
@@ -33,16 +32,6 @@ WITHDRAWN_DECLINED = {"Williamson County, Texas", "Bastrop County, Texas"} | {
 Documents = dict[tuple[str, str], Document]
 
 
-@contextmanager
-def opened(settings: Settings) -> Iterator[Store]:
-    with open_store(settings) as store:
-        clear(store)
-        loader.load(store)
-        derive(store)
-        yield store
-        clear(store)
-
-
 def built(store: Store) -> Documents:
     return {
         (id_, view): report(store, id_, view) for id_ in (FIRST, SECOND, THIRD) for view in ("published", "corrected")
@@ -53,7 +42,8 @@ def built(store: Store) -> Documents:
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     settings = Settings(tmp_path_factory.mktemp("report") / "home")
     try:
-        with opened(settings) as found:
+        with open_store(settings) as found:
+            loading.load(found)
             yield found
     finally:
         embedded.stop(settings)
@@ -97,8 +87,8 @@ def coverage(document: Document) -> list[tuple[str | None, ...]]:
     return [tuple(cell.text for cell in row.cells) for row in table(document, "coverage").rows]
 
 
-def test_both_stores_give_the_same_documents(documents, neo4j_settings):
-    with opened(neo4j_settings) as other:
+def test_both_stores_give_the_same_documents(documents, neo4j_facts):
+    with open_store(settings_of(neo4j_facts)) as other:
         for key, found in built(other).items():
             assert replace(found, colophon=()) == replace(documents[key], colophon=())
 
