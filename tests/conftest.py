@@ -6,9 +6,11 @@
     fresh_settings   settings of an embedded store that nobody has opened yet; its owner is stopped after the test
     fresh            their folder
     embedded_home    the session's DDOR_HOME; what a command started by a test opens too
+    neo4j_facts      the Neo4j server with the published facts; nothing may write
     neo4j_server     the server itself: address, password, `environment` for a command
     loaded           both stores in turn, with the published facts and what follows from them; nothing may write
     home             the DDOR_HOME of the embedded one
+    own_home         the same for one module alone, which may write
     small            a package of some 60 rows takes the place of the published facts, for what this process loads
     chromium         the path of a Chromium
 
@@ -27,8 +29,10 @@ from __future__ import annotations
 import copy
 import logging
 import os
+import shutil
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -81,11 +85,15 @@ def needs_neo4j(item: pytest.Item) -> bool:
 
 
 def place(item: pytest.Item) -> int:
-    """First what does not need the server, which starts meanwhile; then what reads the facts that are loaded there."""
+    """First what does not need the server, which starts meanwhile; then what reads the facts that are loaded there.
+
+    What changes the facts and changes them back comes after that, then what empties the server.
+    """
     if not needs_neo4j(item):
         return 0
-    names = getattr(item, "fixturenames", ())
-    return 1 if READS_THE_FACTS & set(names) or item.get_closest_marker("reads_the_facts") else 2
+    if READS_THE_FACTS & set(getattr(item, "fixturenames", ())):
+        return 1
+    return 2 if item.get_closest_marker("changes_the_facts") else 3
 
 
 def side(item: pytest.Item) -> str:
@@ -256,12 +264,34 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("loaded") / "home"
+def closed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an embedded store with the published facts, which nobody opens: to be copied."""
+    folder = tmp_path_factory.mktemp("closed") / "home"
     with open_store(Settings(folder)) as store:
         loading.load(store)
+    embedded.stop(Settings(folder))
+    return folder
+
+
+@contextmanager
+def copied(closed_home: Path, folder: Path) -> Iterator[Path]:
+    """A copy of the loaded store, quicker than a load. Its owner is stopped at the end."""
+    shutil.copytree(closed_home, folder)
     yield folder
     embedded.stop(Settings(folder))
+
+
+@pytest.fixture(scope="session")
+def home(closed_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with copied(closed_home, tmp_path_factory.mktemp("loaded") / "home") as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def own_home(closed_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """As `home`, for the tests of one module alone, which may write."""
+    with copied(closed_home, tmp_path_factory.mktemp("own") / "home") as folder:
+        yield folder
 
 
 @pytest.fixture(scope="module")

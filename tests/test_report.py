@@ -10,13 +10,11 @@ from pathlib import Path
 import pytest
 from conftest import settings_of
 
-from ddor import loading
 from ddor.claims.derive import derive
 from ddor.claims.report import report
 from ddor.documents import html as page
 from ddor.documents.document import Cell, Document, Row, Table
 from ddor.errors import UsageError
-from ddor.store import embedded
 from ddor.store.base import Store
 from ddor.store.connect import open_store
 from ddor.store.settings import Settings
@@ -39,14 +37,9 @@ def built(store: Store) -> Documents:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    settings = Settings(tmp_path_factory.mktemp("report") / "home")
-    try:
-        with open_store(settings) as found:
-            loading.load(found)
-            yield found
-    finally:
-        embedded.stop(settings)
+def store(own_home: Path) -> Iterator[Store]:
+    with open_store(Settings(own_home)) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
