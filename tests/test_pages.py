@@ -15,11 +15,7 @@ from ddor.answers import registry
 REPORTS = ("DDOR-2017-01-28", "DDOR-2017-02-04", "DDOR-2017-02-11")
 PAGES = {
     **{f"view {name}": ("view", name) for name in registry.picture_ids()},
-    **{
-        f"report {id_} {view}": ("report", id_, "--view", view)
-        for id_ in REPORTS
-        for view in ("published", "corrected")
-    },
+    **{f"report {id_} {view}": ("report", id_, "--as", view) for id_ in REPORTS for view in ("published", "corrected")},
     **{f"compare {a} {b}": ("compare", a, b) for a in REPORTS for b in REPORTS if a < b},
 }
 
