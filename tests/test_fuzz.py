@@ -3,8 +3,8 @@
 Each run takes a new seed and prints it; `DDOR_FUZZ_SEED=N make test-long` takes that one again.
 
 Only damages that the loader holds against today. Known and left out, until the loader knows them: a quote that is not
-closed (it swallows the rows after it), a cell of more than 131,072 characters, a folder or a dead link that is named like
-a table (all three are "unexpected" errors), a named pipe (it is waited for).
+closed (it swallows the rows after it); a cell of more than 131,072 characters, a folder or a dead link that is named
+like a table ("unexpected" errors); a named pipe (it is waited for).
 """
 
 from __future__ import annotations
