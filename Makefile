@@ -19,11 +19,12 @@ QUESTIONS := totals-per-report detainers-issued-by-jurisdiction issued-against-d
 # What writes files that are committed: each takes --check, which writes nothing and fails on a stale file.
 GENERATORS := tools.gazetteer tools.model_files tools.commands_page tools.catalogue
 
-.PHONY: help demo test check bench generate lock clean
+.PHONY: help demo test test-long check bench generate lock clean
 
 help:
 	@echo 'make demo      set up .venv, load the published facts, answer five questions, write two pages under out/'
-	@echo 'make test      set up what the tests need and run them, on the embedded store and on a real Neo4j'
+	@echo 'make test      set up what the tests need and run them, on the embedded store and on a real Neo4j; minutes'
+	@echo 'make test-long what takes longer: kills, packages, every page in the browser, damaged files; half an hour'
 	@echo 'make check     linters, types, and the files that are made from others'
 	@echo 'make bench     measure first use and write docs/benchmarks.md'
 	@echo 'make generate  write the files again that are made from others'
@@ -74,6 +75,9 @@ demo: $(VENV)/.default
 
 test: $(VENV)/.dev
 	@$(PY) -m tests $(ARGS)
+
+test-long: $(VENV)/.dev
+	@$(PY) -m tests --long $(ARGS)
 
 check: $(VENV)/.dev
 	@$(PY) -m ruff check

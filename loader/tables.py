@@ -73,14 +73,15 @@ class Tables:
         return hashlib.sha256("".join(f"{n}:{h};" for n, h in sorted(self.files.items())).encode()).hexdigest()
 
 
-def read(paths: Iterable[Path] = (), package: Path = PUBLISHED) -> tuple[Tables, list[Reject]]:
-    """The published tables, and the further rows at `paths`.
+def read(paths: Iterable[Path] = (), package: Path | None = None) -> tuple[Tables, list[Reject]]:
+    """The tables of a data package (None: the published one), and the further rows at `paths`.
 
     Raises:
         DataError: a path is missing, is not named like a table, or lacks a column.
     """
     import pandas as pd
 
+    package = package or PUBLISHED
     resources = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     tables = Tables({r["name"]: r["schema"] for r in resources})
     parts: dict[str, list[pd.DataFrame]] = {r["name"]: [] for r in resources}

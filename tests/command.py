@@ -1,14 +1,25 @@
-"""The `ddor` command, run by the tests as a user runs it: a process of its own, on a real store."""
+"""The `ddor` command for the tests, on a real store: in this process, or as a process of its own.
+
+In this process a command takes a tenth of the time. A process of its own is for what only that shows: signals,
+terminals, streams that are closed, several commands at once, and imports.
+"""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
+
+from small import READY, USE
+
+from ddor.cli import main
 
 SLOW = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a + b = 0 RETURN count(*) AS n"
 DDOR = str(Path(sys.executable).with_name("ddor"))
@@ -20,10 +31,32 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 
 def ddor(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """Run the command to its end."""
-    return subprocess.run(
-        [DDOR, *words], env=environment(home, **more), capture_output=True, text=True, timeout=120, check=False
-    )
+    """Run the command to its end, in this process, with streams of its own that are no terminal."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    with _environment(environment(home, **more)), redirect_stdout(out), redirect_stderr(err):
+        code = main(list(words))
+    said = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(list(words), code, *said)
+
+
+@contextmanager
+def _environment(wanted: dict[str, str]) -> Iterator[None]:
+    before = dict(os.environ)
+    os.environ.clear()
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def small_ddor(package: Path, *words: str, ready: bool = False) -> list[str]:
+    """The command line of a process whose published facts are the small package; with `ready`, it says when it starts.
+
+    That is before the command's own first line: Python itself, still starting, knows nothing of our exit codes.
+    """
+    return [sys.executable, "-c", READY if ready else USE, str(package), *words]
 
 
 def rows(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
@@ -33,10 +66,17 @@ def rows(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
     return found
 
 
-def loads_at_once(home: Path, **more: str) -> list[dict[str, Any]]:
-    """What two loads that run at the same time did."""
+def loads_at_once(home: Path, package: Path, **more: str) -> list[dict[str, Any]]:
+    """What two loads of the small package did that ran at the same time, each a process of its own."""
+
+    def load(_: int) -> subprocess.CompletedProcess[str]:
+        command = small_ddor(package, "load", "--format", "json")
+        return subprocess.run(
+            command, env=environment(home, **more), capture_output=True, text=True, timeout=120, check=False
+        )
+
     with ThreadPoolExecutor(2) as both:
-        return [rows(done)[0] for done in both.map(lambda _: ddor(home, "load", "--format", "json", **more), range(2))]
+        return [rows(done)[0] for done in both.map(load, range(2))]
 
 
 def on_a_terminal(home: Path, width: int, *words: str) -> str:

@@ -6,42 +6,64 @@
     fresh_settings   settings of an embedded store that nobody has opened yet; its owner is stopped after the test
     fresh            their folder
     embedded_home    the session's DDOR_HOME; what a command started by a test opens too
+    neo4j_facts      the Neo4j server with the published facts; nothing may write
     neo4j_server     the server itself: address, password, `environment` for a command
     loaded           both stores in turn, with the published facts and what follows from them; nothing may write
     home             the DDOR_HOME of the embedded one
+    own_home         the same for one module alone, which may write
+    small            a package of some 60 rows takes the place of the published facts, for what this process loads
     chromium         the path of a Chromium
+
+The published facts are loaded once into each store. On the Neo4j server, where planning a statement takes longer than
+running it, that means: what reads the facts comes first, then what empties the server; and `loaded` asks each statement
+once and remembers the answer.
 
 The Neo4j server starts in the background as soon as a collected test needs it. What a machine lacks is a skip, with its
 remedy in the closing lines; where `CI` is set it is a failure.
+
+`--side` takes the tests that need a Neo4j server, or all others: `python -m tests` runs both at once.
 """
 
 from __future__ import annotations
 
+import copy
 import logging
 import os
+import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import psutil
 import pytest
+import small as small_package
 from chromium import REMEDY as NO_CHROMIUM
 from chromium import find as find_chromium
 from neo4j_server import Background, MissingError, Neo4jServer
 
 from ddor import loading
+from ddor.claims import tables as compared
+from ddor.loader import tables
 from ddor.store import embedded
 from ddor.store.base import Store
 from ddor.store.connect import open_store
 from ddor.store.settings import Secret, Settings
 
+# Fixtures of what finds the facts on the Neo4j server; `session` asks for plans, which the answers have left there.
+READS_THE_FACTS = {"loaded", "neo4j_facts", "session"}
 IDLE_SECONDS = 120.0  # should the tests be killed, the owner leaves by itself
 
 neo4j_holds_the_facts: list[bool] = []  # emptied by `clear`
+answers: dict[str, dict[str, Any]] = {"embedded": {}, "neo4j": {}}  # of the stores with the published facts
 
 left_running = pytest.StashKey[list[str]]()
 background = pytest.StashKey[Background]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--side", choices=["embedded", "neo4j"], help="only what needs a Neo4j server, or only the rest")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -58,15 +80,33 @@ def pytest_configure(config: pytest.Config) -> None:
 def needs_neo4j(item: pytest.Item) -> bool:
     """Whether the test uses the Neo4j server."""
     parameters = getattr(getattr(item, "callspec", None), "params", {})
-    return "neo4j_server" in getattr(item, "fixturenames", ()) or "neo4j" in (
-        parameters.get("store"),
-        parameters.get("loaded"),
-    )
+    names = ("store", "loaded", "filled")
+    return "neo4j_server" in getattr(item, "fixturenames", ()) or "neo4j" in map(parameters.get, names)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """First what does not need the server, which starts meanwhile."""
-    items.sort(key=needs_neo4j)
+def place(item: pytest.Item) -> int:
+    """First what does not need the server, which starts meanwhile; then what reads the facts that are loaded there.
+
+    What changes the facts and changes them back comes after that, then what empties the server.
+    """
+    if not needs_neo4j(item):
+        return 0
+    if READS_THE_FACTS & set(getattr(item, "fixturenames", ())):
+        return 1
+    return 2 if item.get_closest_marker("changes_the_facts") else 3
+
+
+def side(item: pytest.Item) -> str:
+    """Which of the two sides the test belongs to: a browser goes to the shorter one."""
+    return "neo4j" if needs_neo4j(item) or "chromium" in getattr(item, "fixturenames", ()) else "embedded"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if asked := config.getoption("--side"):
+        others = [item for item in items if side(item) != asked]
+        items[:] = [item for item in items if side(item) == asked]
+        config.hook.pytest_deselected(items=others)
+    items.sort(key=place)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -119,6 +159,7 @@ def clear(store: Store) -> None:
     """Delete every node, relationship, constraint and index."""
     if store.kind == "neo4j":
         neo4j_holds_the_facts.clear()
+        answers["neo4j"].clear()
     while store.write(
         lambda tx: tx.run("MATCH ()-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(*) AS n").single(strict=True)["n"]
     ):
@@ -223,26 +264,86 @@ def store(request: pytest.FixtureRequest) -> Store:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("loaded") / "home"
+def closed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an embedded store with the published facts, which nobody opens: to be copied."""
+    folder = tmp_path_factory.mktemp("closed") / "home"
     with open_store(Settings(folder)) as store:
         loading.load(store)
+    embedded.stop(Settings(folder))
+    return folder
+
+
+@contextmanager
+def copied(closed_home: Path, folder: Path) -> Iterator[Path]:
+    """A copy of the loaded store, quicker than a load. Its owner is stopped at the end."""
+    shutil.copytree(closed_home, folder)
     yield folder
     embedded.stop(Settings(folder))
+
+
+@pytest.fixture(scope="session")
+def home(closed_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with copied(closed_home, tmp_path_factory.mktemp("loaded") / "home") as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def own_home(closed_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """As `home`, for the tests of one module alone, which may write."""
+    with copied(closed_home, tmp_path_factory.mktemp("own") / "home") as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def neo4j_facts(neo4j_server: Neo4jServer) -> Neo4jServer:
+    """The server with the published facts; nothing may write."""
+    if not neo4j_holds_the_facts:
+        with open_store(settings_of(neo4j_server)) as store:
+            clear(store)
+            loading.load(store)
+        neo4j_holds_the_facts.append(True)
+    return neo4j_server
 
 
 @pytest.fixture(scope="module", params=["embedded", "neo4j"])
 def loaded(request: pytest.FixtureRequest) -> Iterator[Store]:
     if request.param == "embedded":
-        with open_store(Settings(request.getfixturevalue("home"), idle_seconds=IDLE_SECONDS)) as store:
-            yield store
-        return
-    with open_store(settings_of(request.getfixturevalue("neo4j_server"))) as store:
-        if not neo4j_holds_the_facts:
-            clear(store)
-            loading.load(store)
-            neo4j_holds_the_facts.append(True)
+        settings = Settings(request.getfixturevalue("home"), idle_seconds=IDLE_SECONDS)
+    else:
+        settings = settings_of(request.getfixturevalue("neo4j_facts"))
+    with open_store(settings) as store:
+        remember(store)
         yield store
+
+
+def remember(store: Store) -> None:
+    """Let a store that nothing writes to ask each statement once, with the same parameters and limits."""
+    known = answers[store.kind]
+
+    def once(ask: Callable[..., Any]) -> Callable[..., Any]:
+        def asked(cypher: str, params: Any = None, **limits: Any) -> Any:
+            key = repr((ask.__name__, cypher, sorted((params or {}).items()), sorted(limits.items())))
+            if key not in known:
+                known[key] = ask(cypher, params, **limits)
+            return copy.deepcopy(known[key])
+
+        return asked
+
+    store.read = once(store.read)  # type: ignore[method-assign]
+    store.read_graph = once(store.read_graph)  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small package, for a process of its own."""
+    return small_package.package(tmp_path_factory.mktemp("small") / "package")
+
+
+@pytest.fixture
+def small(package: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(tables, "PUBLISHED", package)
+    monkeypatch.setattr(compared, "FOLDER", package)
+    return package
 
 
 @pytest.fixture(scope="session")

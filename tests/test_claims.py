@@ -4,42 +4,36 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from conftest import clear
+from conftest import clear, settings_of
 
-from ddor import about_answer, loader, loading
+from ddor import content
 from ddor.claims import check, finding
 from ddor.claims.about import About, AmbiguousError, about, find
 from ddor.claims.overview import overview
+from ddor.documents import about_answer
 from ddor.errors import SchemaVersionError, UsageError
 from ddor.model import SCHEMA_VERSION
-from ddor.store import embedded
 from ddor.store.base import Store
 from ddor.store.connect import open_store
 from ddor.store.settings import Settings
 from ddor.store.version import schema_version
 
-DATA = Path(loader.__file__).parent.parent / "data"
+DATA = content.folder("data")
+pytestmark = pytest.mark.changes_the_facts
 
 
 @pytest.fixture(scope="module", params=["embedded", "neo4j"])
-def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """Both stores in turn, with the published facts. A test that changes the graph changes it back."""
-    home = tmp_path_factory.mktemp("claims") / "home"
-    settings = Settings(home)
     if request.param == "neo4j":
-        server = request.getfixturevalue("neo4j_server")
-        settings = Settings.from_env({**server.environment, "DDOR_HOME": str(home)})
-    try:
-        with open_store(settings) as opened:
-            clear(opened)
-            loading.load(opened)
+        with open_store(settings_of(request.getfixturevalue("neo4j_facts"))) as opened:
             yield opened
             clear(opened)
-    finally:
-        embedded.stop(Settings(home))
+        return
+    with open_store(Settings(request.getfixturevalue("own_home"))) as opened:
+        yield opened
 
 
 def table(name: str) -> list[dict[str, str]]:

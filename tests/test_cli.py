@@ -7,7 +7,6 @@ import io
 import json
 from pathlib import Path
 
-import pytest
 from command import SLOW, ddor, rows
 
 from ddor.model import SCHEMA_VERSION
@@ -25,17 +24,17 @@ def data_rows(name: str) -> int:
 # --- loading ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_second_load_changes_nothing(fresh: Path):
+def test_a_second_load_changes_nothing(fresh: Path, small: Path):
     first = rows(ddor(fresh, "load", "--format", "json"))[0]
     second = rows(ddor(fresh, "load", "--format", "json"))[0]
 
-    assert first["created"] > 1000
+    assert first["created"] > 150
     assert (first["changed"], first["unchanged"], first["rejected"]) == (0, 0, 0)
     assert (second["created"], second["changed"], second["rejected"]) == (0, 0, 0)
     assert second["unchanged"] == first["created"]
 
 
-def test_a_dry_run_writes_nothing(fresh: Path):
+def test_a_dry_run_writes_nothing(fresh: Path, small: Path):
     done = ddor(fresh, "load", "--dry-run")
 
     assert done.returncode == 0
@@ -43,7 +42,7 @@ def test_a_dry_run_writes_nothing(fresh: Path):
     assert "empty" in ddor(fresh, "status").stderr
 
 
-def test_a_bad_row_is_set_aside_told_and_written_to_the_rejects(fresh: Path, tmp_path: Path):
+def test_a_bad_row_is_set_aside_told_and_written_to_the_rejects(fresh: Path, small: Path, tmp_path: Path):
     facts = tmp_path / "facts"
     facts.mkdir()
     header = (ROOT / "data" / "offenses.csv").read_text(encoding="utf-8").splitlines()[0]
@@ -120,8 +119,9 @@ def test_every_check_holds(home: Path):
     assert f"All {len(found)} checks hold." in done.stderr
 
 
-def test_a_failed_check_is_exit_code_1_and_another_schema_3(fresh: Path):
+def test_a_failed_check_is_exit_code_1_and_another_schema_3(fresh: Path, small: Path):
     ddor(fresh, "load", "-q")
+    assert ddor(fresh, "check", "-q").returncode == 0
     settings = Settings(fresh)
     with open_store(settings) as store:
         store.write(lambda tx: tx.run("MATCH (s:Source {id: 'S014'})-[t:STATES]->(c:Claim) DELETE t").consume())
@@ -208,14 +208,12 @@ def test_a_statement_of_ones_own(home: Path):
     assert rows(done) == [{"id": "DDOR-2017-01-28"}, {"id": "DDOR-2017-02-04"}]
 
 
-@pytest.mark.parametrize(
-    "text", ["CREATE (n:Hole)", "MATCH (n:Report) SET n.hole = 1", "MATCH (n:Report) DETACH DELETE n"]
-)
-def test_a_statement_that_writes_is_refused(text: str, home: Path):
+def test_a_statement_that_writes_is_refused(home: Path):
+    """One here; what else is refused, the tests of the store try."""
     before = ddor(home, "status", "--format", "csv").stdout
-    done = ddor(home, "query", "--text", text)
+    done = ddor(home, "query", "--text", "MATCH (n:Report) SET n.hole = 1")
 
-    assert done.returncode == 3
+    assert (done.returncode, done.stdout) == (3, "")
     assert "reading" in done.stderr
     assert ddor(home, "status", "--format", "csv").stdout == before
 

@@ -10,10 +10,12 @@ import time
 from pathlib import Path
 
 import pytest
-from command import DDOR, SLOW, ddor, environment, loads_at_once, rows
+from command import DDOR, SLOW, ddor, environment, loads_at_once, rows, small_ddor
 from dump import dump
 
+from ddor import loading
 from ddor.store import embedded
+from ddor.store.base import Store
 from ddor.store.connect import open_store
 from ddor.store.settings import Settings
 
@@ -38,8 +40,12 @@ def test_ctrl_c_is_one_line_and_exit_code_130(home: Path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are of POSIX")
 @pytest.mark.parametrize("after", [0.2, 0.8])
-def test_ctrl_c_during_a_load_leaves_a_store_that_works(fresh: Path, after: float):
-    with subprocess.Popen([DDOR, "load"], env=environment(fresh), stderr=subprocess.PIPE, text=True) as process:
+def test_ctrl_c_during_a_load_leaves_a_store_that_works(fresh: Path, small: Path, after: float):
+    command = small_ddor(small, "load", ready=True)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, env=environment(fresh), text=True, **pipes) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
         time.sleep(after)
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
@@ -52,18 +58,23 @@ def test_ctrl_c_during_a_load_leaves_a_store_that_works(fresh: Path, after: floa
     assert ddor(fresh, "check", "-q").returncode == 0
 
 
-def test_two_first_loads_at_once_make_the_graph_of_one(home: Path, fresh: Path):
-    first, second = sorted(loads_at_once(fresh), key=lambda load: load["created"])
+def test_two_first_loads_at_once_make_the_graph_of_one(embedded_store: Store, fresh: Path, small: Path):
+    loading.load(embedded_store)
+    first, second = sorted(loads_at_once(fresh, small), key=lambda load: load["created"])
 
     assert (first["created"], first["unchanged"]) == (0, second["created"])
-    with open_store(Settings(home)) as one, open_store(Settings(fresh)) as two:
-        assert dump(two) == dump(one)
+    with open_store(Settings(fresh)) as store:
+        assert dump(store) == dump(embedded_store)
 
 
-def test_two_commands_at_once_on_a_fresh_folder(fresh: Path):
+def test_two_commands_at_once_on_a_fresh_folder(fresh: Path, small: Path):
     started = [
         subprocess.Popen(
-            [DDOR, *words], env=environment(fresh), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            small_ddor(small, *words),
+            env=environment(fresh),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         )
         for words in (["load", "-q", "--format", "json"], ["status"])
     ]

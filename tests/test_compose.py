@@ -100,6 +100,7 @@ def test_what_protects_the_machine_is_set(setting: str, value: str) -> None:
     assert f"{setting}={value}\n" in neo4j_conf(service()["environment"])
 
 
+@pytest.mark.long
 def test_the_server_takes_every_setting(tmp_path: Path) -> None:
     conf = neo4j_conf(service()["environment"])
     try:
@@ -109,6 +110,7 @@ def test_the_server_takes_every_setting(tmp_path: Path) -> None:
     assert good.returncode == 0, good.stdout + good.stderr
 
 
+@pytest.mark.long
 def test_the_server_refuses_a_setting_that_it_does_not_know(tmp_path: Path) -> None:
     try:
         bad = validate("db.memory.transaction.maximum=512m\n", tmp_path)

@@ -102,8 +102,9 @@ def test_start_is_idempotent_and_stop_tells(fresh_settings: Settings) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_to_a_command_at_any_point(fresh_settings: Settings, number: signal.Signals) -> None:
-    for _ in range(4):
+@pytest.mark.parametrize("times", [1, pytest.param(8, marks=pytest.mark.long)])
+def test_a_signal_to_a_command_at_any_point(fresh_settings: Settings, number: signal.Signals, times: int) -> None:
+    for _ in range(times):
         process = command(WRITER, fresh_settings.home)
         time.sleep(random.uniform(0.05, 1.2))  # noqa: S311
         process.send_signal(number)
@@ -112,7 +113,9 @@ def test_a_signal_to_a_command_at_any_point(fresh_settings: Settings, number: si
         assert_whole(fresh_settings)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "number", [pytest.param(signal.SIGINT, marks=pytest.mark.long), signal.SIGTERM, signal.SIGKILL]
+)
 def test_a_signal_to_the_owner_while_a_command_writes(fresh_settings: Settings, number: signal.Signals) -> None:
     process = command(WRITER, fresh_settings.home)
     assert process.stdout
@@ -127,9 +130,10 @@ def test_a_signal_to_the_owner_while_a_command_writes(fresh_settings: Settings, 
     assert assert_whole(fresh_settings) >= written * BATCH
 
 
-def test_a_start_killed_at_any_point_is_mended(fresh_settings: Settings) -> None:
+@pytest.mark.parametrize("delays", [(0.25,), pytest.param((0.1, 0.2, 0.3, 0.4, 0.6), marks=pytest.mark.long)])
+def test_a_start_killed_at_any_point_is_mended(fresh_settings: Settings, delays: tuple[float, ...]) -> None:
     home = Home(fresh_settings.home)
-    for delay in (0.1, 0.2, 0.25, 0.3, 0.4, 0.6):
+    for delay in delays:
         home.prepare()
         starter = subprocess.Popen([sys.executable, "-P", "-m", "ddor.store.owner", str(home.path), "60"], stdout=-1)
         time.sleep(delay)
@@ -231,10 +235,11 @@ def test_who_asks_to_keep_an_owner_that_leaves_gets_the_next(
     assert (found.state, found.keep) == (second, True)
 
 
-def test_who_asks_to_keep_an_idle_owner_keeps_one(fresh_settings: Settings) -> None:
+@pytest.mark.parametrize("waits", [(0.55,), pytest.param((0.3, 0.5, 0.6, 0.8), marks=pytest.mark.long)])
+def test_who_asks_to_keep_an_idle_owner_keeps_one(fresh_settings: Settings, waits: tuple[float, ...]) -> None:
     """At the very moment at which it would leave, too."""
     settings = dataclasses.replace(fresh_settings, idle_seconds=0.3)
-    for wait in (0.3, 0.5, 0.55, 0.6, 0.8):
+    for wait in waits:
         embedded.ensure_owner(settings)
         time.sleep(wait)
         kept = embedded.ensure_owner(settings, keep=True)

@@ -1,4 +1,4 @@
-"""The lock files, the licences of what they install, and the wheel in an empty environment."""
+"""The lock files, the licences of what they install, what wheel and sdist hold, the wheel in an empty environment."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from importlib import metadata
@@ -22,7 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 DEFAULT = ROOT / "requirements.lock"
 DEV = ROOT / "requirements-dev.lock"
-ROOMS = ("claims", "cypher", "data", "graph", "loader", "places", "queries", "viz")
+# What stands at the top of a checkout, and in the wheel below `ddor/`.
+CODE = ("loader", "viz")
+CONTENT = ("cypher", "data", "queries")
+NOT_SHIPPED = ("benchmarks", "docs", "tests", "tools")
 
 MACHINES = {
     "linux-x86_64": {
@@ -184,13 +188,36 @@ def test_the_citation_is_valid_and_of_this_version() -> None:
 # --- the wheel ------------------------------------------------------------------------------------------------------
 
 
+def build(target: str, source: Path, folder: Path) -> Path:
+    """Build a wheel or an sdist with the backend that is installed; nothing is fetched."""
+    command = [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(folder)]
+    subprocess.run(command, cwd=source, check=True, capture_output=True, timeout=120)
+    (path,) = folder.iterdir()
+    return path
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
-    (path,) = folder.glob("*.whl")
-    return path
+    return build("wheel", ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build("sdist", ROOT, tmp_path_factory.mktemp("sdist"))
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def shipped(folder: Path, inside: str) -> dict[str, bytes]:
+    """The files of a folder of the checkout, by the name that they have in the wheel."""
+    return {
+        f"{inside}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
 
 
 @pytest.fixture(scope="module")
@@ -228,13 +255,18 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return bin_
 
 
+def packages() -> list[str]:
+    """The packages below `ddor`."""
+    return sorted(path.parent.name for path in (ROOT / "ddor").glob("*/__init__.py"))
+
+
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Path:
-    """A user's folder with modules of their own that have the names of our rooms."""
+    """A user's folder with modules of their own that have the names of ours."""
     folder = tmp_path / "a user's folder"
     folder.mkdir()
-    for room in ROOMS:
-        (folder / f"{room}.py").write_text("raise SystemExit('a module of the user was imported')\n")
+    for name in {*packages(), *CONTENT, *NOT_SHIPPED}:
+        (folder / f"{name}.py").write_text("raise SystemExit('a module of the user was imported')\n")
     return folder
 
 
@@ -252,31 +284,55 @@ def run(command: list[str], folder: Path, home: Path) -> subprocess.CompletedPro
     )
 
 
-def test_the_wheel_holds_every_file_of_every_room(wheel: Path) -> None:
-    inside = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    expected = {
-        (Path(folder).relative_to(ROOT) / name).as_posix()
-        for folder, _, names in os.walk(ROOT / "ddor", followlinks=True)
-        if "__pycache__" not in folder
-        for name in names
-    }
+@pytest.mark.long
+def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(wheel: Path) -> None:
+    inside = {name: held for name, held in contents(wheel).items() if ".dist-info/" not in name}
+    expected = {}
+    for path in (ROOT / "ddor").iterdir():
+        if path.is_dir() and not path.is_symlink() and path.name != "__pycache__":
+            expected |= shipped(path, f"ddor/{path.name}")
+        elif path.is_file():
+            expected[f"ddor/{path.name}"] = path.read_bytes()
+    for name in CODE:
+        expected |= shipped(ROOT / name, f"ddor/{name}")
+    for name in CONTENT:
+        expected |= shipped(ROOT / name, f"ddor/_content/{name}")
+    assert inside.keys() == expected.keys()
     assert inside == expected
-    for room in ROOMS:
-        assert {path.name for path in (ROOT / room).iterdir() if path.is_file()} <= {
-            name.split("/")[2] for name in inside if name.startswith(f"ddor/{room}/")
-        }
 
 
-def test_rooms_import_from_the_wheel_and_not_from_the_users_folder(installed: Path, elsewhere: Path) -> None:
-    rooms = [f"ddor.{room}" for room in ROOMS if (ROOT / room / "__init__.py").exists()]
-    code = f"import importlib\nfor room in {rooms}: print(importlib.import_module(room).__file__)"
+@pytest.mark.long
+def test_the_sdist_holds_what_the_wheel_is_built_from_and_no_tool_of_ours(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        members = archive.getmembers()
+    tops = {member.name.split("/")[1] for member in members}
+    assert {"ddor", *CONTENT} <= tops
+    assert not tops & set(NOT_SHIPPED)
+    assert not [member.name for member in members if not member.isfile()]  # no link: Windows could not unpack it
+
+
+@pytest.mark.long
+def test_a_wheel_from_the_sdist_is_the_wheel_from_the_checkout(wheel: Path, sdist: Path, tmp_path: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path / "unpacked", filter="data")
+    (source,) = (tmp_path / "unpacked").iterdir()
+    other = build("wheel", source, tmp_path / "built")
+    assert other.name == wheel.name
+    assert contents(other) == contents(wheel)
+
+
+@pytest.mark.long
+def test_packages_import_from_the_wheel_and_not_from_the_users_folder(installed: Path, elsewhere: Path) -> None:
+    names = [f"ddor.{name}" for name in packages()]
+    code = f"import importlib\nfor name in {names}: print(importlib.import_module(name).__file__)"
     done = run([str(installed / "python"), "-c", code], elsewhere, elsewhere / "home")
     assert done.returncode == 0, done.stderr
     files = done.stdout.splitlines()
-    assert len(files) == len(rooms)
+    assert len(files) == len(names)
     assert all(Path(file).is_relative_to(installed.parent) for file in files), files
 
 
+@pytest.mark.long
 def test_the_wheel_loads_the_facts_and_answers_a_question(installed: Path, elsewhere: Path, tmp_path: Path) -> None:
     ddor, home = str(installed / "ddor"), tmp_path / "home"
     try:

@@ -8,8 +8,9 @@ from collections import Counter
 import pytest
 
 from ddor.errors import DataError
-from ddor.places import build, gazetteer, table
+from ddor.places import gazetteer, table
 from ddor.places.table import COUNTY_KINDS, KINDS, STATE_KINDS
+from tools import gazetteer as build
 
 PLACES = gazetteer().places
 

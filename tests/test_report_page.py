@@ -11,8 +11,8 @@ import pytest
 from pdf_text import texts_of
 from playwright.sync_api import Browser, sync_playwright
 
+from ddor.documents import html as page
 from ddor.documents.document import Cell, Column, Document, Mark, Row, Section, Table
-from ddor.viz import document as page
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> | `x` [a](javascript:alert(3)) \\ \x1b[31m \u202e"
 FLAGS = [

@@ -93,6 +93,7 @@ def test_py2neo_that_is_not_installed(embedded_store: Store, monkeypatch: pytest
     assert "ddor[py2neo]" in caught.value.remedy
 
 
+@pytest.mark.long
 def test_the_test_server_ends_with_whoever_started_it(neo4j_server: Neo4jServer) -> None:
     """Killed, it cannot clean up: the watchdog ends the server and deletes its folder."""
     if os.environ.get("NEO4J_TEST_URI"):

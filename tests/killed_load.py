@@ -1,0 +1,57 @@
+"""A load in a process of its own that kills itself, or the owner of the embedded store, in a phase of its choice.
+
+`python killed_load.py PACKAGE PHASE VICTIM SIGNAL`: VICTIM is `loader` or `owner`. The signal is sent inside the
+transaction, after a statement of the phase has run and before the commit.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+# The statement of each phase, and which one of its kind.
+PHASES = {
+    "constraints": (r"^CREATE CONSTRAINT", 5),
+    "nodes": (r"^UNWIND \$rows AS row\nMERGE \(n:(?!Schema|Load)", 3),
+    "labels": (r"^UNWIND \$keys AS key\nMATCH [^\n]+\nFOREACH", 1),
+    "relationships": (r"MERGE \(a\)-\[r:(?!CONTRADICTS|MISREADS)", 5),
+    "derived links": (r"MERGE \(a\)-\[r:(CONTRADICTS|MISREADS)", 1),
+    "closing record": (r"MERGE \(n:Load ", 1),
+}
+
+
+def main(package: Path, phase: str, victim: str, number: signal.Signals) -> None:
+    import neo4j
+
+    from ddor import content, loading
+    from ddor.store import embedded
+    from ddor.store.connect import open_store
+    from ddor.store.settings import Settings
+
+    there = content.folder
+    content.folder = lambda name: package if name == "data" else there(name)
+    (pattern, which), seen, run = PHASES[phase], 0, neo4j.ManagedTransaction.run
+
+    def running(tx: neo4j.ManagedTransaction, query: Any, *args: Any, **params: Any) -> neo4j.Result:
+        nonlocal seen
+        result = run(tx, query, *args, **params)
+        if re.search(pattern, str(query)):
+            seen += 1
+            if seen == which:
+                pid = os.getpid() if victim == "loader" else embedded.ensure_owner(Settings.from_env()).pid
+                print(f"in {phase}", flush=True)
+                os.kill(pid, number)
+        return result
+
+    neo4j.ManagedTransaction.run = running  # type: ignore[method-assign]
+    with open_store() as store:
+        loading.load(store, batch_size=20)
+    print("loaded", flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], signal.Signals(int(sys.argv[4])))

@@ -1,0 +1,60 @@
+"""Every page that the command writes, of the published facts, in a real Chromium without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from command import ddor
+from playwright.sync_api import Browser, sync_playwright
+from test_viz_browser import FLAGS
+
+from ddor.answers import registry
+
+REPORTS = ("DDOR-2017-01-28", "DDOR-2017-02-04", "DDOR-2017-02-11")
+PAGES = {
+    **{f"view {name}": ("view", name) for name in registry.picture_ids()},
+    **{f"report {id_} {view}": ("report", id_, "--as", view) for id_ in REPORTS for view in ("published", "corrected")},
+    **{f"compare {a} {b}": ("compare", a, b) for a in REPORTS for b in REPORTS if a < b},
+}
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", PAGES)
+def test_it_opens_offline_asks_for_nothing_and_says_nothing(browser: Browser, home: Path, tmp_path: Path, name: str):
+    path = tmp_path / "page.html"
+    done = ddor(home, *PAGES[name], "-o", str(path))
+    assert done.returncode == 0, done.stderr
+
+    for width, height in ((1280, 800), (390, 844)):
+        for scheme in ("light", "dark"):
+            context = browser.new_context(
+                offline=True,
+                viewport={"width": width, "height": height},
+                color_scheme=scheme,  # type: ignore[arg-type]
+            )
+            opened = context.new_page()
+            asked: list[str] = []
+            said: list[str] = []
+            opened.on("request", lambda request, asked=asked: asked.append(request.url))
+            opened.on("console", lambda message, said=said: said.append(message.text))
+            opened.on("pageerror", lambda error, said=said: said.append(str(error)))
+            opened.on("dialog", lambda dialog, said=said: said.append(dialog.message))
+            opened.goto(path.as_uri())
+            if PAGES[name][0] == "view":
+                opened.wait_for_selector("#canvas canvas")
+            assert asked == [path.as_uri()]
+            assert said == []
+            assert opened.title()
+            assert opened.inner_text("h1")
+            assert opened.evaluate("document.documentElement.scrollWidth") == width
+            context.close()
