@@ -44,7 +44,7 @@ from chromium import find as find_chromium
 from neo4j_server import Background, MissingError, Neo4jServer
 
 from ddor import loading
-from ddor.claims import tables as compared
+from ddor.claims import facts as compared
 from ddor.loader import tables
 from ddor.store import embedded
 from ddor.store.base import Store
@@ -341,7 +341,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def small(package: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(tables, "PUBLISHED", package)
+    monkeypatch.setattr(facts, "PUBLISHED", package)
     monkeypatch.setattr(compared, "FOLDER", package)
     return package
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from golden_answers import answered, expected, plain
 from neo4j_server import Neo4jServer
 
+from ddor import content
 from ddor.answers import cypher_text, formats, registry, runner, share
 from ddor.answers.header import Saved, literal
 from ddor.answers.marks import MARKS
@@ -195,6 +197,13 @@ def test_contradictions_start_with_the_totals_and_list_no_pair_twice(store: Stor
 def test_every_mark_is_one_of_the_list(store: Store):
     kinds = {row["mark"] for row in records(store, "what-stands-beside")}
     assert kinds == MARKS.keys()
+
+
+def test_a_source_answers_with_every_published_value_that_it_states(store: Store):
+    with (content.folder("data") / "published_values.csv").open(encoding="utf-8", newline="") as file:
+        stated = {r["value"] for r in csv.DictReader(file) if (r["source_id"], r["role"]) == ("S123", "supports")}
+    assert stated
+    assert stated <= {row["value"] for row in records(store, "said-by-source", source="S123")}
 
 
 def test_unknown_names_suggest_the_nearest(store: Store):

@@ -1,4 +1,4 @@
-"""`claims`: the checks find what is wrong, and nothing else; `about` gathers what is said, and never picks a name."""
+"""The checks find what is wrong, and nothing else; the overview counts what is there."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ import pytest
 from conftest import clear, settings_of
 
 from ddor import content
-from ddor.claims import check, finding
-from ddor.claims.about import About, AmbiguousError, about, find
+from ddor.claims import check
 from ddor.claims.overview import overview
-from ddor.documents import about_answer
-from ddor.errors import SchemaVersionError, UsageError
+from ddor.errors import SchemaVersionError
 from ddor.model import SCHEMA_VERSION
 from ddor.store.base import Store
 from ddor.store.connect import open_store
@@ -47,10 +45,6 @@ def write(store: Store, statement: str) -> None:
 
 def failed(store: Store) -> dict[str, check.Check]:
     return {c.name: c for c in check.run(store) if not c.ok}
-
-
-def said(found: About, part: str) -> set[tuple[str, str | None, str | None, str | None]]:
-    return {(e.what, e.of, e.qualifier, e.value) for e in found.entries if e.part == part}
 
 
 def test_every_check_holds_after_a_load(store: Store):
@@ -164,72 +158,6 @@ def test_a_missing_node_fails_and_is_named(store: Store):
     assert found["rows of offense_groups that are nodes"].detail == "arson"
 
 
-def test_everything_said_of_a_place_with_who_says_it(store: Store):
-    found = about(store, find(store, "Clark County, Nevada"))
-
-    assert found.topic.id == "us-nv-003"
-    figures = said(found, "figures")
-    assert ("detainers issued", "DDOR-2017-01-28", None, "51") in figures
-    assert ("detainers recorded as declined", "DDOR-2017-01-28", None, "0") in figures
-    issued = next(e for e in found.entries if e.what == "detainers issued")
-    assert {(s.source_id, s.role, s.locator) for s in issued.stated} == {
-        (row["source_id"], row["role"], row["locator"])
-        for row in table("published_values")
-        if (row["subject_id"], row["predicate"], row["scope_id"])
-        == ("us-nv-003", "detainers_issued", "DDOR-2017-01-28")
-    }
-    assert all(s.publisher for s in issued.stated)
-    assert issued.disputed_by == ["dispute-DDOR-2017-01-28-I-us-nv-003"]
-    assert any("County sheriff, Clark County, Nevada" in what for what, *_ in said(found, "disputes"))
-
-
-def test_what_cannot_hold_and_what_is_misread_stands_beside_the_figure(store: Store):
-    found = about(store, find(store, "Clark County, Nevada"))
-
-    told = next(e for e in found.entries if e.what == "detainers recorded as declined" and e.value == "51")
-    assert told.misreads == ["51 is the number of detainers issued, told as detainers declined."]
-    assert told.contradicted_by == ["0 detainers declined, Clark County, Nevada (Jan 28–Feb 3) (S077)"]
-    issued = next(e for e in found.entries if e.what == "detainers issued")
-    assert (issued.misreads, issued.contradicted_by) == ([], [])
-
-
-def test_a_removal_an_apology_and_a_withdrawal_are_told_apart(store: Store):
-    def corrected(place: str) -> list[str]:
-        found = about(store, find(store, place))
-        return next(e for e in found.entries if e.corrections).corrections
-
-    assert corrected("us-ny-059") == ["removed without a word, March 29, 2017"]
-    assert corrected("us-pa-055") == [
-        "ICE apologised, March 24, 2017",
-        "withdrawn by ICE, April 5, 2017: attributed to the wrong place; no other value was published",
-    ]
-
-
-def test_a_source_is_told_first(store: Store):
-    found = about(store, find(store, "S077"))
-
-    row = next(row for row in table("sources") if row["source_id"] == "S077")
-    told = {e.what: e.value for e in found.entries if e.part == "source"}
-    assert found.entries[0].part == "source"
-    assert (told["title"], told["url"], told["kind"]) == (row["title"], row["url"], row["kind"])
-    assert about_answer.text(found, "table", None).startswith("Review-Journal (S077)\n")
-
-
-def test_an_answer_to_read_is_in_words(store: Store):
-    text = about_answer.text(about(store, find(store, "us-tx-453")), "md", None)
-
-    assert "declined on another day than February 1, 2017" in text
-    assert "A period that the source does not state" in text
-    assert "with at least 7 beside it is more than the whole, 149" in text
-    assert "0 (“all dated Feb 1”)" in text
-    for jargon in ("declined_date", "period-not-stated", "own count"):
-        assert jargon not in text
-
-
-def test_every_column_says_what_it_is(store: Store):
-    assert all(column.description for column in about_answer.whole(about(store, find(store, "S077"))).columns)
-
-
 def test_corrections_and_disputes_are_attached_to_claims(store: Store):
     """All but the two that speak of the reports as such."""
     rows = store.read(
@@ -241,99 +169,6 @@ def test_corrections_and_disputes_are_attached_to_claims(store: Store):
         "dispute-DDOR-series-all-us-fl",
         "dispute-DDOR-series-all-us-six-attorneys-general",
     ]
-
-
-def test_what_no_source_states_is_said_and_is_not_a_0(store: Store):
-    found = about(store, find(store, "us-nv-003"))
-
-    unknown = " ".join(found.unknown)
-    assert "DDOR-2017-02-11" in unknown
-    assert "not a 0" in unknown
-    assert "issued in DDOR-2017-01-28" not in unknown
-
-
-def test_a_place_of_which_nothing_is_said(store: Store):
-    found = about(store, find(store, "Ada County, Idaho"))
-
-    assert found.entries == []
-    assert found.unknown == ["No source that was read says anything of it."]
-
-
-def test_a_corrected_claim_stays_with_its_correction(store: Store):
-    found = about(store, find(store, "Franklin County, Iowa"))
-
-    issued = [e for e in found.entries if e.what == "detainers issued" and e.value == "5"]
-    assert len(issued) == 1
-    assert issued[0].corrected_by == ["correction-DDOR-2017-01-28-I-us-ia-069-misattributed-issued"]
-    assert said(found, "corrections")
-
-
-@pytest.mark.parametrize("topic", ["policy-us-ny-ithaca", "arson", "S014", "DDOR-2017-01-28", "Twin Towers"])
-def test_about_answers_for_each_kind_of_thing(store: Store, topic: str):
-    found = about(store, find(store, topic))
-
-    assert found.entries
-    assert all(entry.what and entry.id for entry in found.entries)
-
-
-def test_a_source_answers_with_every_published_value_that_it_states(store: Store):
-    found = about(store, find(store, "S123"))
-
-    values = {(e.of, e.value) for e in found.entries if e.part == "claims that it states"}
-    expected = {(r["scope_id"], r["value"]) for r in table("published_values") if r["source_id"] == "S123"}
-    assert expected
-    assert expected <= values
-
-
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("us-ny-059", "us-ny-059"),
-        ("Nassau County, N.Y.", "us-ny-059"),
-        ("nassau county,  new york", "us-ny-059"),
-        ("Travis County", "us-tx-453"),
-        ("Nevada", "us-nv"),
-        ("New York City", "us-ny-new-york-city"),
-    ],
-)
-def test_a_place_is_found_in_any_spelling(store: Store, text: str, place: str):
-    assert find(store, text).id == place
-
-
-def test_an_ambiguous_name_is_offered_as_a_choice(store: Store):
-    with pytest.raises(AmbiguousError) as raised:
-        find(store, "Franklin")
-
-    choices = [choice.id for choice in raised.value.choices]
-    assert set(choices[:3]) == {"us-ia-069", "us-ny-033", "us-pa-055"}  # those that the reports speak of
-    assert len(choices) > 20
-    assert "us-pa-055  Franklin County, Pennsylvania" in raised.value.remedy
-    assert raised.value.exit_code == 2
-
-
-@pytest.mark.parametrize("text", ["no such thing at all", "'; MATCH (n) DETACH DELETE n //", "x" * 5000, "\x1b[31m"])
-def test_a_name_that_means_nothing_is_refused(store: Store, text: str):
-    with pytest.raises(UsageError):
-        find(store, text)
-
-
-def test_an_empty_name_is_refused(store: Store):
-    with pytest.raises(UsageError, match="No name"):
-        find(store, "  ")
-
-
-def test_a_near_name_is_suggested(store: Store):
-    with pytest.raises(UsageError) as raised:
-        find(store, "Clark Countie, Nevada")
-
-    assert "Clark County, Nevada (us-nv-003)" in raised.value.remedy
-
-
-def test_what_can_be_asked_about_is_in_the_model(store: Store):
-    from ddor.model import MODEL
-
-    for label, properties in finding.NAMED_BY.items():
-        assert set(properties) <= {p.name for p in MODEL.by_label[label].all_properties}
 
 
 def test_the_overview_counts_what_is_there(store: Store):

@@ -254,20 +254,6 @@ def test_a_thing_is_found_by_its_names(store: Store, name: str, label: str, titl
     assert title in topic.name or title in named.about(store, name).title
 
 
-def test_a_name_of_several_or_of_none_is_offered_a_choice(store: Store):
-    with pytest.raises(names.AmbiguousError, match="can mean") as caught:
-        names.find(store, "Franklin County")
-    assert {"us-pa-055", "us-ia-069", "us-ny-033"} <= {choice.id for choice in caught.value.choices[:5]}
-    for name, says in (
-        ("", "No name"),
-        ("Clarck County, Nevada", "Clark County, Nevada"),
-        ("xyzzy plugh", "Ask about"),
-    ):
-        with pytest.raises(UsageError) as refused:
-            names.find(store, name)
-        assert says in f"{refused.value.message} {refused.value.remedy}"
-
-
 # --- what is wrong with a document's file -----------------------------------------------------------------------------
 
 GOOD = """\

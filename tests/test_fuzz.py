@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 from command import ddor, rows
 
-from ddor.claims import tables as compared
+from ddor.claims import facts as compared
 from ddor.loader import tables
 
 SEED = int(os.environ.get("DDOR_FUZZ_SEED") or random.SystemRandom().randrange(1_000_000_000))
@@ -160,7 +160,7 @@ def test_a_package_that_is_damaged(
         shutil.copytree(package, folder)
         files = sorted(folder.glob("*.csv"))
         said = [damage(chance, path) for path in chance.sample(files, chance.randint(1, 4))]
-        monkeypatch.setattr(tables, "PUBLISHED", folder)
+        monkeypatch.setattr(facts, "PUBLISHED", folder)
         monkeypatch.setattr(compared, "FOLDER", folder)
         if found := try_to_load(tmp_path / "home"):
             wrong.append(f"seed {SEED - round_}, {said}: {found}")

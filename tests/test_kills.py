@@ -19,7 +19,7 @@ from dump import dump
 from neo4j_server import Neo4jServer
 
 from ddor import loading
-from ddor.claims import tables as compared
+from ddor.claims import facts as compared
 from ddor.loader import tables
 from ddor.store import embedded
 from ddor.store.base import Store
