@@ -14,7 +14,7 @@ ITSELF := --no-build-isolation --no-index -e .
 
 # What `make demo` asks: five saved questions, then two pages.
 QUESTIONS := totals-per-report detainers-issued-by-jurisdiction issued-against-declined policies-by-criterion \
-	figures-corrected
+	corrections
 
 # What writes files that are committed: each takes --check, which writes nothing and fails on a stale file.
 GENERATORS := tools.gazetteer tools.model_files tools.commands_page tools.catalogue

@@ -341,7 +341,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def small(package: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(facts, "PUBLISHED", package)
+    monkeypatch.setattr(tables, "PUBLISHED", package)
     monkeypatch.setattr(compared, "FOLDER", package)
     return package
 

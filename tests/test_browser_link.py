@@ -21,7 +21,7 @@ from ddor.errors import StoreError, UsageError
 from ddor.store.base import Store
 from ddor.store.settings import Secret, Settings
 
-ASKED = registry.question("who-speaks")
+ASKED = registry.question("offices")
 HOSTILE = 'O\'Hara \\ "x" & #? %27}) DETACH DELETE n //'
 
 
@@ -98,7 +98,7 @@ SERVER = {"NEO4J_URI": "bolt://localhost:1", "NEO4J_PASSWORD": "hunter2hunter2"}
 
 
 def test_the_command_prints_the_link_and_nothing_else(tmp_path: Path):
-    done = ddor(tmp_path, "browser", "who-speaks", "-p", f"office={HOSTILE}", **SERVER)
+    done = ddor(tmp_path, "browser", "offices", "-p", f"office={HOSTILE}", **SERVER)
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == link(ASKED, {"office": HOSTILE}, on("bolt://localhost:1")) + "\n"
@@ -114,9 +114,9 @@ def test_a_picture_and_another_address(tmp_path: Path):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["who-speak"], 2, "Nearest: who-speaks"),
-        (["who-speaks", "-p", "ofice=x"], 2, "Did you mean office"),
-        (["who-speaks", "--at", "nowhere"], 2, "--at"),
+        (["officess"], 2, "Nearest: offices"),
+        (["offices", "-p", "offic=x"], 2, "Did you mean office"),
+        (["offices", "--at", "nowhere"], 2, "--at"),
     ],
 )
 def test_what_is_wrong_is_said(tmp_path: Path, words: list[str], code: int, said: str):
@@ -127,7 +127,7 @@ def test_what_is_wrong_is_said(tmp_path: Path, words: list[str], code: int, said
 
 
 def test_without_a_server_the_remedy_is_named(tmp_path: Path):
-    done = ddor(tmp_path, "browser", "who-speaks")
+    done = ddor(tmp_path, "browser", "offices")
 
     assert (done.returncode, done.stdout) == (3, "")
     assert "NEO4J_URI" in done.stderr
@@ -139,7 +139,7 @@ def test_open_hands_the_link_to_the_web_browser(tmp_path: Path):
     script.write_text(f"#!/bin/sh\nprintf %s \"$1\" > '{got}'\n")
     script.chmod(0o755)
 
-    done = ddor(tmp_path, "browser", "who-speaks", "--open", BROWSER=f"{script} %s", **SERVER)
+    done = ddor(tmp_path, "browser", "offices", "--open", BROWSER=f"{script} %s", **SERVER)
 
     assert done.returncode == 0
     assert got.read_text() == done.stdout.strip()
@@ -156,7 +156,7 @@ def test_the_statement_means_the_same_to_the_server(neo4j_store: Store, text: st
 def test_neo4j_browser_opens_it_in_its_editor(neo4j_server: Neo4jServer, chromium: str, tmp_path: Path):
     if not neo4j_server.http:
         pytest.skip("the address of this server's Browser is not known")
-    words = ["browser", "who-speaks", "-p", f"office={HOSTILE}", "--at", f"{neo4j_server.http}/browser/"]
+    words = ["browser", "offices", "-p", f"office={HOSTILE}", "--at", f"{neo4j_server.http}/browser/"]
     address = ddor(tmp_path, *words, **neo4j_server.environment).stdout.strip()
 
     with sync_playwright() as p:

@@ -160,7 +160,7 @@ def test_a_package_that_is_damaged(
         shutil.copytree(package, folder)
         files = sorted(folder.glob("*.csv"))
         said = [damage(chance, path) for path in chance.sample(files, chance.randint(1, 4))]
-        monkeypatch.setattr(facts, "PUBLISHED", folder)
+        monkeypatch.setattr(tables, "PUBLISHED", folder)
         monkeypatch.setattr(compared, "FOLDER", folder)
         if found := try_to_load(tmp_path / "home"):
             wrong.append(f"seed {SEED - round_}, {said}: {found}")

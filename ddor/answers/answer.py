@@ -6,7 +6,7 @@ import datetime
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from ddor.answers.header import Column, ColumnType, Question
 
@@ -127,8 +127,13 @@ def own_answer(columns: list[str], rows: list[list[Any]], name: str, title: str,
     return Answer(said, told, rows)
 
 
+def is_source(item: object) -> TypeGuard[dict[str, str]]:
+    """Whether an item of a list is a source: who states it, and where."""
+    return isinstance(item, dict) and item.keys() == {"source", "publisher", "where"}
+
+
 def item_text(item: object) -> str:
     """One item of a list; of a source, `Fox 43 (S014), Section I, rank 1`."""
-    if isinstance(item, dict) and item.keys() == {"source", "publisher", "where"}:
+    if is_source(item):
         return ", ".join(filter(None, [f"{item['publisher']} ({item['source']})", item["where"]]))
     return json.dumps(item, ensure_ascii=False, default=str) if isinstance(item, dict | list) else str(item)

@@ -124,8 +124,8 @@ def _view(question: Question, params: Mapping[str, Any]) -> tuple[str | None, di
     given = dict(params)
     if not question.has("claims") or not any(map(question.has, FIGURES)):
         return None, given
-    view = given.pop("view", VIEWS[0])
-    if view not in VIEWS:
+    view = given.pop("view", None)
+    if view is not None and view not in VIEWS:
         raise UsageError(f"Parameter view of {question.id} cannot be {view!r}.", f"Choices: {', '.join(VIEWS)}.")
     return view, given
 

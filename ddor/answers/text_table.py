@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import Any
 
-from ddor.answers.answer import LIST_SEPARATOR, Answer, item_text
+from ddor.answers.answer import LIST_SEPARATOR, Answer, is_source, item_text
 
 NULL = "\N{EN DASH}"
 HEADER_PADDING = 2  # tabulate makes a column so much wider than its header
@@ -16,6 +18,7 @@ _RIGHT = ("integer", "number")
 
 def plain(answer: Answer, width: int | None = None) -> str:
     """Title and share known, the rows, then notices; wrapped to `width` columns if given, else as wide as it is."""
+    answer = _for_people(answer)
     cells, closing = _cells(answer), _closing(answer)
     intro = [answer.title, *_params(answer), *answer.coverage, *_reading(answer), ""]
     if width:
@@ -26,6 +29,7 @@ def plain(answer: Answer, width: int | None = None) -> str:
 
 def markdown(answer: Answer) -> str:
     """The same as a Markdown table (GitHub's flavour), the share known under the title."""
+    answer = _for_people(answer)
     intro = [f"- {escape(line)}" for line in (*_params(answer), *answer.coverage, *_reading(answer))]
     body = pipes([column.name for column in answer.columns], _cells(answer), _aligned(answer))
     return "\n".join([f"## {escape(answer.title)}", "", *intro, "", body, *map(escape, _closing(answer))]) + "\n"
@@ -53,6 +57,24 @@ def pipes(headers: list[str], cells: list[list[str]], aligned: list[str]) -> str
     rows = [headers, *cells]
     lines = [f"| {' | '.join(map(escape, row))} |" for row in rows]
     return "\n".join([lines[0], f"| {' | '.join(rules)} |", *lines[1:]])
+
+
+def _for_people(answer: Answer) -> Answer:
+    """The answer without what only machines read (ids of claims), what is empty in every row, and what stands twice."""
+    columns = list(zip(*answer.rows, strict=True)) if answer.rows else [()] * len(answer.columns)
+    by_name = {c.name: [str(v) for v in cells] for c, cells in zip(answer.columns, columns, strict=True)}
+    kept = [
+        i
+        for i, (column, cells) in enumerate(zip(answer.columns, columns, strict=True))
+        if answer.question is None
+        or not answer.rows
+        or (
+            (column.name != "claims" and not all(cell is None or cell == [] for cell in cells))
+            and not (column.name == "as_stated" and by_name["as_stated"] == by_name.get("number"))
+        )
+    ]
+    rows = [[row[i] for i in kept] for row in answer.rows]
+    return replace(answer, columns=tuple(answer.columns[i] for i in kept), rows=rows)
 
 
 def _params(answer: Answer) -> list[str]:
@@ -89,8 +111,22 @@ def _cell(value: object) -> str:
     elif isinstance(value, (int, float)):
         text = f"{value:,}"
     elif isinstance(value, list):
-        text = LIST_SEPARATOR.join(" ".join(item_text(item).split()) for item in value)
+        text = LIST_SEPARATOR.join(" ".join(item.split()) for item in _gathered(value))
     return text
+
+
+def _gathered(items: list[Any]) -> list[str]:
+    """The items as text; sources that have it in the same place together: `Fox 43, Newsday (Section I, rank 2)`."""
+    places: dict[str, list[str]] = {}
+    for item in items:
+        if is_source(item):
+            places.setdefault(item["where"] or "", []).append(item["publisher"])
+        else:
+            places[item_text(item)] = []
+    return [
+        f"{', '.join(dict.fromkeys(names))}{f' ({place})' if place else ''}" if names else place
+        for place, names in places.items()
+    ]
 
 
 def clean(text: str) -> str:
