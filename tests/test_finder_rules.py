@@ -232,7 +232,7 @@ def test_issued_told_as_declined():
     assert found(*in_section_1, *pair) == {("misreading", "51", "51")}
     (one,) = find([*in_section_1, *pair], WORLD).misreadings
     assert (one.a, one.b) == (pair[1].id, pair[0].id)
-    assert one.reason == "51 is the number of detainers issued, told as detainers declined."
+    assert one.reason == "51 is the number of detainers issued, reported as detainers declined."
 
 
 def test_a_misreading_contradicts_too_where_another_value_is_stated():

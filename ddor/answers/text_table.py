@@ -117,16 +117,11 @@ def _cell(value: object) -> str:
 
 def _gathered(items: list[Any]) -> list[str]:
     """The items as text; sources that have it in the same place together: `Fox 43, Newsday (Section I, rank 2)`."""
-    places: dict[str, list[str]] = {}
-    for item in items:
-        if is_source(item):
-            places.setdefault(item["where"] or "", []).append(item["publisher"])
-        else:
-            places[item_text(item)] = []
-    return [
-        f"{', '.join(dict.fromkeys(names))}{f' ({place})' if place else ''}" if names else place
-        for place, names in places.items()
-    ]
+    places: dict[str, dict[str, None]] = {}
+    for source in filter(is_source, items):
+        places.setdefault(source["where"] or "", {})[source["publisher"]] = None
+    told = [", ".join(names) + (f" ({place})" if place else "") for place, names in places.items()]
+    return [item_text(item) for item in items if not is_source(item)] + told
 
 
 def clean(text: str) -> str:
