@@ -1,4 +1,4 @@
-// Made from ddor/model/node_types.py and relationship_types.py by `python -m tools.model_files`; do not edit.
+// Made from cypher/model.yaml by `python -m tools.model_files`; do not edit.
 
 CREATE CONSTRAINT report_id IF NOT EXISTS FOR (n:Report) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT period_id IF NOT EXISTS FOR (n:Period) REQUIRE n.id IS UNIQUE;

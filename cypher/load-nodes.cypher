@@ -1,4 +1,4 @@
-// Made from ddor/model/node_types.py and relationship_types.py by `python -m tools.model_files`; do not edit.
+// Made from cypher/model.yaml by `python -m tools.model_files`; do not edit.
 // $rows: a list of {key, properties}; $keys: a list of keys.
 
 // Report

@@ -1,4 +1,4 @@
-// Made from ddor/model/node_types.py and relationship_types.py by `python -m tools.model_files`; do not edit.
+// Made from cypher/model.yaml by `python -m tools.model_files`; do not edit.
 // $rows: a list of {source, target, properties} and the properties of the key.
 
 // (:Report)-[:IN_SERIES]->(:Report)

@@ -13,7 +13,7 @@ from ddor.model.declarations import NodeType, Property
 from tools import generated
 from tools.generated import ROOT
 
-_MADE = "Made from ddor/model/node_types.py and relationship_types.py by `python -m tools.model_files`; do not edit."
+_MADE = "Made from cypher/model.yaml by `python -m tools.model_files`; do not edit."
 
 
 def files() -> dict[Path, str]:

@@ -1,7 +1,7 @@
-"""The model of the graph, declared once.
+"""The model of the graph, read from `cypher/model.yaml`, where it is declared once.
 
 Constraints, the statements that the loader sends, the data dictionary, the schema diagram and the legend of every page
-are made from `MODEL`. To add a node type or a relationship type, add it here, and nowhere else.
+are made from `MODEL`. To add a node type or a relationship type, add it to that file, and nowhere else.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ddor.model import node_types, relationship_types
-from ddor.model.declarations import NodeType, Property, RelationshipType
+from ddor import content
+from ddor.model.declarations import NodeType, Property, RelationshipType, read
 
 SCHEMA_VERSION = 1
 
@@ -48,4 +48,4 @@ class Model:
         return frozenset(self.by_label)
 
 
-MODEL = Model(node_types.NODE_TYPES, relationship_types.RELATIONSHIP_TYPES)
+MODEL = Model(*read(content.folder("cypher") / "model.yaml"))

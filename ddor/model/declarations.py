@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 PropertyType = Literal["string", "integer", "number", "boolean", "date", "datetime"]
 
@@ -57,3 +58,26 @@ class RelationshipType:
     properties: tuple[Property, ...] = ()
     key: tuple[str, ...] = ()
     stated_as: str | None = None
+
+
+def read(path: Path) -> tuple[tuple[NodeType, ...], tuple[RelationshipType, ...]]:
+    """The types that a file declares, in its order, which is that of a load.
+
+    Raises:
+        TypeError, KeyError: the file declares something that there is no word for, or leaves out what is needed.
+    """
+    import yaml
+
+    declared = yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    nodes = tuple(NodeType(label, **_fields(said)) for label, said in declared["nodes"].items())
+    relationships = tuple(
+        RelationshipType(kind, ends=tuple(map(tuple, said.pop("ends"))), **_fields(said))
+        for kind, said in declared["relationships"].items()
+    )
+    return nodes, relationships
+
+
+def _fields(said: dict[str, Any]) -> dict[str, Any]:
+    properties = tuple(Property(name, *rest) for name, rest in said.pop("properties", {}).items())
+    keyed = {"key": tuple(said.pop("key"))} if "key" in said else {}
+    return {"description": said.pop("about"), "properties": properties, **keyed, **said}
