@@ -16,7 +16,7 @@ CALL (given) {
   RETURN c, 'disputed' AS mark, null AS reason, x, null AS o, null AS w
   UNION ALL
   MATCH (c:Claim)-[e:CONTRADICTS]-(o:Claim)
-  RETURN c, CASE WHEN EXISTS { (o)-[:MISREADS]->() } THEN 'misread' ELSE 'contradicted' END AS mark, e.reason AS reason,
+  RETURN c, CASE WHEN EXISTS { (o)-[:MISREADS]->() } THEN 'against_misreading' ELSE 'contradicted' END AS mark, e.reason AS reason,
          o AS x, o, null AS w
   UNION ALL
   MATCH (c:Claim)-[e:MISREADS]-(o:Claim)

@@ -19,6 +19,7 @@ MARKS = {
     "contains": "contains {detainers} of {places} withdrawn by ICE; no other total was published",
     "misreading": "the number {theirs}, reported as {ours}",
     "misread": "{misread}, reported as {theirs}: {otherwise}",
+    "against_misreading": "{misread}, reported as {theirs}: {otherwise}",
     "contradicted": "sources disagree: {otherwise}",
     "also": "also stated: {otherwise}",
     "disputed": "disputed by {by}",
@@ -37,6 +38,7 @@ SHORT = {
     "misreading": "a misreading",
     "misread": "misread elsewhere",
     "contradicted": "sources disagree",
+    "against_misreading": "sources disagree",
     "disputed": "disputed",
 }
 
