@@ -55,14 +55,7 @@ class Graph:
         for notice in answer.notices:
             _hint(notice)
         frame = answer.frame()
-        cited = {
-            source["source"]
-            for column, cells in zip(answer.columns, zip(*answer.rows, strict=True), strict=False)
-            if column.type == "sources"
-            for cell in cells
-            for source in cell
-        }
-        frame.attrs["sources"] = sources(self._store, cited)
+        frame.attrs["sources"] = sources(self._store, answer.cited())
         return frame
 
     def cypher(self, text: str, /, **params: object) -> pd.DataFrame:

@@ -71,6 +71,11 @@ class Answer:
         names = [column.name for column in self.columns]
         return [dict(zip(names, row, strict=True)) for row in self.rows]
 
+    def cited(self) -> set[str]:
+        """Ids of the sources in all columns."""
+        at = [i for i, column in enumerate(self.columns) if column.type == "sources"]
+        return {source["source"] for row in self.rows for i in at for source in row[i]}
+
     def frame(self) -> pd.DataFrame:
         """The rows as a DataFrame; question, params, coverage and notices are in its `attrs`.
 

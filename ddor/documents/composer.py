@@ -146,7 +146,8 @@ class Composer:
         blank = [n for n in shown if _empty(described[n]) == "" and any(r[n] in (None, []) for r in records)]
         hints = (*part.hints, *(f"Empty under {shown[n]}: {described[n].nulls}." for n in blank))
         named = "sources" not in part.columns
-        return Table(part.caption, columns, rows, hints, self._data(asked, records), named)
+        data = self._data(asked, records, "as_corrected" if corrected else None)
+        return Table(part.caption, columns, rows, hints, data, named)
 
     def _row(
         self, part: Part, shown: Iterable[str], described: Mapping[str, DataColumn], record: Record, corrected: bool
@@ -172,16 +173,18 @@ class Composer:
         anchor = str(record[part.anchor]) if part.anchor and record[part.anchor] else ""
         return Row(tuple(cells), tuple(dict.fromkeys(sources)), marks, anchor)
 
-    def _data(self, asked: Asked, records: list[Record]) -> Answer:
+    def _data(self, asked: Asked, records: list[Record], view: str | None) -> Answer:
         rows = [list(record.values()) for record in records]
         columns = asked.question.columns
         if asked.question.has("claims"):
-            rows, columns = runner.with_marks(asked.question, rows, self.marks)
+            rows, columns = runner.with_marks(asked.question, rows, self.marks, view)
         return Answer(asked.question, columns, rows, dict(asked.params))
 
     def sources(self, sections: Iterable[Section]) -> Iterator[Section]:
-        """The sources that any row names, by title and date."""
-        cited = {source for s in sections for table in s.tables for row in table.rows for source, _ in row.sources}
+        """The sources that any row names, in whichever column, by title and date."""
+        tables = [table for section in sections for table in section.tables]
+        cited = {source for table in tables for row in table.rows for source, _ in row.sources}
+        cited |= {source for table in tables if table.answer for source in table.answer.cited()}
         records = [record for record in self.ask("sources", {}).records if record["source"] in cited]
         if records:
             columns = tuple(map(Column, ("Publisher", "Title", "Kind", "Published", "Id")))
