@@ -13,12 +13,13 @@ OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim {predicate: 'area_of_responsibility'})
 RETURN a.name AS area,
        a.id AS area_id,
        j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
-       CASE COLLECT { MATCH (c)<-[t:STATES]-() RETURN DISTINCT t.derivation }[0]
-         WHEN 'state_rule' THEN 'by the state' WHEN 'county_rule' THEN 'by the county' ELSE 'stated' END AS known_by,
+       CASE WHEN EXISTS { (c)<-[:STATES {derivation: 'stated'}]-() } THEN 'stated'
+            WHEN EXISTS { (c)<-[:STATES {derivation: 'county_rule'}]-() } THEN 'follows from its county'
+            WHEN EXISTS { (c)<-[:STATES {derivation: 'state_rule'}]-() } THEN 'follows from its state' END AS known_by,
        [c.id] AS claims,
        COLLECT { MATCH (c)<-[:STATES {role: 'input'}]-(s) RETURN DISTINCT s.id AS id ORDER BY id } AS derived_from,
        COLLECT {
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY area, area_id, jurisdiction_id;

@@ -22,6 +22,6 @@ RETURN r.id AS report,
        COLLECT {
          UNWIND rows AS d
          MATCH (d)<-[:ABOUT]-(:Claim {predicate: 'citizenship'})<-[t:STATES {role: 'supports'}]-(s:Source)
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY report, citizenship;

@@ -2,14 +2,14 @@
 /*
 question: "Which figures and dates of the sources cannot both hold, and who states each?"
 about: Found by comparing values, never typed in; which side is right is not said. One may be a misreading, or
-  withdrawn, as the marks tell. Numbers of the nation come first, then of places, then parts greater than their whole,
-  then dates.
+  withdrawn, as the column marks says. Numbers of the nation come first, then of places, then parts greater than their
+  whole, then dates.
 topic: Contradictions and misreadings
 start: 6
 share: All the claims in the graph.
 picture: contradictions
 parameters: {kind: {choices: [value, date, part_exceeds_whole, enumeration]}}
-columns: {reason: {type: list, description: "Why they cannot both hold, in words."}}
+columns: {reason: {type: list, description: "Why they cannot both hold, in words."}, places: {ids: true}}
 */
 WITH {kind: null, report: null, place: null} AS given
 MATCH (a:Claim)-[e:CONTRADICTS]->(b:Claim)
@@ -25,11 +25,11 @@ RETURN kind, x.name AS about, x.id AS about_id, a.predicate AS measure, a.value 
        COLLECT { MATCH (a)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } AS of,
        COLLECT { MATCH (a)-[:SPOKEN_BY]->(o:Actor) RETURN o.name ORDER BY o.name } AS speakers,
        COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(a)
-                 RETURN {source: s.id, publisher: s.publisher, where: t.locator} } AS sources,
+                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources,
        y.name AS other_about, b.value AS other_value, b.qualifier AS other_part,
        COLLECT { MATCH (b)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } AS other_of,
        COLLECT { MATCH (b)-[:SPOKEN_BY]->(o:Actor) RETURN o.name ORDER BY o.name } AS other_speakers,
        COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(b)
-                 RETURN {source: s.id, publisher: s.publisher, where: t.locator} } AS other_sources,
+                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS other_sources,
        reason, [a.id, b.id] AS claims, reports, places
 ORDER BY kind DESC, about_id, reports, measure, claims;

@@ -6,7 +6,7 @@ about: "The reports' own tables were not read: rows and figures come from copies
 topic: What is known
 start: 8
 share: This answer is itself the share known.
-columns: {as_stated: "How many there are, as stated."}
+columns: {as_stated: {withdrawable: false, description: "How many there are, as stated."}}
 */
 WITH {report: null} AS given
 MATCH (r:Report {kind: 'weekly', status: 'published'})
@@ -21,7 +21,8 @@ UNWIND [
   {what: 'Section II rows with the citizenship', of: 'us', total: 'detainers_declined',
    known: COUNT { (r)<-[:RECORDED_IN]-(:Detainer)-[:HAS_CITIZENSHIP]->() }},
   {what: 'Section II rows with both dates', of: 'us', total: 'detainers_declined',
-   known: COUNT { MATCH (r)<-[:RECORDED_IN]-(d:Detainer) WHERE d.issued_date IS NOT NULL AND d.declined_date IS NOT NULL }},
+   known: COUNT { MATCH (r)<-[:RECORDED_IN]-(d:Detainer)
+     WHERE d.issued_date IS NOT NULL AND d.declined_date IS NOT NULL }},
   {what: 'Section III entries', of: 'us', total: 'section3_entries',
    known: COUNT { (r)<-[:IN_REPORT {certainty: 'all'}]-(:Listing {section: 'III'}) }},
   {what: 'Section III entries with the date enacted', of: 'us', total: 'section3_entries',
@@ -42,6 +43,6 @@ RETURN r.id AS report,
        [c.id] AS claims,
        COLLECT {
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY report, what, total, as_stated;

@@ -2,18 +2,21 @@
 /*
 question: "For which jurisdictions did Section II record declined detainers, and how many?"
 about: "Counts by the press and by agencies: of several the one that most sources state, never that of the issued,
-  misread; the marks tell the others. Where Section II names a place without a number, it is unknown, which is not the
+  misread, nor that of an office; the column marks
+  lists the other values. Where Section II names a place without a number, it is unknown, which is not the
   same as zero."
 caution: "States, sets of places, and counties overlap, and so do parts; their rows do not add up."
 topic: Detainers recorded as declined
 start: 3
 share: [Section II rows]
+columns: {of: {nulls: this report alone}}
 picture: report
 */
 WITH {report: null, state: null, place: null} AS given
 MATCH (r:Report {kind: 'weekly'})<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR j.state = given.state)
-  AND (given.place IS NULL OR j.id = given.place) AND j.kind <> 'nation' AND NOT EXISTS { (c)-[:MISREADS]->() }
+  AND (given.place IS NULL OR j.id = given.place) AND j.kind <> 'nation'
+  AND NOT EXISTS { (c)-[:MISREADS|SPOKEN_BY]->() }
   AND (c.predicate = 'detainers_declined' OR c.predicate = 'listed_section_2' AND c.value = 'yes')
 WITH r, j, c ORDER BY c.predicate, COUNT { (c)<-[:STATES {role: 'supports'}]-() } DESC, c.id
 WITH r, j, c.scope AS scope, c.qualifier AS part, collect(c)[0] AS c
@@ -39,6 +42,6 @@ RETURN r.id AS report,
        [c.id] AS claims,
        COLLECT {
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY report, whole IS NULL, whole DESC, jurisdiction_id, of, part IS NOT NULL, part;

@@ -31,6 +31,6 @@ RETURN d.id AS row,
        COLLECT { MATCH (d)<-[:ABOUT]-(c:Claim) RETURN c.id ORDER BY c.predicate <> 'declined_row', c.id } AS claims,
        COLLECT {
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(:Claim)-[:ABOUT]->(d)
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY report, row;

@@ -2,8 +2,8 @@
 /*
 question: "To which jurisdictions were most detainers issued in the week, by Section I?"
 about: "Section I lists about ten jurisdictions: who is missing had fewer, not none. What became of the detainers was
-  not known when they were counted. Of several numbers the one that most sources state is given; the marks tell the
-  others."
+  not known when they were counted. Of several numbers the one that most sources state is given; the column marks
+  lists the others."
 topic: Detainers issued
 start: 2
 share: [Section I rows, Section I rows with the number issued]
@@ -29,6 +29,6 @@ RETURN r.id AS report,
        [c.id] + [k IN listed | k.id] AS claims,
        COLLECT {
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(said)
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY report, rank, jurisdiction_id;

@@ -19,7 +19,7 @@ RETURN d.id AS dispute, r.id AS report, d.section AS section,
        d.statement AS statement, d.outcome AS outcome, d.date AS date,
        COLLECT { MATCH (d)-[:DISPUTES]->(c:Claim) RETURN c.id ORDER BY c.number IS NULL, c.id } AS claims,
        COLLECT { MATCH (s:Source)-[:REPORTS {role: 'supports'}]->(d)
-                 RETURN {source: s.id, publisher: s.publisher, where: null} } AS told_by,
+                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: null} } AS told_by,
        COLLECT { MATCH (d)-[:DISPUTES]->(c:Claim)<-[t:STATES {role: 'supports'}]-(s:Source)
-                 RETURN {source: s.id, publisher: s.publisher, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources
 ORDER BY date, dispute, report;

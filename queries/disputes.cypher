@@ -6,9 +6,9 @@ about: "One row for each dispute. It says what an office holds against a report;
   of no answer does not say that there was none."
 topic: Corrections and disputes
 share: All the disputes that the sources tell of.
-columns: {corrections: {type: list, description: Ids of what followed.}}
+columns: {corrections: {type: list, ids: true, description: Ids of what followed.}, places: {ids: true}}
 */
-WITH {report: null, place: null, office: null, correction: null, source: null} AS given
+WITH {report: null, place: null, state: null, office: null, correction: null, source: null} AS given
 MATCH (d:Dispute)-[:OF_REPORT]->(r:Report) WHERE given.report IS NULL OR r.id = given.report
 OPTIONAL MATCH (d)-[:CONCERNS]->(j:Jurisdiction)
 WITH given, d, r, j,
@@ -17,11 +17,12 @@ WITH given, d, r, j,
      COLLECT { MATCH (d)-[:SPOKEN_BY]->(a:Actor) RETURN a ORDER BY a.id } AS offices,
      COLLECT { MATCH (d)-[:ANSWERED_BY]->(x:Correction) RETURN x ORDER BY x.id } AS answers,
      COLLECT { MATCH (s:Source)-[:REPORTS {role: 'supports'}]->(d) RETURN s ORDER BY s.id } AS tellers
-WHERE (given.place IS NULL OR given.place IN places) AND (given.office IS NULL OR given.office IN [a IN offices | a.id])
+WHERE (given.place IS NULL OR given.place IN places) AND (given.state IS NULL OR j.state = given.state)
+  AND (given.office IS NULL OR given.office IN [a IN offices | a.id])
   AND (given.correction IS NULL OR given.correction IN [x IN answers | x.id])
   AND (given.source IS NULL OR given.source IN [s IN tellers | s.id])
 RETURN d.id AS dispute, r.id AS report, d.section AS section,
-       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, places,
+       j.name AS jurisdiction, j.id AS jurisdiction_id, j.kind AS level, j.fips AS fips, j.state AS state, places,
        [a IN offices | a.name] AS offices, [a IN offices | a.id] AS office_ids,
        d.statement AS statement, d.outcome AS outcome, d.date AS date,
        [x IN answers | CASE WHEN x.withdraws THEN 'withdrawn by ICE' WHEN x.kind = 'silent_removal'
@@ -29,5 +30,5 @@ RETURN d.id AS dispute, r.id AS report, d.section AS section,
        any(x IN answers WHERE x.withdraws) AS withdrawal_followed, [x IN answers | x.id] AS corrections,
        COLLECT { MATCH (d)-[:DISPUTES]->(c:Claim) RETURN c.id ORDER BY c.number IS NULL, c.id } AS claims,
        [s IN tellers | s.id] AS tellers,
-       [s IN tellers | {source: s.id, publisher: s.publisher, where: null}] AS told_by
+       [s IN tellers | {source: s.id, publisher: coalesce(s.publisher, s.via), where: null}] AS told_by
 ORDER BY date, dispute, report;

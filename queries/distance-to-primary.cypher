@@ -23,7 +23,8 @@ WITH c, about, x, s, t,
           WHEN s IS NOT NULL THEN 1 + COUNT { (s)-[:REPRINTS*1..3]->() } END
      + CASE WHEN t.role = 'input' OR t.derivation IN ['by_elimination', 'implied'] THEN 1 ELSE 0 END
      + CASE WHEN x <> c THEN 1 ELSE 0 END AS n
-WITH c, about, x, min(n) AS nearest, collect({n: n, source: s.id, publisher: s.publisher, where: t.locator}) AS said
+WITH c, about, x, min(n) AS nearest,
+     collect({n: n, source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}) AS said
 WITH c, about, CASE WHEN count(nearest) = count(x) THEN max(nearest) END AS steps,
      collect([one IN said WHERE one.n = nearest]) AS parts
 RETURN steps,

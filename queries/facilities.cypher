@@ -21,6 +21,6 @@ RETURN f.name AS facility,
        COLLECT {
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(:Claim {predicate: 'facility'})-[:ABOUT]->(d)
          MATCH (d)-[:AT_FACILITY]->(f)
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY facility, facility_id, jurisdiction_id;

@@ -15,5 +15,5 @@ RETURN a.name AS office, a.id AS office_id,
        c.predicate AS measure, c.value AS value, c.unit AS unit, c.qualifier AS part,
        COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } AS of, [c.id] AS claims,
        COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-                 RETURN {source: s.id, publisher: s.publisher, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources
 ORDER BY office, measure, jurisdiction_id, claims;

@@ -21,6 +21,6 @@ RETURN j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state 
        COLLECT {
          MATCH (j)<-[:ABOUT]-(c:Claim {value: 'yes'})<-[t:STATES {role: 'supports'}]-(s:Source)
          WHERE c.predicate STARTS WITH 'listed_section_'
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY jurisdiction_id;

@@ -29,6 +29,6 @@ RETURN r.id AS report,
        [issued.id, declined.id] AS claims,
        COLLECT {
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c) WHERE c IN [issued, declined]
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY report, issued IS NULL, issued DESC, jurisdiction_id;

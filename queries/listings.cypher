@@ -23,10 +23,10 @@ RETURN reports,
        l.as_printed AS as_printed,
        c.value = 'yes' AS listed,
        CASE certainty WHEN 'one_of' THEN 'one of these reports, not stated which' END AS certainty,
-       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+       j.name AS jurisdiction, j.id AS jurisdiction_id, j.kind AS level, j.fips AS fips, j.state AS state,
        [c.id] AS claims,
        COLLECT {
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY reports, section, rank IS NULL, rank, jurisdiction_id, claims;

@@ -15,7 +15,7 @@ RETURN r.id AS report, x.name AS jurisdiction, x.id AS jurisdiction_id, x.fips A
        toInteger(a.number) AS number, a.predicate AS measure, b.predicate AS is, e.reason AS reason,
        [a.id, b.id] AS claims,
        COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(a)
-                 RETURN {source: s.id, publisher: s.publisher, where: t.locator} } AS sources,
+                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources,
        COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(b)
-                 RETURN {source: s.id, publisher: s.publisher, where: t.locator} } AS known_from
+                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS known_from
 ORDER BY report, number DESC, jurisdiction_id;

@@ -9,7 +9,8 @@ share: [Section I rows with the number issued, Section II rows]
 */
 WITH {place: null} AS given
 MATCH (j:Jurisdiction)
-WHERE (given.place IS NULL OR j.id = given.place) AND EXISTS { (j)<-[:ABOUT]-(:Claim) }
+WHERE (given.place IS NULL OR j.id = given.place)
+  AND (EXISTS { (j)<-[:PART_OF*0..4]-()<-[:ABOUT]-(:Claim) } OR EXISTS { (j)<-[:CONCERNS|OFFICE_OF]-() })
 UNWIND ['detainers_issued', 'detainers_declined'] AS measure
 MATCH (r:Report {kind: 'weekly', status: 'published'})
 WHERE NOT EXISTS {

@@ -5,6 +5,7 @@ about: "No row can be made of such a list: neither how many rows name an offense
   is stated. Where the source says for all rows whether they were charged or convicted, that is told."
 topic: Detainers recorded as declined
 share: No share can be given; these are lists without a count.
+columns: {of: {nulls: this report alone}}
 */
 WITH {report: null, place: null} AS given
 MATCH (r:Report)<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
@@ -21,6 +22,6 @@ RETURN r.id AS report,
        COLLECT {
          UNWIND said AS k
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(k)
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY report, jurisdiction_id, of;

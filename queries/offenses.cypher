@@ -27,6 +27,6 @@ RETURN g.name AS offense_group,
        COLLECT {
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(:Claim {predicate: 'offense'})-[:ABOUT]->(d)
          MATCH (d)-[:FOR_OFFENSE]->(o)
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY offense_group, offense, offense_id;

@@ -1,6 +1,6 @@
 // Policies before and after a date
 /*
-question: "Which of the listed policies were enacted before a day, such as that of an order or a ruling, and which after?"
+question: "Which listed policies were enacted before a day, such as that of an order or a ruling, and which after?"
 about: "Compares dates, nothing more: that a policy came after a ruling does not say that it came of it. Of a policy of
   January 2017 nobody can say whether it is older than an order of January 25. Policies without a stated date are not
   listed."
@@ -22,5 +22,5 @@ RETURN CASE WHEN size(enacted) < 10 AND day STARTS WITH enacted OR size(day) < 1
        COLLECT { MATCH (p)-[:HAS_CRITERION]->(k:Criterion) RETURN k.name ORDER BY k.name } AS criteria,
        [c IN claims | c.id] AS claims,
        COLLECT { UNWIND claims AS c MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-                 RETURN {source: s.id, publisher: s.publisher, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources
 ORDER BY enacted, policy_id;

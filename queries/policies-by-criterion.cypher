@@ -24,5 +24,5 @@ RETURN k.name AS criterion, k.id AS criterion_id, k.description AS meaning, poli
        p.title AS policy, p.id AS policy_id, p.date_enacted AS enacted,
        [c.id] AS claims,
        COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-                 RETURN {source: s.id, publisher: s.publisher, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources
 ORDER BY criterion_id IS NULL, policies DESC, criterion_id, state IS NULL, state, jurisdiction, policy_id;

@@ -5,7 +5,6 @@ about: One row for each entry of Section III that is known, newest policy first;
   unknown, not old. The area of responsibility is ICE's; for most places it follows from the state and was not stated.
 topic: Policies and rulings
 share: [Section III entries, Section III entries with the date enacted, Section III entries with criteria]
-columns: {note: "What limits the row, such as that its report is not certain."}
 */
 WITH {report: null, state: null, place: null, policy: null} AS given
 MATCH (r:Report)<-[i:IN_REPORT]-(l:Listing {section: 'III'})-[:LISTS]->(j:Jurisdiction)
@@ -26,8 +25,8 @@ RETURN r.id AS report,
        CASE WHEN a IS NULL THEN null WHEN 'stated' IN hows AND true IN copies THEN 'printed by a copy of the report'
             WHEN 'stated' IN hows THEN 'stated by the press' WHEN 'state_rule' IN hows THEN 'follows from its state'
             WHEN 'county_rule' IN hows THEN 'follows from its county' END AS area_known_by,
-       CASE i.certainty WHEN 'one_of' THEN 'Listed in one of several reports; which one is not stated.' END AS note,
+       CASE i.certainty WHEN 'one_of' THEN 'one of several reports, not stated which' END AS certainty,
        [c IN claims | c.id] AS claims,
        COLLECT { UNWIND claims AS c MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-                 RETURN {source: s.id, publisher: s.publisher, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources
 ORDER BY enacted IS NULL, enacted DESC, state IS NULL, state, jurisdiction, jurisdiction_id, report;

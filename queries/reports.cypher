@@ -2,7 +2,7 @@
 /*
 question: "Which reports were there, for which week, published when, and under which section titles?"
 about: "One row for each report: the weekly ones, with the one that was prepared and never published, their series, its
-  successor, and a list of others. Each value is the one that most sources state; the marks tell the others."
+  successor, and a list of others. Each value is the one that most sources state; the column marks lists the others."
 topic: Reports
 share: All the reports in the graph.
 columns: {published: Day of publication.}
@@ -28,6 +28,6 @@ RETURN r.id AS report, r.name AS name, r.title AS title, r.kind AS kind, r.statu
        COLLECT {
          UNWIND said AS c
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY report;

@@ -2,15 +2,17 @@
 /*
 question: "What is said of one place, report, policy, or row of Section II, by whom, and who says otherwise?"
 about: "One row for each claim about the thing itself, not about what lies in it. Claims on the same point stand
-  together, misreadings among them: the marks tell which. An absent row says only that no source was found to say it."
+  together, misreadings among them: the column marks says which. An absent row says only that no source was found to
+  say it."
 topic: Who says it
 share: No share can be given; nobody knows how much was said.
 picture: jurisdiction
 columns: {level: "What it is: county, weekly, policy, row, ..."}
 */
-WITH {about_id: null, report: null} AS given
+WITH {about_id: null, report: null, stands_for: null} AS given
 MATCH (c:Claim)-[:ABOUT]->(n)
 WHERE (given.about_id IS NULL OR n.id = given.about_id)
+  AND (given.stands_for IS NULL OR EXISTS { (n)-[:HAS_MEMBER|COULD_BE]->({id: given.stands_for}) })
   AND (given.report IS NULL OR EXISTS { (c)-[:IN_SCOPE]->(:Report {id: given.report}) })
 RETURN n.name AS about,
        n.id AS about_id,
@@ -26,9 +28,10 @@ RETURN n.name AS about,
          MATCH (c)<-[t:STATES {role: 'supports'}]-() WHERE replace(t.wording, ',', '') <> c.value
          RETURN DISTINCT t.wording AS w ORDER BY w
        } AS as_told,
+       COLLECT { MATCH (n)-[:HAS_MEMBER|COULD_BE]->(m) RETURN m.id ORDER BY m.id } AS stands_for,
        [c.id] AS claims,
        COLLECT {
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY about_id, measure, reports, part IS NOT NULL, part, claims;

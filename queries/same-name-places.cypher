@@ -25,6 +25,6 @@ RETURN base_name,
          UNWIND places AS j
          MATCH (j)<-[:ABOUT]-(c:Claim {value: 'yes'})<-[t:STATES {role: 'supports'}]-(s:Source)
          WHERE c.predicate STARTS WITH 'listed_section_'
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY places DESC, base_name;

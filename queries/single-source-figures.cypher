@@ -20,5 +20,5 @@ RETURN c.predicate AS measure, x.name AS about, x.id AS about_id, c.value AS val
        COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } AS of,
        reports, them[0].kind AS kind, [c.id] AS claims,
        COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-                 RETURN {source: s.id, publisher: s.publisher, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources
 ORDER BY measure, about_id, claims;

@@ -31,5 +31,5 @@ RETURN COLLECT { UNWIND tellers AS s RETURN DISTINCT s.publisher ORDER BY s.publ
          WITH c.predicate AS measure, count(*) AS n ORDER BY n DESC, measure
          RETURN measure + ' (' + n + ')'
        } AS of_what,
-       [s IN tellers | {source: s.id, publisher: s.publisher, where: null}] AS sources
+       [s IN tellers | {source: s.id, publisher: coalesce(s.publisher, s.via), where: null}] AS sources
 ORDER BY alone DESC, states DESC, publishers;

@@ -2,14 +2,15 @@
 /*
 question: "How many detainers does each weekly report count as issued, and how many as declined?"
 about: One row for each report and total, and one for each total of several reports together. Of several numbers that is
-  given which a copy of the report prints, else the one that most sources state; the marks tell the others. Issued is
-  not declined. Where the number of Section I is that of the nation too, one story gave it for both, and it is not to be
-  taken for Section I's.
+  given which a copy of the report prints, else the one that most sources state; the column marks lists the others.
+  Issued is not declined. Where the number of Section I is that of the nation too, one story gave it for both, and it is
+  not to be taken for Section I's.
 topic: Reports
 start: 1
 share: [Section I rows, Section II rows, Section III entries]
 picture: report
-columns: {number: {type: integer, description: "The total, where it is one exact number."}}
+columns: {of: {nulls: this report alone}, number: {type: integer, description: "The total, where it is one exact
+  number."}}
 */
 WITH {report: null} AS given
 MATCH (r:Report {kind: 'weekly', status: 'published'})
@@ -33,6 +34,6 @@ RETURN r.id AS report,
        [c.id] AS claims,
        COLLECT {
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY report, measure, of DESC;

@@ -7,7 +7,8 @@ about: The sources that state it; at further steps the figures that it was worke
 topic: What is known
 share: All that the graph holds of what the claim rests on.
 picture: claim
-columns: {as_told: The value as the source prints it., claim: Id of the claim asked for.}
+columns: {as_told: {type: string, description: The value as the source prints it., nulls: no other wording is stored},
+  claim: Id of the claim asked for.}
 */
 WITH {claim: null} AS given
 MATCH path = (top:Claim)-[:DERIVED_FROM*0..5]->(c:Claim) WHERE given.claim IS NULL OR top.id = given.claim

@@ -19,6 +19,6 @@ RETURN r.id AS report,
        [c.id] AS claims,
        COLLECT {
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources
 ORDER BY report, section, rests_on;

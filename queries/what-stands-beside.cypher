@@ -16,8 +16,7 @@ CALL (given) {
   RETURN c, 'disputed' AS mark, null AS reason, x, null AS o, null AS w
   UNION ALL
   MATCH (c:Claim)-[e:CONTRADICTS]-(o:Claim)
-  RETURN c, CASE WHEN EXISTS { (o)-[:MISREADS]->() } THEN 'against_misreading' ELSE 'contradicted' END AS mark, e.reason AS reason,
-         o AS x, o, null AS w
+  RETURN c, 'contradicted' AS mark, e.reason AS reason, o AS x, o, null AS w
   UNION ALL
   MATCH (c:Claim)-[e:MISREADS]-(o:Claim)
   RETURN c, CASE WHEN startNode(e) = c THEN 'misreading' ELSE 'misread' END AS mark, e.reason AS reason,
@@ -32,10 +31,14 @@ CALL (given) {
   UNION ALL
   MATCH (c:Claim)<-[t:STATES]-()
   WITH c, collect(DISTINCT t.derivation) AS hows, collect(DISTINCT t.role) AS roles
-  WITH c, CASE WHEN 'supports' IN roles AND size(hows) = 1 THEN hows[0]
-               WHEN NOT 'supports' IN roles THEN CASE WHEN 'input' IN roles THEN 'worked_out' ELSE 'context' END END AS mark
+  WITH c, CASE WHEN 'supports' IN roles AND size(hows) = 1 THEN hows[0] WHEN 'supports' IN roles THEN 'stated'
+               WHEN 'input' IN roles THEN 'worked_out' ELSE 'context' END AS mark
   WHERE mark IN ['implied', 'by_elimination', 'stated_in_total', 'worked_out', 'context']
-  RETURN c, mark, null AS reason, null AS x, null AS o, null AS w
+  RETURN c, mark, null AS reason, c AS x, null AS o, null AS w
+  UNION ALL
+  MATCH (c:Claim)<-[t:STATES]-()
+  WHERE c.predicate <> 'relies_on' AND t.note <> 'name only'
+  RETURN DISTINCT c, 'noted' AS mark, t.note AS reason, null AS x, null AS o, null AS w
   UNION ALL
   MATCH (:Correction {withdraws: true})-[:CORRECTS]->(p:Claim {unit: 'detainers'})-[:ABOUT]->(place:Jurisdiction)
   MATCH (p)-[:IN_SCOPE]->(:Report)<-[:IN_SCOPE]-(c:Claim {unit: 'detainers'})-[:ABOUT]->(whole)
@@ -54,7 +57,7 @@ RETURN c.id AS claim,
        x.date AS date,
        c.predicate AS measure,
        o.predicate AS other_measure,
-       COLLECT { MATCH (o)-[:MISREADS]->(z) RETURN z.predicate }[0] AS misread,
+       COLLECT { MATCH (o)-[:MISREADS]->(z) RETURN z.predicate ORDER BY z.id }[0] AS misread,
        CASE WHEN o.subject <> c.subject THEN COLLECT { MATCH (o)-[:ABOUT]->(n) RETURN n.name }[0] END AS about,
        o.value AS value,
        CASE WHEN o.qualifier <> coalesce(c.qualifier, '') THEN o.qualifier END AS part,
@@ -63,8 +66,9 @@ RETURN c.id AS claim,
        w.places AS places,
        COLLECT { MATCH (x)-[:SPOKEN_BY]->(a:Actor) RETURN a.office ORDER BY a.id } AS by,
        COLLECT {
-         MATCH (s:Source)-[t:STATES|REPORTS {role: 'supports'}]->(x)
-         RETURN {source: s.id, publisher: s.publisher, where: t.locator}
+         MATCH (s:Source)-[t:STATES|REPORTS]->(x)
+         WHERE t.role = CASE mark WHEN 'worked_out' THEN 'input' WHEN 'context' THEN 'context' ELSE 'supports' END
+         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
        } AS sources,
-       x.id AS beside
+       CASE WHEN x <> c THEN x.id END AS beside
 ORDER BY claim, mark, beside, reason;

@@ -41,7 +41,8 @@ class Column(_Strict):
 
     A `list` holds strings; `sources` holds maps {source, publisher, where}. `words` names the list of words by which a
     code of the graph is told in plain English. `nulls` says what an empty cell means, where that is not "not stated by
-    the source".
+    the source". `withdrawable`: a figure that is unknown once ICE withdrew the first of the row's claims. `ids`: ids
+    that tables for people leave out.
     """
 
     name: Name
@@ -50,6 +51,8 @@ class Column(_Strict):
     description: Text
     nulls: Text | None = None
     words: Literal["measure", "part", "kind", "outcome"] | None = None
+    withdrawable: bool = False
+    ids: bool = False
 
 
 class Vocabulary(_Strict):
@@ -118,6 +121,11 @@ class Question(Saved):
     def parameter(self, name: str) -> Parameter | None:
         """The parameter with this name."""
         return next((p for p in self.parameters if p.name == name), None)
+
+    @property
+    def withdrawable(self) -> list[str]:
+        """The columns that are unknown once ICE withdrew the row's figure."""
+        return [c.name for c in self.columns if c.withdrawable] if self.has("claims") else []
 
     def has(self, column: str) -> bool:
         """Whether it answers with this column."""

@@ -15,22 +15,20 @@ from ddor.answers import words
 MARKS = {
     "withdrawn": "withdrawn by ICE{date}: {kind}",
     "silent_removal": "removed without notice{date}",
-    "apology": "ICE apologised{date}; no figure was withdrawn",
+    "apology": "ICE apologised{date} (an apology withdraws no figure)",
     "contains": "contains {detainers} of {places} withdrawn by ICE; no other total was published",
-    "misreading": "the number {theirs}, reported as {ours}",
-    "misread": "{misread}, reported as {theirs}: {otherwise}",
-    "against_misreading": "{misread}, reported as {theirs}: {otherwise}",
+    "misreading": "this is the number {theirs}, reported as {ours}",
+    "misread": "reported as {theirs} by {said}",
     "contradicted": "sources disagree: {otherwise}",
-    "also": "also stated: {otherwise}",
+    "also": "another value: {otherwise}",
     "disputed": "disputed by {by}",
     "implied": "implied by the source, not stated",
-    "worked_out": "worked out, not stated",
-    "context": "told beside something else, not stated as such",
-    "by_elimination": "reconstructed by elimination",
-    "stated_in_total": "reconstructed from one sentence about several rows",
+    "worked_out": "worked out{from_said}, not stated",
+    "context": "mentioned beside something else{by_said}, not stated as such",
+    "by_elimination": "worked out by elimination from the other rows",
+    "stated_in_total": "worked out from one sentence about several rows",
+    "noted": "note: {note}",
 }
-
-
 # Beside a caption in a picture there is room for one, in a word or two.
 SHORT = {
     "withdrawn": "withdrawn by ICE",
@@ -38,7 +36,6 @@ SHORT = {
     "misreading": "a misreading",
     "misread": "misread elsewhere",
     "contradicted": "sources disagree",
-    "against_misreading": "sources disagree",
     "disputed": "disputed",
 }
 
@@ -64,9 +61,14 @@ class Marks:
     def of(self, claims: Iterable[str]) -> list[Mark]:
         """The marks of these claims together, each once. That one of them says otherwise is told by its own row."""
         ids = list(claims)
-        found = [mark for claim in ids for mark in self._of.get(claim, ()) if mark.beside not in ids]
         order = list(MARKS)
-        return sorted({mark.text: mark for mark in found}.values(), key=lambda mark: order.index(mark.kind))
+        found = [mark for claim in ids for mark in self._of.get(claim, ()) if mark.beside not in ids]
+        found.sort(key=lambda mark: order.index(mark.kind))
+        told: dict[str, Mark] = {}
+        for mark in found:  # of two on one other claim, the stronger
+            if not (mark.kind == "also" and any(mark.beside == other.beside for other in told.values())):
+                told.setdefault(mark.text, mark)
+        return list(told.values())
 
     def withdrawn(self, claim: str) -> bool:
         """Whether ICE withdrew the figure: its value is unknown since."""
@@ -74,16 +76,20 @@ class Marks:
 
 
 def _text(row: Mapping[str, Any]) -> str:
+    said = words.listed(s["publisher"] or s["source"] for s in sorted(row["sources"], key=lambda s: s["source"]))
     filled = {
         "kind": words.kind(row["reason"]).partition(": ")[2] if row["mark"] == "withdrawn" else "",
         "date": f", {words.date(row['date'])}" if row["date"] else "",
         "detainers": words.count(row["number"] or 0, "detainer"),
         "places": words.count(row["places"] or 0, "place"),
         "by": words.listed(row["by"]) if row["by"] else f"an office ({words.NO_SPEAKER})",
+        "said": said,
+        "from_said": f" from {said}" if said else "",
+        "by_said": f" by {said}" if said else "",
+        "note": row["reason"],
         "ours": _short(row["measure"]),
-        "misread": _short(row["misread"] or ""),
         "theirs": _short(row["other_measure"] or ""),
-        "otherwise": _otherwise(row) if row["other_measure"] else "",
+        "otherwise": _otherwise(row, said) if row["other_measure"] else "",
     }
     return MARKS[row["mark"]].format_map(filled)
 
@@ -92,16 +98,15 @@ def _short(measure: str) -> str:
     return words.measure(measure).replace("detainers recorded as declined", "declined").removeprefix("detainers ")
 
 
-def _otherwise(row: Mapping[str, Any]) -> str:
+def _otherwise(row: Mapping[str, Any], said: str) -> str:
     """The other claim as far as it is another: of whom, of what, its value, of which part and week; and who says so."""
     text = words.value(row["value"])
     if row["mark"] == "also" and row["other_measure"] != row["measure"]:
         text = f"{_short(row['other_measure'])}, {text}"
-    text = ", ".join(
-        filter(None, [text, words.part(row["part"]) if row["part"] else "", words.listed(row["of"] or [])])
-    )
+    misread = f"the number {_short(row['misread'])}" if row["misread"] else ""
+    part = words.part(row["part"]) if row["part"] else ""
+    text = ", ".join(filter(None, [text, misread, part, words.listed(row["of"] or [])]))
     text = f"{row['about']}: {text}" if row["about"] else text
-    said = words.listed(s["publisher"] or s["source"] for s in sorted(row["sources"], key=lambda s: s["source"]))
     return (
         f"{text} ({words.listed(row['by'])}, in {said})" if row["by"] else f"{text} ({said or 'no source states it'})"
     )

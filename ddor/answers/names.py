@@ -12,7 +12,7 @@ from ddor.places.table import STATE_KINDS, gazetteer
 if TYPE_CHECKING:
     from ddor.store.base import Store
 
-# What one can ask about besides places, each with the properties that name it beside its id.
+# What one can ask about, each with the properties that name it beside its id; places also by other spellings.
 NAMED_BY = {
     "Report": ("name", "title"),
     "Policy": ("name", "title"),
@@ -21,8 +21,11 @@ NAMED_BY = {
     "Actor": ("name", "office"),
     "Ruling": ("name", "docket"),
     "Correction": ("name",),
+    "Facility": ("name",),
+    "Jurisdiction": ("name",),
 }
 CHOICES = 12
+PUBLISHED = "weekly, published"
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Topic:
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels by which a document is found, the most particular first."""
+        if self.label == "Report" and self.kind == PUBLISHED:
+            return ("PublishedReport", self.label)
         return ("State", self.label) if self.kind in STATE_KINDS else (self.label,)
 
 
@@ -67,7 +72,8 @@ def find(store: Store, name: str) -> Topic:
     named = _named(store)
     low = wanted.casefold()
     by_id = [topic for topic, _ in named if topic.id.casefold() == low]
-    whole = _places(store, wanted) + [topic for topic, names in named if low in names]
+    called = _places(store, wanted) + [topic for topic, names in named if low in names]
+    whole = list({topic.id: topic for topic in reversed(called)}.values())[::-1]  # of each id, the place
     part = [topic for topic, names in named if any(low in name for name in names)]
     for matches in (by_id, whole, part):
         if len(matches) == 1:
@@ -78,13 +84,14 @@ def find(store: Store, name: str) -> Topic:
 
 
 def _named(store: Store) -> list[tuple[Topic, set[str]]]:
-    """Everything but places that can be asked about, with its names in small letters."""
+    """Everything in the graph that can be asked about, with its names in small letters."""
     found = []
     for label, properties in NAMED_BY.items():
         fields = ", ".join(f"n.{name}" for name in properties)
-        for row in store.read(f"MATCH (n:{label}) RETURN n.id, {fields} ORDER BY n.id").rows:
-            names = {str(value).casefold() for value in row[1:] if value}
-            found.append((Topic(row[0], label, row[1]), names))
+        for row in store.read(f"MATCH (n:{label}) RETURN n.id, n.kind, n.status, {fields} ORDER BY n.id").rows:
+            id_, kind, status, *called = row
+            names = {str(value).casefold() for value in called if value}
+            found.append((Topic(id_, label, called[0], ", ".join(filter(None, [kind, status]))), names))
     return found
 
 

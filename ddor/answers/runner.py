@@ -9,7 +9,7 @@ from ddor.answers import registry, share, words
 from ddor.answers.answer import Answer, guessed_columns
 from ddor.answers.header import Column, Parameter, Picture, Question, Saved, Value
 from ddor.answers.marks import Marks
-from ddor.errors import UsageError
+from ddor.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from ddor.store.base import Store
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 TIME_LIMIT = 30.0
 ROW_LIMIT = 10_000
 VIEWS = ("as_published", "as_corrected")
-FIGURES = frozenset({"number", "as_stated", "whole", "issued"})  # columns whose value a withdrawal makes unknown
 SOURCE_KEYS = ("source", "publisher", "where")
-CODES = ("Claim.predicate", "Correction.kind")  # parameters that take the words of a code too
+CODES = ("Claim.predicate", "Correction.kind", "Source.kind")  # parameters that take the words of a code too
 PLACES = ("Jurisdiction.id", "Jurisdiction.state")  # parameters that take the name of a place too
 # The server names labels and types that a graph does not hold yet: no defect in a saved query, a hint in one's own.
 _UNKNOWN_NAME = "UNRECOGNIZED"
@@ -80,6 +79,8 @@ def told(question: Question, row: Sequence[Any]) -> list[Any]:
 def _told(column: Column, value: Any) -> object:  # noqa: ANN401 - whatever the driver gives
     if value is None:
         return [] if column.type in {"list", "sources"} else None
+    if column.type == "list" and not isinstance(value, list):
+        raise DataError(f"The column {column.name} is declared as a list; its statement gives {type(value).__name__}.")
     if column.words:
         told = words.TOLD[column.words]
         return _told_each(told, value) if column.type == "list" else told(value)
@@ -107,7 +108,7 @@ def with_marks(
     for row in rows:
         ids = row[at]
         if view == "as_corrected" and ids and marks.withdrawn(ids[0]):
-            for name in FIGURES & set(names):
+            for name in question.withdrawable:
                 row[names.index(name)] = None
         row.insert(at, [mark.text for mark in marks.of(ids)])
     return rows, columns
@@ -122,7 +123,7 @@ def checked(question: Question, params: Mapping[str, Any]) -> tuple[dict[str, Va
 def _view(question: Question, params: Mapping[str, Any]) -> tuple[str | None, dict[str, Any]]:
     """The view asked for, where the question has figures that can be withdrawn; and the other parameters."""
     given = dict(params)
-    if not question.has("claims") or not any(map(question.has, FIGURES)):
+    if not question.withdrawable:
         return None, given
     view = given.pop("view", None)
     if view is not None and view not in VIEWS:
@@ -182,8 +183,9 @@ def coerced(saved: Saved, params: Mapping[str, Any]) -> dict[str, Value]:
     names = [p.name for p in saved.parameters]
     for name in params:
         if name not in names:
-            near = registry.nearest(name, names, 1)
-            known = f"It takes: {', '.join(names)}." if names else "It takes none."
+            takes = [*names, *(["view"] if isinstance(saved, Question) and saved.withdrawable else [])]
+            near = registry.nearest(name, takes, 1)
+            known = f"It takes: {', '.join(takes)}." if takes else "It takes none."
             raise UsageError(
                 f"{saved.id} has no parameter {name!r}.", f"Did you mean {near[0]}? {known}" if near else known
             )

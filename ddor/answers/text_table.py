@@ -69,7 +69,8 @@ def _for_people(answer: Answer) -> Answer:
         if answer.question is None
         or not answer.rows
         or (
-            (column.name != "claims" and not all(cell is None or cell == [] for cell in cells))
+            not column.ids
+            and (column.withdrawable or not all(cell is None or cell == [] for cell in cells))
             and not (column.name == "as_stated" and by_name["as_stated"] == by_name.get("number"))
         )
     ]

@@ -28,6 +28,8 @@ KINDS = {
     "date": "two dates",
     "part_exceeds_whole": "a part exceeds its whole",
     "enumeration": "more named than counted",
+    "place_set": "set of places",
+    "unresolved": "name that could mean several places",
 }
 OUTCOMES = {
     "corrected": "withdrawn by ICE",
@@ -72,7 +74,10 @@ def measure(code: str) -> str:
 def code(text: str) -> str:
     """The code of a measure or kind that is given in words; a code stays as it is."""
     codes = {words: code for code, words in {**MEASURES, **KINDS}.items()}
-    return codes.get(text, text.replace(" ", "_"))
+    arabic = {roman: digit for digit, roman in _ROMAN.items()}
+    plain = re.sub(r"[Ss]ection (I{1,3}|IV)\b", lambda match: f"section{arabic[match[1]]}", text)
+    plain = re.sub(r"^listed in section", "listed_section_", plain)
+    return codes.get(text, plain.replace(" ", "_"))
 
 
 def kind(code: str) -> str:

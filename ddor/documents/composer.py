@@ -84,21 +84,20 @@ class Composer:
             self._asked[key] = Asked(question, params, records)
         return self._asked[key]
 
-    def of_thing(
-        self, question_id: str, by: By, value: Value, given: Mapping[str, Value], *, alone: bool
-    ) -> tuple[Asked, list[Record]]:
+    def of_thing(self, question_id: str, by: By, value: Value, *, alone: bool) -> tuple[Asked, list[Record]]:
         """The rows of a question that belong to a thing, asked for it alone or taken from those of all things."""
-        asked = self.ask(question_id, {**given, by.parameter: value} if alone else given)
+        asked = self.ask(question_id, {by.parameter: value} if alone else {})
         return asked, [record for record in asked.records if _belongs(record[by.column], value)]
 
     def _document(self, form: Form, topic: Topic, view: str, *, alone: bool) -> Document:
         filled = _Filled(id=topic.id, name=topic.name, view=view)
         if form.head:
-            _, found = self.of_thing(form.head.question, form.head.by, topic.id, {}, alone=alone)
+            _, found = self.of_thing(form.head.question, form.head.by, topic.id, alone=alone)
             filled.update({k: v for k, v in (found[0] if found else {}).items() if isinstance(v, str | int)})
         sections: list[Section] = []
         for part in form.sections:
-            self._add(part, filled, sections, alone=alone)
+            if part.of in {None, *topic.labels}:
+                self._add(part, filled, sections, alone=alone)
         lead = tuple(line.format_map(filled) for line in form.lead)
         if form.views:
             lead += (form.views[view],)  # type: ignore[index]
@@ -119,12 +118,13 @@ class Composer:
         section.paragraphs += [line.format_map(filled) for line in part.lines]
         if part.question is None:
             return
-        given = dict(part.given)
-        if part.by:
-            asked, records = self.of_thing(part.question, part.by, filled[part.by.value], given, alone=alone)
-        else:
-            asked = self.ask(part.question, given)
+        if part.by is None:
+            asked = self.ask(part.question, {})
             records = asked.records
+        elif part.by.value in filled:
+            asked, records = self.of_thing(part.question, part.by, filled[part.by.value], alone=alone)
+        else:  # the thing has no such value, so nothing belongs to it
+            return
         records = chosen(part, records)
         if part.say:
             said = (words.sentence(part.say.format_map(_spoken(asked.question, r))) for r in records)
@@ -156,7 +156,8 @@ class Composer:
         gone = corrected and bool(claims) and self.marks.withdrawn(claims[0])
         cells = []
         for name in shown:
-            detail = cell_text(described[part.detail[name]], record[part.detail[name]]) if name in part.detail else None
+            more = (cell_text(described[other], record[other]) for other in part.detail.get(name, ()))
+            detail = "; ".join(filter(None, more))
             text = cell_text(described[name], record[name])
             if text is None and described[name].nulls and name != part.figure:
                 text = _empty(described[name])
@@ -164,11 +165,10 @@ class Composer:
                 text = words.sentence(text)
             if name == "value" and record.get("unit") not in PLAIN_UNITS:
                 text = f"{text} {record['unit']}"
-            made = Cell(text, detail or "", figure=name == part.figure)
+            made = Cell(text, detail, figure=name == part.figure)
             cells.append(replace(made, struck=True, detail=WITHDRAWN) if gone and name == part.figure else made)
-        sources = tuple(
-            (s["source"], s["publisher"]) for name in ("sources", "told_by") for s in record.get(name) or []
-        )
+        by = record["told_by"] if "told_by" in record else record.get("sources") or []
+        sources = tuple((s["source"], s["publisher"]) for s in by)
         marks: tuple[Mark, ...] = tuple(self.marks.of(claims)) if claims and part.beside else ()
         anchor = str(record[part.anchor]) if part.anchor and record[part.anchor] else ""
         return Row(tuple(cells), tuple(dict.fromkeys(sources)), marks, anchor)
@@ -185,10 +185,13 @@ class Composer:
         tables = [table for section in sections for table in section.tables]
         cited = {source for table in tables for row in table.rows for source, _ in row.sources}
         cited |= {source for table in tables if table.answer for source in table.answer.cited()}
-        records = [record for record in self.ask("sources", {}).records if record["source"] in cited]
+        asked = self.ask("sources", {})
+        records = [record for record in asked.records if record["source"] in cited]
         if records:
             columns = tuple(map(Column, ("Publisher", "Title", "Kind", "Published", "Id")))
-            yield Section("sources", "Sources", tables=[Table("", columns, tuple(map(_source_row, records)))])
+            rows = tuple(map(_source_row, records))
+            table = Table("", columns, rows, answer=self._data(asked, records, None))
+            yield Section("sources", "Sources", tables=[table])
 
     def colophon(self) -> tuple[str, ...]:
         """From what a document is made."""

@@ -16,7 +16,6 @@ from ddor.documents.document import Cell, Column, Document, Row, Section, Table
 
 if TYPE_CHECKING:
     from ddor.answers.header import Column as DataColumn
-    from ddor.answers.header import Value
     from ddor.answers.names import Topic
     from ddor.documents.header import Form, Join, Part
 
@@ -27,9 +26,11 @@ GONE = "only in the first; no source says why"
 GONE_UNKNOWN = "only in the first; not all rows of the second are known"
 NEW = "only in the second"
 NEW_UNKNOWN = "only in the second; not all rows of the first are known"
+NONE = "a source states none of one"
 MINUS = "\N{MINUS SIGN}"
+NOT_NAMED, NOT_KNOWN = "not named", "not known"
 FIGURES = {"value", "as_stated", "number"}
-ORDER = (CHANGED, BOTH, ONE, ABSENT, GONE, GONE_UNKNOWN, NEW, NEW_UNKNOWN)
+ORDER = (CHANGED, BOTH, ONE, NONE, ABSENT, GONE, GONE_UNKNOWN, NEW, NEW_UNKNOWN)
 Record = dict[str, Any]
 
 
@@ -37,7 +38,8 @@ Record = dict[str, Any]
 class _Side:
     """What one report gives under each key, what a source says is absent, and whether all its rows are known."""
 
-    records: dict[str, Record]
+    report: str
+    records: dict[str, list[Record]]
     absent: dict[str, Record]
     complete: bool
 
@@ -75,42 +77,50 @@ def _shares(composer: Composer, first: Topic, second: Topic) -> list[object]:
 
 
 def _joined(composer: Composer, part: Part, join: Join, first: Topic, second: Topic) -> Table:
-    one, two = (_side(composer, part, join, report.id) for report in (first, second))
-    rows = []
-    for key in {**one.records, **two.records}:
-        status = _status(join, one, two, key)
-        rows.append((status, _row(composer, part, join, status, [one.records.get(key), two.records.get(key)])))
-        if status == ABSENT:
-            rows[-1] = (status, replace(rows[-1][1], sources=(*rows[-1][1].sources, *_cited(two.absent[key]))))
-    rows.sort(key=lambda row: ORDER.index(row[0]))
+    sides = [_side(composer, part, join, report.id) for report in (first, second)]
+    compared = []
+    for key in dict.fromkeys(key for side in sides for key in side.records):
+        compared.append((_status(join, sides, key), key))
+    compared.sort(key=lambda one: ORDER.index(one[0]))
+    rows = [_row(composer, part, status, sides, key) for status, key in compared]
     columns = [Column("What"), Column("Difference"), Column(first.name), Column(second.name)]
-    plain = [[cell.text for cell in row.cells] for _, row in rows]
-    said = own_answer(["what", "difference", first.id, second.id], plain, "compare", part.title or "")
-    return Table(part.caption, tuple(columns), tuple(row for _, row in rows), part.hints, said)
+    names = ["what", "difference", "change", first.id, second.id, "first_stated_by", "second_stated_by", "marks"]
+    plain = [_plain(sides, row, key) for row, (_, key) in zip(rows, compared, strict=True)]
+    said = own_answer(names, plain, "compare", part.title or "")
+    return Table(part.caption, tuple(columns), tuple(rows), part.hints, said, name_sources=False)
 
 
 def _side(composer: Composer, part: Part, join: Join, report: str) -> _Side:
-    asked = composer.ask(part.question or "", {**part.given, **_of_report(part, report)})
-    records: dict[str, Record] = {}
+    asked = composer.ask(part.question or "", {part.by.parameter if part.by else "report": report})
+    records: dict[str, list[Record]] = {}
     for record in chosen(part, asked.records):
         if join.section or any(record[name] is not None for name in part.columns):
-            records.setdefault(record[join.key], record)  # of several with one key, the first
+            records.setdefault(record[join.key], []).append(record)
+    for key, found in records.items():
+        found.sort(key=lambda record: (bool(_together(record)), -len(record["sources"])))
+        records[key] = found if join.every else found[:1]
     known = next((s for s in composer.shares if s.report == report and s.what == join.share), None)
     absent = {}
     if join.section:
         listed = composer.ask("listings", {"report": report}).records
         absent = {r["jurisdiction_id"]: r for r in listed if r["section"] == join.section and not r["listed"]}
-    return _Side(records, absent, join.share is None or bool(known and known.complete))
+    return _Side(report, records, absent, join.share is None or bool(known and known.complete))
 
 
-def _of_report(part: Part, report: str) -> dict[str, Value]:
-    return {part.by.parameter if part.by else "report": report}
+def _together(record: Record) -> list[str]:
+    """The reports for which a figure stands that is not for one alone."""
+    of: list[str] = record.get("of") or []
+    return of if len(of) > 1 else []
 
 
-def _status(join: Join, one: _Side, two: _Side, key: str) -> str:
+def _status(join: Join, sides: list[_Side], key: str) -> str:
+    one, two = sides
     before, after = one.records.get(key), two.records.get(key)
+    if join.section and any(found and found[0].get("number") == 0 for found in (before, after)):
+        return NONE
     if before and after:
-        return BOTH if join.section or all(before[name] == after[name] for name in FIGURES & before.keys()) else CHANGED
+        same = all(before[0][name] == after[0][name] for name in FIGURES & before[0].keys())
+        return BOTH if join.section or same else CHANGED
     if join.section is None:
         return ONE
     if before:
@@ -118,29 +128,59 @@ def _status(join: Join, one: _Side, two: _Side, key: str) -> str:
     return NEW if one.complete else NEW_UNKNOWN
 
 
-def _row(composer: Composer, part: Part, join: Join, status: str, sides: list[Record | None]) -> Row:
-    described = {column.name: column for column in registry.question(part.question or "").columns}
-    said = [record for record in sides if record]
-    texts = [_shown(part, described, record) if record else None for record in sides]
-    marks = [mark for record in said for mark in composer.marks.of(record.get("claims") or [])]
-    sources = dict.fromkeys(source for record in said for source in _cited(record))
-    cells = (Cell(words.sentence(str(said[0][join.name]))), Cell(status, _moved(said)), *map(Cell, texts))
-    return Row(cells, tuple(sources), tuple(dict.fromkeys(marks)))
+def _row(composer: Composer, part: Part, status: str, sides: list[_Side], key: str) -> Row:
+    name = next(side.records[key][0][part.join.name] for side in sides if part.join and key in side.records)
+    cells = [Cell(words.sentence(str(name))), Cell(status, _moved(composer, sides, key))]
+    marks = []
+    for side in sides:
+        cited = _cited(side, key)
+        cells.append(Cell(_shown(part, side, key), words.listed(publisher for _, publisher in cited)))
+        claims = [claim for record in side.records.get(key, []) for claim in record.get("claims") or []]
+        marks += [replace(mark, text=f"{side.report}: {mark.text}") for mark in composer.marks.of(claims)]
+    return Row(tuple(cells), tuple(dict.fromkeys(one for side in sides for one in _cited(side, key))), tuple(marks))
 
 
-def _moved(said: list[Record]) -> str:
-    """By how much the number changed."""
-    numbers: list[int] = [record["number"] for record in said if record.get("number") is not None]
-    if len(numbers) < 2 or numbers[0] == numbers[1]:
+def _plain(sides: list[_Side], row: Row, key: str) -> list[object]:
+    what, difference, *given = row.cells
+    stated_by = [[source for source, _ in _cited(side, key)] for side in sides]
+    marks = [mark.text for mark in row.marks]
+    return [what.text, difference.text, difference.detail or None, *(cell.text for cell in given), *stated_by, marks]
+
+
+def _moved(composer: Composer, sides: list[_Side], key: str) -> str:
+    """By how much the number changed; nothing where one is withdrawn, or not surely that of this report alone."""
+    numbers: list[int] = []
+    for side in sides:
+        record = next(iter(side.records.get(key, [])), None)
+        if record is None or record.get("number") is None or record.get("note") or _together(record):
+            return ""
+        if any(composer.marks.withdrawn(claim) for claim in record["claims"][:1]):
+            return ""
+        numbers.append(record["number"])
+    if numbers[0] == numbers[1]:
         return ""
     return f"{'+' if numbers[1] > numbers[0] else MINUS}{words.number(abs(numbers[1] - numbers[0]))}"
 
 
-def _cited(record: Record) -> list[tuple[str, str]]:
-    return [(source["source"], source["publisher"]) for source in record.get("sources") or []]
+def _cited(side: _Side, key: str) -> list[tuple[str, str]]:
+    """Who states what a side gives, or the absence."""
+    absent = [side.absent[key]] if key in side.absent else []
+    found = [s for record in side.records.get(key, absent) for s in record.get("sources") or []]
+    return list(dict.fromkeys((source["source"], source["publisher"]) for source in found))
 
 
-def _shown(part: Part, described: dict[str, DataColumn], record: Record) -> str:
+def _shown(part: Part, side: _Side, key: str) -> str:
     """What the report gives: its columns, each with its heading where it has one."""
+    if key not in side.records:
+        listing = part.join and part.join.section
+        return NOT_NAMED if key in side.absent or (listing and side.complete) else NOT_KNOWN
+    described = {column.name: column for column in registry.question(part.question or "").columns}
+    return "; ".join(_given(part, described, record) for record in side.records[key])
+
+
+def _given(part: Part, described: dict[str, DataColumn], record: Record) -> str:
     found = [(heading, cell_text(described[name], record[name])) for name, heading in part.columns.items()]
-    return ", ".join(f"{heading} {text}".strip() for heading, text in found if text) or "named, no more is known"
+    text = ", ".join(f"{heading} {text}".strip() for heading, text in found if text) or "named"
+    if "number" in record and record["as_stated"] is None:
+        text = f"{text}, number unknown"
+    return f"{text} (together for {words.listed(_together(record))})" if _together(record) else text

@@ -58,13 +58,22 @@ def _grid(table: Table, width: int | None) -> str:
 
 def _row(table: Table, row: Row) -> list[str]:
     cells = [_cell(cell) for cell in row.cells]
-    cells += ["; ".join(dict.fromkeys(publisher for _, publisher in row.sources))] * table.with_sources
+    cells += [_stated_by(row)] * table.with_sources
     return cells + ["; ".join(mark.text for mark in row.marks)] * table.with_marks
+
+
+def _stated_by(row: Row) -> str:
+    """The publishers, each with the ids of its sources."""
+    found: dict[str, list[str]] = {}
+    for source, publisher in row.sources:
+        found.setdefault(publisher, []).append(source)
+    return "; ".join(f"{publisher} ({', '.join(ids)})" for publisher, ids in found.items())
 
 
 def _cell(cell: Cell) -> str:
     text = (UNKNOWN if cell.figure else DASH) if cell.text is None else cell.text
-    return f"{text} ({cell.detail})" if cell.detail else text
+    more = "; ".join(filter(None, [cell.detail, cell.link]))
+    return f"{text} ({more})" if more else text
 
 
 def _json(document: Document) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from string import Formatter
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ddor.answers import registry
-from ddor.answers.header import Text, Value
+from ddor.answers import registry, words
+from ddor.answers.header import Text
 from ddor.errors import DataError
 
 FOLDER = registry.FOLDER / "documents"
@@ -34,26 +35,27 @@ class Join(_Strict):
     """Two answers compared: rows with the same `key` are one thing, called by its column `name`.
 
     `share` is the part of `coverage` that says whether all rows are known; a stated absence is a row of `listings` of
-    this `section`.
+    this `section`. Of several rows with one key, `every` is shown, or else the one that most sources state.
     """
 
     key: str
     name: str
     share: Text | None = None
     section: str | None = None
+    every: bool = False
 
 
 class Part(_Strict):
     """One section, or with no title one more table of the section above.
 
     Attributes:
+        of: for things with this label only.
         by: how rows belong to the thing; absent: all rows are shown.
-        given: further parameters, fixed.
         only: shows only rows whose column has one of these values.
         but: leaves out rows whose column has one of these values.
         columns: columns to show, each with its heading.
         figure: the column that a withdrawal makes unknown.
-        detail: a column shown as a second line, by the column under which it stands.
+        detail: columns shown as a second line, by the column under which they stand.
         anchor: the column by which marks link to a row.
         say: a sentence for each row, in place of the table.
         beside: whether to show what stands beside a row; not where the row itself says it.
@@ -61,15 +63,15 @@ class Part(_Strict):
     """
 
     title: Text | None = None
+    of: str | None = None
     caption: str = ""
     question: str | None = None
     by: By | None = None
-    given: dict[str, Value] = Field(default_factory=dict)
     only: dict[str, tuple[str | bool | None, ...]] = Field(default_factory=dict)
     but: dict[str, tuple[str | bool | None, ...]] = Field(default_factory=dict)
     columns: dict[str, str] = Field(default_factory=dict)
     figure: str | None = None
-    detail: dict[str, str] = Field(default_factory=dict)
+    detail: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     anchor: str | None = None
     say: Text | None = None
     lines: tuple[Text, ...] = ()
@@ -87,10 +89,14 @@ class Head(_Strict):
 
 
 class Form(_Strict):
-    """A document's file. `of` is the label of the things that it is of; `views` names its views, with their meaning."""
+    """A document's file.
+
+    `of` is the label of the things that it is of, or absent where it is of more than one; `views` names its views, with
+    their meaning.
+    """
 
     id: str
-    of: str
+    of: str | None = None
     kicker: Text
     title: Text
     head: Head | None = None
@@ -117,6 +123,7 @@ def form(form_id: str) -> Form:
         found = Form.model_validate({**registry.mapping(path.read_text("utf-8")), "id": form_id})
         for part in found.sections:
             _check(part)
+        _check_braces(found)
     except ValueError as error:
         raise DataError(f"{path.name}: {error}", "CONTRIBUTING.md shows the form of a document.") from None
     return found
@@ -124,7 +131,10 @@ def form(form_id: str) -> Form:
 
 def form_of(labels: tuple[str, ...]) -> Form:
     """The document of a thing with these labels, the most particular first. Raises DataError when there is none."""
-    by_label = {found.of: found for found in map(form, form_ids()) if found.sections and not found.sections[0].join}
+    by_label: dict[str, Form] = {}
+    for found in map(form, form_ids()):
+        if found.of and by_label.setdefault(found.of, found) is not found:
+            raise DataError(f"{found.id} and {by_label[found.of].id} are both of {found.of}.")
     for label in labels:
         if label in by_label:
             return by_label[label]
@@ -135,10 +145,28 @@ def _check(part: Part) -> None:
     if part.question is None:
         return
     question = registry.question(part.question)
-    named = {*part.columns, *part.detail.values(), *part.only, *part.but, *filter(None, [part.figure, part.anchor])}
+    named = {*part.columns, *part.only, *part.but, *filter(None, [part.figure, part.anchor])}
+    named.update(*part.detail.values())
     named |= {part.by.column} if part.by else set()
+    named |= {part.join.key, part.join.name} if part.join else set()
+    named |= _braces(part.say) if part.say else set()
     if unknown := named - {c.name for c in question.columns}:
         raise ValueError(f"{part.question} does not answer with {', '.join(sorted(unknown))}")
-    asked = {*part.given, *([part.by.parameter] if part.by else [])}
-    if unknown := asked - {p.name for p in question.parameters}:
-        raise ValueError(f"{part.question} does not take {', '.join(sorted(unknown))}")
+    if part.by and not question.parameter(part.by.parameter):
+        raise ValueError(f"{part.question} does not take {part.by.parameter}")
+    measures = {str(value) for chosen in (part.only, part.but) for value in chosen.get("measure", ())}
+    if unknown := {one for one in measures if words.measure(words.code(one)) != one}:
+        raise ValueError(f"no measure is called {', '.join(sorted(unknown))}")
+
+
+def _check_braces(form: Form) -> None:
+    head = {c.name for c in registry.question(form.head.question).columns} if form.head else set()
+    known = head | {"id", "name", "view"} | ({"first", "second"} if form.of is None else set())
+    texts = [form.kicker, form.title, *form.lead]
+    texts += [text for part in form.sections for text in (part.title, part.empty, *part.lines) if text]
+    if unknown := {name for text in texts for name in _braces(text)} - known:
+        raise ValueError(f"nothing fills {{{', '.join(sorted(unknown))}}}")
+
+
+def _braces(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
