@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from command import ddor
 
+from ddor.answers import registry, runner
 from ddor.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
@@ -63,7 +64,11 @@ def test_the_examples_of_the_help_are_command_lines(name: str):
     for example in COMMANDS[name].examples.splitlines():
         first, *words = shlex.split(example)
         assert first == "ddor"
-        assert parse(words).command == name
+        args = parse(words)
+        assert args.command == name
+        if name in {"query", "browser"} and args.name:
+            saved = registry.picture if getattr(args, "picture", False) else registry.question
+            assert runner.coerced(saved(args.name), dict(args.param))
 
 
 def test_no_command_prints_the_help(tmp_path: Path):

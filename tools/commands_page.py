@@ -15,7 +15,7 @@ PAGE = generated.ROOT / "docs" / "commands.md"
 _HEAD = """\
 # The command
 
-Made from `ddor/commands/` by `python -m tools.commands_page`; do not edit. `ddor COMMAND --help` says more.
+Made from `ddor/cli/commands/` by `python -m tools.commands_page`; do not edit. `ddor COMMAND --help` says more.
 
 | command | does |
 |---|---|

@@ -57,7 +57,7 @@ def vocabulary() -> Vocabulary:
     try:
         return Vocabulary.model_validate(mapping(path.read_text("utf-8")))
     except ValueError as error:
-        raise DataError(f"{path.name}: {error}") from None
+        raise DataError(f"{path.name}: {reason(error)}") from None
 
 
 @cache
@@ -138,10 +138,11 @@ def _load(path: Path, kind: type[S]) -> S:
     try:
         return parse(path.read_text("utf-8"), path.stem, kind)
     except ValueError as error:
-        raise DataError(f"{path.name}: {_reason(error)}", "CONTRIBUTING.md shows the form of a saved query.") from None
+        raise DataError(f"{path.name}: {reason(error)}", "CONTRIBUTING.md shows the form of a saved query.") from None
 
 
-def _reason(error: ValueError) -> str:
+def reason(error: ValueError) -> str:
+    """What is wrong with a file, in a line: of a model's errors, each with the place where it is."""
     if not isinstance(error, ValidationError):
         return str(error)
     return "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_url=False))
@@ -157,6 +158,8 @@ def parse(text: str, name: str, kind: type[S]) -> S:
         raise ValueError(f"the header may not hold {', '.join(sorted(reserved))}")
     defaults, body = _parted(match["cypher"])
     own = header.pop("parameters", {})
+    if unknown := own.keys() - defaults.keys():
+        raise ValueError(f"it describes parameters that it does not take: {', '.join(sorted(unknown))}")
     header["parameters"] = [_described(Parameter, n, own, "parameters", default=v) for n, v in defaults.items()]
     if issubclass(kind, Question):
         described = header.pop("columns", {})

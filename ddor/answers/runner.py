@@ -117,7 +117,7 @@ def with_marks(
 def checked(question: Question, params: Mapping[str, Any]) -> tuple[dict[str, Value], str | None]:
     """Every parameter with its value, and the view of its figures, if it has any. Raises UsageError as `coerced`."""
     view, given = _view(question, params)
-    return coerced(question, given), view
+    return coerced(question, given, ["view"] if question.withdrawable else []), view
 
 
 def _view(question: Question, params: Mapping[str, Any]) -> tuple[str | None, dict[str, Any]]:
@@ -174,8 +174,10 @@ def _defaulted(saved: Saved, params: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(p.name for p in saved.parameters if p.values_of and p.default is not None and p.name not in params)
 
 
-def coerced(saved: Saved, params: Mapping[str, Any]) -> dict[str, Value]:
+def coerced(saved: Saved, params: Mapping[str, Any], also: Iterable[str] = ()) -> dict[str, Value]:
     """Every parameter of a saved query with its value: the given one, checked, or its default.
+
+    `also` names what else the asker could have meant.
 
     Raises:
         UsageError: an unknown parameter or choice, or a value of another type.
@@ -183,7 +185,7 @@ def coerced(saved: Saved, params: Mapping[str, Any]) -> dict[str, Value]:
     names = [p.name for p in saved.parameters]
     for name in params:
         if name not in names:
-            takes = [*names, *(["view"] if isinstance(saved, Question) and saved.withdrawable else [])]
+            takes = [*names, *also]
             near = registry.nearest(name, takes, 1)
             known = f"It takes: {', '.join(takes)}." if takes else "It takes none."
             raise UsageError(

@@ -125,7 +125,9 @@ def form(form_id: str) -> Form:
             _check(part)
         _check_braces(found)
     except ValueError as error:
-        raise DataError(f"{path.name}: {error}", "CONTRIBUTING.md shows the form of a document.") from None
+        raise DataError(
+            f"{path.name}: {registry.reason(error)}", "CONTRIBUTING.md shows the form of a document."
+        ) from None
     return found
 
 

@@ -129,7 +129,8 @@ class Gazetteer:
         place = self.places[place_id]
         if place.kind in STATE_KINDS | NAMED_KINDS - {"facility"}:
             return place.name
-        return f"{place.name}, {self.places[self.state_ids[place.state]].name}"
+        state = self.state_ids.get(place.state)  # none where the row of the state was set aside
+        return f"{place.name}, {self.places[state].name if state else place.state}"
 
 
 def _full_names(place: Place) -> Iterator[str]:

@@ -12,7 +12,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         "name",
         nargs="+",
         metavar="NAME",
-        help="a place in any spelling, a report, policy, offense, source, office, ruling, or an id",
+        help="a place in any spelling, a jail, report, policy, offense, source, office, correction or ruling; or an id",
     )
 
 
@@ -29,7 +29,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 COMMAND = Command(
-    help="all that is said of a place, report, policy, offense, source or office",
+    help="all that is said of a place, report, policy, source, office, ruling, ...",
     about="A name that can mean more than one thing is never picked from: the choices are\nlisted, with exit code 2.",
     examples="  ddor about 'Clark County, Nevada' -o clark.html\n  ddor about S014\n  ddor about assault --format json",
     configure=_configure,

@@ -38,7 +38,7 @@ COMMAND = Command(
     about="The link carries the statement with its values, and never the password: Browser\n"
     "asks for it. It needs a Neo4j server (NEO4J_URI).",
     examples="  ddor browser totals-per-report\n"
-    "  ddor browser said-of-jurisdiction -p id=us-tx-453 --open\n"
+    "  ddor browser said-of -p about_id=us-tx-453 --open\n"
     "  ddor browser report --picture -p section=II",
     configure=_configure,
     run=_run,
