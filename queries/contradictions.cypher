@@ -2,8 +2,7 @@
 /*
 question: "Which figures and dates of the sources cannot both hold, and who states each?"
 about: Found by comparing values, never typed in; which side is right is not said. One may be a misreading, or
-  withdrawn, as the column marks says. Numbers of the nation come first, then of places, then parts greater than their
-  whole, then dates.
+  withdrawn, as the column marks says. Numbers of the nation come first, then of places, then parts, then dates.
 topic: Contradictions and misreadings
 start: 6
 share: All the claims in the graph.

@@ -1,7 +1,6 @@
 // Withdrawn, removed, or apologised for
 /*
-question: Which figures and listings did ICE withdraw, drop without notice, or apologise for, when, and with what
-  reason?
+question: Which figures and listings did ICE withdraw, drop without notice, or apologise for, when, and why?
 about: A withdrawn figure is unknown since, which is not the same as zero; no other number was published. A place
   removed without notice is missing from the next report, as a source says; that withdraws no figure, and neither does
   an apology.

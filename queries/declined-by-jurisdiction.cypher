@@ -1,10 +1,8 @@
 // Detainers recorded as declined, by jurisdiction
 /*
 question: "For which jurisdictions did Section II record declined detainers, and how many?"
-about: "Counts by the press and by agencies: of several the one that most sources state, never that of the issued,
-  misread, nor that of an office; the column marks
-  lists the other values. Where Section II names a place without a number, it is unknown, which is not the
-  same as zero."
+about: "Of several counts the one that most sources state, never that of the issued, misread, nor that of an office; the
+  column marks lists the others. A place that is named without a number: unknown, which is not the same as zero."
 caution: "States, sets of places, and counties overlap, and so do parts; their rows do not add up."
 topic: Detainers recorded as declined
 start: 3

@@ -21,7 +21,8 @@ RETURN state,
        size([x IN sections WHERE x = 'III']) AS listings_3,
        [j IN places | j.name] AS places,
        COUNT { UNWIND places AS j MATCH (j)<-[:CONCERNS]-(x:Correction) RETURN DISTINCT x } AS corrections,
-       COUNT { UNWIND places AS j MATCH (x:Dispute)-[:CONCERNS|DISPUTES|ABOUT*1..2]->(j) RETURN DISTINCT x } AS disputes,
+       COUNT { UNWIND places AS j MATCH (x:Dispute)-[:CONCERNS|DISPUTES|ABOUT*1..2]->(j)
+               RETURN DISTINCT x } AS disputes,
        COLLECT {
          UNWIND places AS j
          MATCH (j)<-[:ABOUT]-(c:Claim {value: 'yes'})<-[t:STATES {role: 'supports'}]-(s:Source)

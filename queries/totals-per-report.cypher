@@ -1,16 +1,14 @@
 // Totals per report
 /*
 question: "How many detainers does each weekly report count as issued, and how many as declined?"
-about: One row for each report and total, and one for each total of several reports together. Of several numbers that is
-  given which a copy of the report prints, else the one that most sources state; the column marks lists the others.
-  Issued is not declined. Where the number of Section I is that of the nation too, one story gave it for both, and it is
-  not to be taken for Section I's.
+about: One row for each total of a report, or of several together. Of several numbers that is given which a copy of the
+  report prints, else the one that most sources state; the column marks lists the others. Issued is not declined. Where
+  the number of Section I is that of the nation too, one story gave it for both; it is not to be taken for Section I's.
 topic: Reports
 start: 1
 share: [Section I rows, Section II rows, Section III entries]
 picture: report
-columns: {of: {nulls: this report alone}, number: {type: integer, description: "The total, where it is one exact
-  number."}}
+columns: {of: {nulls: this report alone}, number: {description: "The total, where it is one exact number."}}
 */
 WITH {report: null} AS given
 MATCH (r:Report {kind: 'weekly', status: 'published'})
