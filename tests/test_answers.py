@@ -13,12 +13,12 @@ from neo4j_server import Neo4jServer
 
 from ddor import content
 from ddor.answers import cypher_text, formats, registry, runner, share
-from ddor.answers.header import Saved, literal
+from ddor.answers.header import Column, Saved, literal
 from ddor.answers.marks import MARKS
 from ddor.documents import header
 from ddor.documents.composer import Composer
 from ddor.documents.header import By
-from ddor.errors import NotReadOnlyError, UsageError
+from ddor.errors import DataError, NotReadOnlyError, UsageError
 from ddor.store.base import Store
 
 QUESTIONS = registry.question_ids()
@@ -114,6 +114,14 @@ def test_an_empty_graph_gives_an_empty_answer(embedded_store: Store, question_id
     assert answer.rows == []
     assert answer.notices == []
     assert list(answer.frame().columns) == [column.name for column in answer.columns]
+
+
+def test_text_in_a_column_of_lists_is_an_error():
+    columns = (Column(name="offices", type="list", description="Who."),)
+    question = registry.question("disputes").model_copy(update={"columns": columns})
+    assert runner.told(question, [["sheriff", None]]) == [["sheriff"]]
+    with pytest.raises(DataError, match="offices is declared as a list; its statement gives str"):
+        runner.told(question, ["sheriff"])
 
 
 def test_what_is_pasted_gives_the_same(store: Store):
