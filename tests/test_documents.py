@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ddor.answers import names, registry
+from ddor.answers import names, registry, words
+from ddor.answers.marks import Marks
 from ddor.answers.names import NAMED_BY, Topic
 from ddor.documents import forms, header, named
 from ddor.documents.composer import Composer
+from ddor.documents.difference import NONE, NOT_KNOWN, NOT_NAMED
 from ddor.documents.document import Document, Row, Section, Table
 from ddor.errors import DataError, UsageError
 from ddor.store.base import Store
+from ddor.store.connect import open_store
+from ddor.store.settings import Settings
 
 WEEK_1, WEEK_2, WEEK_3 = "DDOR-2017-01-28", "DDOR-2017-02-04", "DDOR-2017-02-11"
+COMPARED = ((WEEK_1, WEEK_2), (WEEK_1, WEEK_3), (WEEK_2, WEEK_3))
 EMBEDDED = pytest.mark.parametrize("loaded", ["embedded"], indirect=True)
+DASH = forms.DASH
 LABELS = {
     "report": "MATCH (n:Report {kind: 'weekly', status: 'published'})",
     "other_report": "MATCH (n:Report) WHERE NOT (n.kind = 'weekly' AND n.status = 'published')",
@@ -88,6 +95,23 @@ def test_every_thing_has_its_document_and_every_figure_a_source(store: Store, fo
         assert cited | named_in_cells == listed
 
 
+@pytest.mark.parametrize("loaded", ["neo4j"], indirect=True)
+def test_documents_are_equal_on_both_stores(store: Store, home: Path):
+    """All documents of all things, the reports as corrected, and what two reports compared say."""
+
+    def text(document: Document) -> str:
+        return forms.render(replace(document, colophon=()), "md")  # that says when the store was loaded
+
+    with open_store(Settings(home)) as other:
+        for form_id in LABELS:
+            for here, there in zip(every(store, form_id), every(other, form_id), strict=True):
+                assert text(here) == text(there)
+        for week in (WEEK_1, WEEK_2, WEEK_3):
+            assert text(named.report(store, week, "corrected")) == text(named.report(other, week, "corrected"))
+        for first, second in COMPARED:
+            assert text(named.comparison(store, first, second)) == text(named.comparison(other, first, second))
+
+
 @EMBEDDED
 @pytest.mark.parametrize("form_id", sorted(LABELS))
 def test_one_alone_is_as_it_is_among_all(store: Store, form_id: str):
@@ -145,6 +169,34 @@ def test_section_one_of_the_first_report(store: Store):
     assert "reported as declined by BuzzFeed News" in marks["Clark County, Nevada"]
 
 
+def test_no_more_rows_are_known_than_are_stated(store: Store):
+    rows = [r for r in composer(store).ask("declined-by-jurisdiction", {}).records if r["part"] is None]
+    stated = [r for r in rows if r["number"] is not None]
+    assert {r["report"] for r in stated} == {WEEK_1, WEEK_2, WEEK_3}
+    for row in stated:
+        assert row["rows_known"] <= row["number"], (row["report"], row["jurisdiction"])
+    for row in composer(store).ask("coverage", {}).records:
+        assert row["total"] is None or row["known"] <= row["total"], (row["report"], row["what"])
+
+
+def test_only_a_published_weekly_report_is_said_to_be_published_by_ice(store: Store):
+    made = [document for form_id in LABELS for document in every(store, form_id)]
+    said = {document.id for document in made if "ICE published this report" in str(document)}
+    assert said == {f"{week}-as-published" for week in (WEEK_1, WEEK_2, WEEK_3)}
+
+
+def test_a_state_names_the_places_in_it_that_the_reports_name(store: Store):
+    listed = store.read(
+        "MATCH (c:Claim)-[:ABOUT]->(j:Jurisdiction) WHERE c.predicate STARTS WITH 'listed_section_' "
+        "AND j.kind <> 'state' AND j.state IS NOT NULL RETURN j.state, collect(DISTINCT j.name)"
+    ).rows
+    pages = {document.id: document for document in every(store, "place")}
+    assert len(listed) > 20
+    for state, places in listed:
+        table = section(pages[f"us-{state.lower()}"], "Places in it that the reports name").tables[0]
+        assert {cells[0] for cells, _ in rows_of(table)} == set(places), state
+
+
 def test_what_is_unknown_is_said(store: Store):
     third = named.report(store, WEEK_3)
     assert section(third, "Section I:").paragraphs[-1] == "No row of this section is known. It is unknown, not empty."
@@ -199,6 +251,46 @@ def test_two_reports_compared(store: Store):
     assert totals["Entries of Section III"][0][1] == "stated of one only"
     wording = {cells[0]: cells[1] for cells, _ in rows_of(section(found, "Week").tables[0])}
     assert (wording["Section I title"], wording["Section III title"]) == ("changed", "in both")
+
+
+@pytest.mark.parametrize(("first", "second"), COMPARED)
+def test_each_side_of_a_comparison_names_its_sources(store: Store, first: str, second: str):
+    publishers = {r["source"]: r["publisher"] for r in composer(store).ask("sources", {}).records}
+    document = named.comparison(store, first, second)
+    shown = [table for s in document.sections if s.id != "sources" for table in s.tables]
+    sections = json.loads(forms.render(document, "json"))["sections"]
+    data = [table for s in sections if s["title"] != "Sources" for table in s["tables"]]
+    assert len(shown) > 3
+    for table, plain in zip(shown, data, strict=True):
+        for row, record in zip(table.rows, plain["rows"], strict=True):
+            for cell, side, report in zip(row.cells[2:], ("first", "second"), (first, second), strict=True):
+                ids = record[f"{side}_stated_by"]
+                assert record[report] == cell.text
+                assert cell.detail == words.listed(publishers[id_] for id_ in ids)
+                assert set(ids) <= {id_ for id_, _ in row.sources}
+                not_stated = [m for m in row.marks if m.kind in {"worked_out", "context"} and report in m.text]
+                assert ids or not_stated or cell.text in {NOT_KNOWN, NOT_NAMED}, record["what"]
+
+
+def test_a_difference_is_of_two_figures_that_stand(store: Store, monkeypatch: pytest.MonkeyPatch):
+    def compared() -> dict[tuple[str, str], dict[str, Any]]:
+        sections = named.comparison(store, WEEK_1, WEEK_2).sections
+        tables = [(s.title, t.answer) for s in sections if s.id != "sources" for t in s.tables if t.answer]
+        return {(title.partition(":")[0], r["what"]): r for title, answer in tables for r in answer.records()}
+
+    found = compared()
+    together = f"declined 6 (together for DDOR Feb 4{DASH}10, 2017 and DDOR Feb 11{DASH}17, 2017)"
+    assert found["Section II", "Santa Fe, New Mexico (county or city not stated)"][WEEK_2] == together
+    zero = {key for key, r in found.items() if "declined 0" in (r[WEEK_1], r[WEEK_2])}
+    assert zero == {("Section II", name) for name in ("Clark County, Nevada", "Georgia", "New England")}
+    assert {key for key, r in found.items() if r["difference"] == NONE} == zero
+    issued = "Totals", "Detainers issued"
+    assert found[issued]["change"] == "\N{MINUS SIGN}258"
+    withdrawn = Marks.withdrawn
+    monkeypatch.setattr(Marks, "withdrawn", lambda self, claim: claim.endswith("/2825") or withdrawn(self, claim))
+    without = compared()
+    assert without[issued]["change"] is None
+    assert without | {issued: found[issued]} == found
 
 
 @pytest.mark.parametrize(

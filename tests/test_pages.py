@@ -10,10 +10,25 @@ from command import ddor
 from playwright.sync_api import Browser, sync_playwright
 from test_viz_browser import FLAGS
 
-from ddor.answers import registry
+from ddor.answers import names, registry
+from ddor.documents import header
+from ddor.store.base import Store
 
 REPORTS = ("DDOR-2017-01-28", "DDOR-2017-02-04", "DDOR-2017-02-11")
+ABOUT = {  # a thing for each form of document
+    "report": "DDOR-2017-01-28",
+    "other_report": "DDOR-series",
+    "place": "us-tx-453",
+    "policy": "policy-us-tx-453",
+    "offense": "assault",
+    "facility": "us-ca-lapd-van-nuys-jail",
+    "source": "S014",
+    "office": "actor-us-nv-003-sheriff",
+    "correction": "correction-DDOR-2017-02-04-I-us-ca-073-silent-removal",
+    "ruling": "ruling-or-3-12-cv-02317",
+}
 PAGES = {
+    **{f"about {name}": ("about", name) for name in (*ABOUT.values(), "us-tx")},
     **{f"view {name}": ("view", name) for name in registry.picture_ids()},
     **{f"report {id_} {view}": ("report", id_, "--as", view) for id_ in REPORTS for view in ("published", "corrected")},
     **{f"compare {a} {b}": ("compare", a, b) for a in REPORTS for b in REPORTS if a < b},
@@ -26,6 +41,13 @@ def browser(chromium: str) -> Iterator[Browser]:
         found = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield found
         found.close()
+
+
+@pytest.mark.parametrize("loaded", ["embedded"], indirect=True)
+def test_a_page_of_each_form_is_opened(loaded: Store):
+    assert ABOUT.keys() | {"compare"} == set(header.form_ids())
+    assert {header.form_of(names.find(loaded, name).labels).id for name in ABOUT.values()} == ABOUT.keys()
+    assert "State" in names.find(loaded, "us-tx").labels
 
 
 @pytest.mark.long
