@@ -13,9 +13,12 @@ OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim {predicate: 'area_of_responsibility'})
 RETURN a.name AS area,
        a.id AS area_id,
        j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
-       CASE WHEN EXISTS { (c)<-[:STATES {derivation: 'stated'}]-() } THEN 'stated'
+       CASE WHEN EXISTS { (c)<-[:STATES {derivation: 'stated'}]-()-[:COPY_OF]->() }
+            THEN 'printed by a copy of the report'
+            WHEN EXISTS { (c)<-[:STATES {derivation: 'stated'}]-() } THEN 'stated by the press'
             WHEN EXISTS { (c)<-[:STATES {derivation: 'county_rule'}]-() } THEN 'follows from its county'
-            WHEN EXISTS { (c)<-[:STATES {derivation: 'state_rule'}]-() } THEN 'follows from its state' END AS known_by,
+            WHEN EXISTS { (c)<-[:STATES {derivation: 'state_rule'}]-() } THEN 'follows from its state'
+       END AS area_known_by,
        [c.id] AS claims,
        COLLECT { MATCH (c)<-[:STATES {role: 'input'}]-(s) RETURN DISTINCT s.id AS id ORDER BY id } AS derived_from,
        COLLECT {

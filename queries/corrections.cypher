@@ -26,7 +26,7 @@ RETURN x.id AS correction, x.kind AS kind, r.id AS report, x.section AS section,
        j.name AS jurisdiction, j.id AS jurisdiction_id, j.kind AS level, j.fips AS fips, j.state AS state,
        toInteger(c.number) AS number, x.withdraws AS withdrawn, x.explanation AS explanation, x.date AS date,
        COLLECT { MATCH (x)-[:CARRIED_BY]->(by:Report) RETURN by.id ORDER BY by.id }[0] AS carried_in,
-       COUNT { (x)<-[:ANSWERED_BY]-(:Dispute) } AS disputes_before,
+       COUNT { (x)<-[:ANSWERED_BY]-(:Dispute) } AS disputes,
        [c.id] + COLLECT { MATCH (x)-[:CORRECTS]->(k:Claim) WHERE k <> c RETURN k.id ORDER BY k.id } AS claims,
        COLLECT { MATCH (s:Source)-[:REPORTS {role: 'supports'}]->(x) RETURN s.id ORDER BY s.id } AS tellers,
        COLLECT { MATCH (s:Source)-[:REPORTS {role: 'supports'}]->(x)

@@ -1,9 +1,9 @@
 // Detainers issued, by jurisdiction
 /*
 question: "To which jurisdictions were most detainers issued in the week, by Section I?"
-about: "Section I lists about ten jurisdictions: who is missing had fewer, not none. What became of the detainers was
-  not known when they were counted. Of several numbers the one that most sources state is given; the column marks
-  lists the others."
+about: "Section I lists about ten jurisdictions; to be missing does not say to have had none. What became of the
+  detainers was not known when they were counted. Of several numbers the one that most sources state is given; the
+  column marks lists the others."
 topic: Detainers issued
 start: 2
 share: [Section I rows, Section I rows with the number issued]

@@ -10,7 +10,7 @@ columns: {places: {type: list, description: Names of the places that they concer
 */
 MATCH (d:Dispute)
 OPTIONAL MATCH (d)-[:ANSWERED_BY]->(x:Correction {withdraws: true})
-WITH d.outcome AS outcome, collect(DISTINCT d) AS them,
+WITH CASE d.outcome WHEN 'none' THEN 'none found' ELSE d.outcome END AS outcome, collect(DISTINCT d) AS them,
      count(DISTINCT CASE WHEN x IS NOT NULL THEN d END) AS withdrawals
 RETURN outcome, size(them) AS disputes, withdrawals,
        COLLECT { UNWIND them AS d MATCH (d)-[:CONCERNS]->(j) RETURN DISTINCT j.name AS name ORDER BY name } AS places,

@@ -1,8 +1,8 @@
-// Figures that offices give of themselves
+// Figures that offices give
 /*
 question: "Which figures do offices give, of which places, and where are they quoted?"
 about: "What an office says, as sources quote it; never a private person. An office may count something else than the
-  report does, or over another time: see what is counted and of when. What others say is told by the marks."
+  report does, or over another time: see what is counted and of when. What others say stands in the column marks."
 topic: Who says it
 share: All the figures that offices are quoted with in the sources of the graph.
 */

@@ -1,4 +1,4 @@
-// Figures for other periods than the reports' weeks
+// Figures for other periods, or for a report not said which
 /*
 question: "Which figures do sources set beside the reports that speak of another time than a report's week?"
 about: Weekly averages of earlier years, detainers prepared in a month, what a sheriff counts since January. Such a

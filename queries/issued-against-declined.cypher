@@ -13,7 +13,7 @@ MATCH (r:Report)<-[:IN_REPORT]-(:Listing {section: 'I'})-[:LISTS]->(j:Jurisdicti
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR j.state = given.state)
   AND (given.place IS NULL OR j.id = given.place)
 OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim {scope: r.id, unit: 'detainers'})
-WHERE c.qualifier IS NULL AND NOT EXISTS { (c)-[:MISREADS]->() }
+WHERE c.qualifier IS NULL AND NOT EXISTS { (c)-[:MISREADS|SPOKEN_BY]->() }
 WITH r, j, c ORDER BY COUNT { (c)<-[:STATES {role: 'supports'}]-() } DESC, c.id
 WITH r, j, collect(c) AS said
 WITH r, j, [c IN said WHERE c.predicate = 'detainers_issued'][0] AS issued,
@@ -26,7 +26,10 @@ RETURN r.id AS report,
          MATCH (r)<-[:RECORDED_IN]-(d:Detainer)-[:RECORDED_FOR]->(p)
          WHERE EXISTS { (p)-[:PART_OF*0..4]->()<-[:HAS_MEMBER*0..2]-(j) }
        } AS rows_known,
-       [issued.id, declined.id] AS claims,
+       [issued.id, declined.id] + COLLECT {
+         MATCH (k:Claim)-[:ABOUT]->(j) WHERE k.scope = r.id AND k.predicate IN ['listed_section_1', 'listed_section_2']
+         RETURN k.id ORDER BY k.id
+       } AS claims,
        COLLECT {
          MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c) WHERE c IN [issued, declined]
          RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}

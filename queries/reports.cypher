@@ -11,7 +11,8 @@ WITH {report: null} AS given
 MATCH (r:Report)
 WHERE given.report IS NULL OR r.id = given.report
 OPTIONAL MATCH (r)<-[:ABOUT]-(c:Claim)
-WHERE c.predicate IN ['published', 'pages', 'section1_title', 'section2_title', 'section3_title', 'section4_title']
+WHERE c.predicate IN ['week_start', 'week_end', 'publication_status', 'published', 'pages', 'section1_title',
+                      'section2_title', 'section3_title', 'section4_title']
 WITH r, c ORDER BY COUNT { (c)<-[:STATES {role: 'supports'}]-() } DESC, c.id
 WITH r, c.predicate AS predicate, collect(c)[0] AS c
 WITH r, collect(c) AS said

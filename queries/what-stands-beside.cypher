@@ -38,6 +38,7 @@ CALL (given) {
   UNION ALL
   MATCH (c:Claim)<-[t:STATES]-()
   WHERE c.predicate <> 'relies_on' AND t.note <> 'name only'
+    AND (t.role <> 'context' OR NOT EXISTS { (c)<-[:STATES {role: 'supports'}]-() })
   RETURN DISTINCT c, 'noted' AS mark, t.note AS reason, null AS x, null AS o, null AS w
   UNION ALL
   MATCH (:Correction {withdraws: true})-[:CORRECTS]->(p:Claim {unit: 'detainers'})-[:ABOUT]->(place:Jurisdiction)

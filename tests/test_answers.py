@@ -12,7 +12,7 @@ from golden_answers import answered, expected, plain
 from neo4j_server import Neo4jServer
 
 from ddor import content
-from ddor.answers import cypher_text, formats, registry, runner, share
+from ddor.answers import cypher_text, formats, registry, runner, share, words
 from ddor.answers.header import Column, Saved, literal
 from ddor.answers.marks import MARKS
 from ddor.documents import header
@@ -215,7 +215,7 @@ def test_contradictions_start_with_the_totals_and_list_no_pair_twice(store: Stor
 
 def test_every_mark_is_one_of_the_list(store: Store):
     kinds = {row["mark"] for row in records(store, "what-stands-beside")}
-    assert kinds == MARKS.keys()
+    assert kinds == {words.kind(mark) for mark in MARKS}
 
 
 def test_a_source_answers_with_every_published_value_that_it_states(store: Store):

@@ -89,7 +89,9 @@ def test_every_thing_has_its_document_and_every_figure_a_source(store: Store, fo
         for table in document.tables():
             assert table.rows
             assert all(len(row.cells) == len(table.columns) for row in table.rows)
-        cited = {id_ for table in document.tables() for row in table.rows for id_, _ in row.sources}
+        rows = [row for table in document.tables() for row in table.rows]
+        cited = {id_ for row in rows for id_, _ in row.sources}
+        cited |= {id_ for row in rows for mark in row.marks for id_ in mark.sources}
         listed = {row.anchor for s in document.sections if s.id == "sources" for row in s.tables[0].rows}
         named_in_cells = {id_ for table in document.tables() if table.answer for id_ in table.answer.cited()}
         assert cited | named_in_cells == listed

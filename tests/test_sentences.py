@@ -113,6 +113,10 @@ def test_2_a_withdrawn_figure_is_called_withdrawn_everywhere(store: Store):
         assert marks.withdrawn(claim)
     for claim in other - withdrawn:
         assert not any("withdrawn by ICE, " in m.text for m in marks.of([claim])), claim
+    for question in ("disputes", "disputes-by-outcome", "disputed-never-corrected"):
+        outcomes = {record["outcome"] for record in Composer(store).ask(question, {}).records} - {None}
+        assert outcomes
+        assert not [outcome for outcome in outcomes if "correct" in outcome]
 
 
 def test_3_a_removal_without_notice_and_an_apology_are_no_corrections(store: Store):

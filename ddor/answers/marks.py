@@ -20,7 +20,7 @@ MARKS = {
     "misreading": "this is the number {theirs}, reported as {ours}",
     "misread": "reported as {theirs} by {said}",
     "contradicted": "sources disagree: {otherwise}",
-    "also": "another value: {otherwise}",
+    "also": "also: {otherwise}",
     "disputed": "disputed by {by}",
     "implied": "implied by the source, not stated",
     "worked_out": "worked out{from_said}, not stated",
@@ -29,6 +29,8 @@ MARKS = {
     "stated_in_total": "worked out from one sentence about several rows",
     "noted": "note: {note}",
 }
+# Those that name sources.
+NAMING = ("misread", "contradicted", "also", "worked_out", "context")
 # Beside a caption in a picture there is room for one, in a word or two.
 SHORT = {
     "withdrawn": "withdrawn by ICE",
@@ -42,11 +44,15 @@ SHORT = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One thing that stands beside a claim. `beside` is the id of the correction, the dispute, or the other claim."""
+    """One thing that stands beside a claim.
+
+    `beside` is the id of the correction, the dispute, or the other claim; `sources` are those that its text names.
+    """
 
     kind: str
     text: str
     beside: str | None = None
+    sources: tuple[str, ...] = ()
 
 
 class Marks:
@@ -56,7 +62,8 @@ class Marks:
         self._of: dict[str, list[Mark]] = {}
         order = list(MARKS)
         for row in sorted(rows, key=lambda row: (row["claim"], order.index(row["mark"]))):
-            self._of.setdefault(row["claim"], []).append(Mark(row["mark"], _text(row), row["beside"]))
+            cited = tuple(sorted({s["source"] for s in row["sources"]})) if row["mark"] in NAMING else ()
+            self._of.setdefault(row["claim"], []).append(Mark(row["mark"], _text(row), row["beside"], cited))
 
     def of(self, claims: Iterable[str]) -> list[Mark]:
         """The marks of these claims together, each once. That one of them says otherwise is told by its own row."""

@@ -132,5 +132,5 @@ def _nearest(low: str, named: list[tuple[Topic, set[str]]]) -> str:
         ids |= dict.fromkeys(names, topic)
     near = [ids[name] for name in difflib.get_close_matches(low, ids, n=3, cutoff=0.6)]
     if not near:
-        return "Ask about a place, a policy, an offense, a source or a report; `ddor queries` lists other questions."
+        return "Ask about a place, policy, offense, source, office, ruling or report; see too: ddor queries"
     return "Did you mean: " + "; ".join(f"{topic.name} ({topic.id})" for topic in near) + "?"

@@ -145,7 +145,7 @@ class Composer:
         rows = tuple(self._row(part, shown, described, record, corrected) for record in records)
         blank = [n for n in shown if _empty(described[n]) == "" and any(r[n] in (None, []) for r in records)]
         hints = (*part.hints, *(f"Empty under {shown[n]}: {described[n].nulls}." for n in blank))
-        named = "sources" not in part.columns
+        named = not {"sources", "told_by"} & part.columns.keys()
         data = self._data(asked, records, "as_corrected" if corrected else None)
         return Table(part.caption, columns, rows, hints, data, named)
 
@@ -157,10 +157,10 @@ class Composer:
         cells = []
         for name in shown:
             more = (cell_text(described[other], record[other]) for other in part.detail.get(name, ()))
-            detail = "; ".join(filter(None, more))
+            detail = "; ".join(one for one in more if one and one != cell_text(described[name], record[name]))
             text = cell_text(described[name], record[name])
             if text is None and described[name].nulls and name != part.figure:
-                text = _empty(described[name])
+                text = "" if name == "part" and record.get("unit", "") is None else _empty(described[name])
             if text and described[name].words:
                 text = words.sentence(text)
             if name == "value" and record.get("unit") not in PLAIN_UNITS:
@@ -185,6 +185,7 @@ class Composer:
         tables = [table for section in sections for table in section.tables]
         cited = {source for table in tables for row in table.rows for source, _ in row.sources}
         cited |= {source for table in tables if table.answer for source in table.answer.cited()}
+        cited |= {source for table in tables for row in table.rows for mark in row.marks for source in mark.sources}
         asked = self.ask("sources", {})
         records = [record for record in asked.records if record["source"] in cited]
         if records:
@@ -245,7 +246,8 @@ def cell_text(column: DataColumn, value: object) -> str | None:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return "; ".join(dict.fromkeys(one["publisher"] if isinstance(one, dict) else str(one) for one in value))
+        named = (f"{one['publisher']} ({one['source']})" if isinstance(one, dict) else str(one) for one in value)
+        return "; ".join(dict.fromkeys(named))
     if isinstance(value, int | float):
         return words.number(value)
     return words.value(str(value)) if column.name.endswith(("value", "as_stated")) else words.date(value)

@@ -27,10 +27,11 @@ GONE_UNKNOWN = "only in the first; not all rows of the second are known"
 NEW = "only in the second"
 NEW_UNKNOWN = "only in the second; not all rows of the first are known"
 NONE = "a source states none of one"
+TOGETHER = "in one or both: a source speaks of both together"
 MINUS = "\N{MINUS SIGN}"
 NOT_NAMED, NOT_KNOWN = "not named", "not known"
 FIGURES = {"value", "as_stated", "number"}
-ORDER = (CHANGED, BOTH, ONE, NONE, ABSENT, GONE, GONE_UNKNOWN, NEW, NEW_UNKNOWN)
+ORDER = (CHANGED, BOTH, TOGETHER, ONE, NONE, ABSENT, GONE, GONE_UNKNOWN, NEW, NEW_UNKNOWN)
 Record = dict[str, Any]
 
 
@@ -118,6 +119,8 @@ def _status(join: Join, sides: list[_Side], key: str) -> str:
     before, after = one.records.get(key), two.records.get(key)
     if join.section and any(found and found[0].get("number") == 0 for found in (before, after)):
         return NONE
+    if before and after and before[0]["claims"] == after[0]["claims"]:
+        return TOGETHER
     if before and after:
         same = all(before[0][name] == after[0][name] for name in FIGURES & before[0].keys())
         return BOTH if join.section or same else CHANGED
@@ -148,11 +151,13 @@ def _plain(sides: list[_Side], row: Row, key: str) -> list[object]:
 
 
 def _moved(composer: Composer, sides: list[_Side], key: str) -> str:
-    """By how much the number changed; nothing where one is withdrawn, or not surely that of this report alone."""
+    """By how much the number changed; nothing where one is withdrawn, unstated, or not surely of that report alone."""
     numbers: list[int] = []
     for side in sides:
         record = next(iter(side.records.get(key, [])), None)
-        if record is None or record.get("number") is None or record.get("note") or _together(record):
+        if record is None or record.get("number") is None or not record["sources"] or record.get("note"):
+            return ""
+        if _together(record):
             return ""
         if any(composer.marks.withdrawn(claim) for claim in record["claims"][:1]):
             return ""
