@@ -119,7 +119,7 @@ def _status(join: Join, sides: list[_Side], key: str) -> str:
     before, after = one.records.get(key), two.records.get(key)
     if join.section and any(found and found[0].get("number") == 0 for found in (before, after)):
         return NONE
-    if before and after and before[0]["claims"] == after[0]["claims"]:
+    if before and after and before[0]["claims"] and before[0]["claims"] == after[0]["claims"]:
         return TOGETHER
     if before and after:
         same = all(before[0][name] == after[0][name] for name in FIGURES & before[0].keys())
