@@ -10,9 +10,12 @@ picture: jurisdiction
 columns: {level: "What it is: county, weekly, policy, row, ..."}
 */
 WITH {about_id: null, report: null, stands_for: null} AS given
+WITH given, COLLECT {
+  MATCH (s)-[:HAS_MEMBER|COULD_BE]->(:Jurisdiction {id: given.stands_for}) RETURN s.id ORDER BY s.id
+} AS sets
 MATCH (c:Claim)-[:ABOUT]->(n)
 WHERE (given.about_id IS NULL OR n.id = given.about_id)
-  AND (given.stands_for IS NULL OR EXISTS { (n)-[:HAS_MEMBER|COULD_BE]->(:Jurisdiction {id: given.stands_for}) })
+  AND (given.stands_for IS NULL OR n.id IN sets)
   AND (given.report IS NULL OR EXISTS { (c)-[:IN_SCOPE]->(:Report {id: given.report}) })
 RETURN n.name AS about,
        n.id AS about_id,
