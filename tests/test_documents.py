@@ -165,7 +165,7 @@ def test_section_one_of_the_first_report(store: Store):
     assert marks["Montgomery County, Iowa"] == [
         "withdrawn by ICE, April 5, 2017: attributed to the wrong place",
         "sources disagree: 0 (county sheriff, in Des Moines Register)",
-        "disputed by county sheriff",
+        "entry disputed by county sheriff",
     ]
     assert "removed without notice, March 29, 2017" in marks["Nassau County, New York"]
     assert "reported as declined by BuzzFeed News" in marks["Clark County, Nevada"]

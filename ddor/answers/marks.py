@@ -21,7 +21,7 @@ MARKS = {
     "misread": "reported as {theirs} by {said}",
     "contradicted": "sources disagree: {otherwise}",
     "also": "also: {otherwise}",
-    "disputed": "disputed by {by}",
+    "disputed": "entry disputed by {by}",  # the listing or its figure: the tables do not say which
     "implied": "implied by the source, not stated",
     "worked_out": "worked out{from_said}, not stated",
     "context": "mentioned beside something else{by_said}, not stated as such",
