@@ -13,6 +13,7 @@
     own_home         the same for one module alone, which may write
     small            a package of some 60 rows takes the place of the published facts, for what this process loads
     chromium         the path of a Chromium
+    browser          that Chromium, started, for one module
 
 The published facts are loaded once into each store. On the Neo4j server, where planning a statement takes longer than
 running it, that means: what reads the facts comes first, then what empties the server; and `loaded` asks each statement
@@ -34,11 +35,12 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import psutil
 import pytest
 import small as small_package
+from chromium import FLAGS
 from chromium import REMEDY as NO_CHROMIUM
 from chromium import find as find_chromium
 from neo4j_server import Background, MissingError, Neo4jServer
@@ -50,6 +52,9 @@ from ddor.store import embedded
 from ddor.store.base import Store
 from ddor.store.connect import open_store
 from ddor.store.settings import Secret, Settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # Fixtures of what finds the facts on the Neo4j server; `session` asks for plans, which the answers have left there.
 READS_THE_FACTS = {"loaded", "neo4j_facts", "session"}
@@ -349,3 +354,13 @@ def small(package: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     return find_chromium() or lack(NO_CHROMIUM)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield found
+        found.close()

@@ -7,12 +7,12 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from chromium import FLAGS
 from command import ddor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from neo4j_server import Neo4jServer
 from playwright.sync_api import sync_playwright
-from test_viz_browser import FLAGS
 
 from ddor.answers import registry
 from ddor.answers.browser import link

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from command import ddor
-from playwright.sync_api import Browser, sync_playwright
-from test_viz_browser import FLAGS
+from playwright.sync_api import Browser
 
 from ddor.answers import names, registry
 from ddor.documents import header
@@ -33,14 +31,6 @@ PAGES = {
     **{f"report {id_} {view}": ("report", id_, "--as", view) for id_ in REPORTS for view in ("published", "corrected")},
     **{f"compare {a} {b}": ("compare", a, b) for a in REPORTS for b in REPORTS if a < b},
 }
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield found
-        found.close()
 
 
 @pytest.mark.parametrize("loaded", ["embedded"], indirect=True)

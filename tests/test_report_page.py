@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from pdf_text import texts_of
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from ddor.answers.marks import Mark
 from ddor.documents import forms
@@ -17,13 +16,6 @@ from ddor.documents import html as page
 from ddor.documents.document import Cell, Column, Document, Row, Section, Table
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> | `x` [a](javascript:alert(3)) \\ \x1b[31m \u202e"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
 
 
 def document(rows: int = 3, text: str = "Clark County") -> Document:
@@ -103,14 +95,6 @@ def test_hostile_text_stays_in_its_markdown_cell():
 
 def test_the_same_document_gives_the_same_bytes():
     assert page.html(document()) == page.html(document())
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield found
-        found.close()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from chromium import FLAGS
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 from test_viz import HOSTILE, built, sample
 
@@ -14,11 +15,6 @@ from ddor.model import MODEL
 from ddor.store.subgraph import Edge, Node, Subgraph
 from ddor.viz import PageView, styles_from_model
 from ddor.viz.style import DARK_GROUND, readable_on
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @dataclass

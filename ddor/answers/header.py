@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -127,9 +128,18 @@ class Question(Saved):
         """The columns that are unknown once ICE withdrew the row's figure."""
         return [c.name for c in self.columns if c.withdrawable] if self.has("claims") else []
 
+    @property
+    def by_name(self) -> dict[str, Column]:
+        """The columns by their names, in order."""
+        return {c.name: c for c in self.columns}
+
     def has(self, column: str) -> bool:
         """Whether it answers with this column."""
         return any(c.name == column for c in self.columns)
+
+    def records(self, rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+        """The rows of its answer as dictionaries."""
+        return [dict(zip(self.by_name, row, strict=True)) for row in rows]
 
 
 def given_line(values: dict[str, str]) -> str:

@@ -67,8 +67,7 @@ def answer(
 def read_marks(store: Store, timeout: float | None = None) -> Marks:
     """The marks of all claims."""
     asked = registry.question("what-stands-beside")
-    rows = store.read(asked.statement, {"claim": None}, timeout=timeout).rows
-    return Marks(dict(zip([c.name for c in asked.columns], row, strict=True)) for row in rows)
+    return Marks(asked.records(store.read(asked.statement, {"claim": None}, timeout=timeout).rows))
 
 
 def told(question: Question, row: Sequence[Any]) -> list[Any]:

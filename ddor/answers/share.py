@@ -11,6 +11,9 @@ from ddor.answers import registry, words
 if TYPE_CHECKING:
     from ddor.store.base import Store
 
+# The parts that say how much of a report is known at all.
+SECTIONS = ("Section I rows", "Section II rows", "Section III entries")
+
 
 @dataclass(slots=True)
 class Share:
@@ -36,8 +39,7 @@ class Share:
 def shares(store: Store, timeout: float | None = None) -> list[Share]:
     """The shares of all published weekly reports."""
     asked = registry.question("coverage")
-    rows = store.read(asked.statement, {"report": None}, timeout=timeout).rows
-    return of_rows(dict(zip([c.name for c in asked.columns], row, strict=True)) for row in rows)
+    return of_rows(asked.records(store.read(asked.statement, {"report": None}, timeout=timeout).rows))
 
 
 def of_rows(rows: Iterable[Mapping[str, Any]]) -> list[Share]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ddor.answers.answer import Answer
     from ddor.documents.document import Document
+    from ddor.store.base import Store
 
 OFF_TERMINAL = 160  # columns of a table in a file or a pipe
 _ENDINGS = {
@@ -63,12 +64,25 @@ def write_answer(answer: Answer, args: argparse.Namespace) -> None:
         write_beside(answer, args)
 
 
-def write_document(document: Document, args: argparse.Namespace) -> None:
-    """Write a document in the form and to the place that the command line asks for. Raises UsageError as `write`."""
+def write_document(compose: Callable[[Store], Document], args: argparse.Namespace) -> int:
+    """Compose a document from the store, and write it in the form and to the place that the command line asks for.
+
+    Returns the exit code.
+
+    Raises:
+        UsageError: there is no such document, or the file cannot be written.
+        StoreError: the store cannot be read.
+    """
+    from ddor.cli.commands.base import DOCUMENT_FORMATS
+    from ddor.cli.session import opened
+    from ddor.cli.terminal import Terminal
     from ddor.documents import forms
 
-    form = form_of(args.format, args.output, forms.FORMS)
+    with opened(Terminal(args.quiet)) as store:
+        document = compose(store)
+    form = form_of(args.format, args.output, DOCUMENT_FORMATS)
     write_and_tell(forms.render(document, form, table_width(args.output)), args)
+    return 0
 
 
 def write_and_tell(data: str | bytes, args: argparse.Namespace) -> None:

@@ -79,8 +79,7 @@ class Composer:
             question = registry.question(question_id)
             params = runner.coerced(question, given)
             rows = self._store.read(question.statement, params).rows
-            names = [column.name for column in question.columns]
-            records = [dict(zip(names, runner.told(question, row), strict=True)) for row in rows]
+            records = question.records(runner.told(question, row) for row in rows)
             self._asked[key] = Asked(question, params, records)
         return self._asked[key]
 
@@ -137,7 +136,7 @@ class Composer:
     def table(self, part: Part, asked: Asked, records: list[Record], *, corrected: bool) -> Table:
         """The rows as cells under the headings of the part."""
         shown = {name: heading for name, heading in part.columns.items() if _anything(name, part, records)}
-        described = {column.name: column for column in asked.question.columns}
+        described = asked.question.by_name
         columns = tuple(
             Column(heading, name == part.figure or described[name].type in {"integer", "number"})
             for name, heading in shown.items()
@@ -154,19 +153,9 @@ class Composer:
     ) -> Row:
         claims = record.get("claims") or []
         gone = corrected and bool(claims) and self.marks.withdrawn(claims[0])
-        cells = []
-        for name in shown:
-            more = (cell_text(described[other], record[other]) for other in part.detail.get(name, ()))
-            detail = "; ".join(one for one in more if one and one != cell_text(described[name], record[name]))
-            text = cell_text(described[name], record[name])
-            if text is None and described[name].nulls and name != part.figure:
-                text = "" if name == "part" and record.get("unit", "") is None else _empty(described[name])
-            if text and described[name].words:
-                text = words.sentence(text)
-            if name == "value" and record.get("unit") not in PLAIN_UNITS:
-                text = f"{text} {record['unit']}"
-            made = Cell(text, detail, figure=name == part.figure)
-            cells.append(replace(made, struck=True, detail=WITHDRAWN) if gone and name == part.figure else made)
+        cells = [_cell(part, name, described, record) for name in shown]
+        if gone:
+            cells = [replace(cell, struck=True, detail=WITHDRAWN) if cell.figure else cell for cell in cells]
         by = record["told_by"] if "told_by" in record else record.get("sources") or []
         sources = tuple((s["source"], s["publisher"]) for s in by)
         marks: tuple[Mark, ...] = tuple(self.marks.of(claims)) if claims and part.beside else ()
@@ -253,8 +242,23 @@ def cell_text(column: DataColumn, value: object) -> str | None:
     return words.value(str(value)) if column.name.endswith(("value", "as_stated")) else words.date(value)
 
 
+def _cell(part: Part, name: str, described: Mapping[str, DataColumn], record: Record) -> Cell:
+    column = described[name]
+    text = cell_text(column, record[name])
+    more = (cell_text(described[other], record[other]) for other in part.detail.get(name, ()))
+    detail = "; ".join(one for one in more if one and one != text)
+    if text is None and column.nulls and name != part.figure:
+        # What has no unit is no figure, so that it is neither a part nor the whole.
+        text = "" if name == "part" and record.get("unit", "") is None else _empty(column)
+    if text and column.words:
+        text = words.sentence(text)
+    if name == "value" and record.get("unit") not in PLAIN_UNITS:
+        text = f"{text} {record['unit']}"
+    return Cell(text, detail, figure=name == part.figure)
+
+
 def _spoken(question: Question, record: Record) -> _Filled:
-    described = {column.name: column for column in question.columns}
+    described = question.by_name
     spoken = _Filled()
     for name, value in record.items():
         text = cell_text(described[name], value)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ddor.answers import registry, words
+from ddor.answers import registry, share, words
 from ddor.answers.answer import own_answer
 from ddor.documents.composer import Composer, cell_text, chosen
 from ddor.documents.document import Cell, Column, Document, Row, Section, Table
@@ -51,7 +51,8 @@ def compare(composer: Composer, form: Form, first: Topic, second: Topic) -> Docu
     Raises:
         StoreError: the store cannot be read.
     """
-    sections = [Section("share", "What share of each is known", [str(s) for s in _shares(composer, first, second)])]
+    known = [line for one in (first, second) for line in share.lines(composer.shares, share.SECTIONS, one.id)]
+    sections = [Section("share", "What share of each is known", known)]
     for number, part in enumerate(form.sections, 1):
         if part.join and part.question:
             sections.append(Section(f"s{number}", part.title or "", list(part.lines)))
@@ -70,11 +71,6 @@ def compare(composer: Composer, form: Form, first: Topic, second: Topic) -> Docu
         (*sections, *composer.sources(sections)),
         composer.colophon(),
     )
-
-
-def _shares(composer: Composer, first: Topic, second: Topic) -> list[object]:
-    parts = {"Section I rows", "Section II rows", "Section III entries"}
-    return [s for t in (first, second) for s in composer.shares if s.report == t.id and s.what in parts]
 
 
 def _joined(composer: Composer, part: Part, join: Join, first: Topic, second: Topic) -> Table:
@@ -179,7 +175,7 @@ def _shown(part: Part, side: _Side, key: str) -> str:
     if key not in side.records:
         listing = part.join and part.join.section
         return NOT_NAMED if key in side.absent or (listing and side.complete) else NOT_KNOWN
-    described = {column.name: column for column in registry.question(part.question or "").columns}
+    described = registry.question(part.question or "").by_name
     return "; ".join(_given(part, described, record) for record in side.records[key])
 
 

@@ -11,14 +11,13 @@ from ddor.documents import html
 if TYPE_CHECKING:
     from ddor.documents.document import Cell, Document, Row, Table
 
-FORMS = ("table", "html", "md", "json")
 UNKNOWN = "unknown"
 DASH = "\N{EN DASH}"
 DASH_MEANS = f"{DASH} not stated by the sources"
 
 
 def render(document: Document, form: str, width: int | None = None) -> str:
-    """The document in one of FORMS; `width` is that of a terminal, for `table`."""
+    """The document as `html`, `md`, `json` or `table`; `width` is that of a terminal, for `table`."""
     if form == "html":
         return html.html(document)
     return _json(document) if form == "json" else _text(document, width, marked=form == "md")

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from ddor.viz import PageView
     from ddor.viz.twin import Marked
 
-PARTS = ("Section I rows", "Section II rows", "Section III entries")
 LICENCE = "The tables, as a compilation, are licensed under CC BY 4.0; see data/LICENSE of the Declined Detainer Graph."
 
 
@@ -38,7 +37,7 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
         question_id=picture.id,
         params=values,
         sources=sources(store, drawn["Source"], drawn["Claim"]),
-        coverage=share.lines(share.shares(store), PARTS, values.get("report")),
+        coverage=share.lines(share.shares(store), share.SECTIONS, values.get("report")),
         styles=viz.styles_from_model(MODEL),
         meanings=viz.meanings_from_model(MODEL),
         notices=notices,

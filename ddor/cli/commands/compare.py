@@ -14,14 +14,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from ddor.cli.output import write_document
-    from ddor.cli.session import opened
-    from ddor.cli.terminal import Terminal
     from ddor.documents import named
 
-    with opened(Terminal(args.quiet)) as store:
-        document = named.comparison(store, args.first, args.second)
-    write_document(document, args)
-    return 0
+    return write_document(lambda store: named.comparison(store, args.first, args.second), args)
 
 
 COMMAND = Command(
