@@ -85,7 +85,7 @@ def sources(store: Store, ids: Collection[str], claims: Collection[str] = ()) ->
     columns = ("id", "publisher", "title", "url")
     rows = store.read(
         "MATCH (s:Source) WHERE s.id IN $ids OR EXISTS { MATCH (s)-[:STATES]->(c:Claim) WHERE c.id IN $claims } "
-        "RETURN s.id, s.publisher, s.title, s.url ORDER BY s.id",
+        "RETURN s.id, coalesce(s.publisher, s.via), s.title, s.url ORDER BY s.id",
         {"ids": sorted(ids), "claims": sorted(claims)},
     ).rows
     return [dict(zip(columns, row, strict=True)) for row in rows]
