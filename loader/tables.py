@@ -17,12 +17,24 @@ from typing import TYPE_CHECKING, Any
 from ddor import content
 from ddor.errors import DataError
 from ddor.loader.rejects import Reject
+from ddor.model.rows import PUBLISHED as PUBLISHED_SET
 from ddor.places.table import Gazetteer, Member, Namesake, Place, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
 
 PUBLISHED = content.folder("data")
+
+
+class Row(dict[str, str]):
+    """One row, by column; an empty text means "not stated". `file` and `line` are for messages, and are never stored.
+
+    `of_set` names the set of tables that the row belongs to.
+    """
+
+    def __init__(self, cells: dict[str, str], file: str, line: int, of_set: str) -> None:
+        super().__init__(cells)
+        self.file, self.line, self.of_set = file, line, of_set
 
 
 @dataclass(slots=True)
@@ -49,9 +61,9 @@ class Tables:
         names = [f["name"] for f in self.schemas[table]["fields"]]
         return self.frames[table][names].to_numpy().tolist()
 
-    def rows(self, table: str) -> list[dict[str, str]]:
+    def rows(self, table: str) -> list[Row]:
         """The rows of one table."""
-        return self.frames[table].to_dict("records")  # type: ignore[return-value]
+        return [Row(r, r["_file"], int(r["_row"]), PUBLISHED_SET) for r in self.frames[table].to_dict("records")]
 
     def keys(self, table: str) -> set[str]:
         """The keys of one table."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import hashlib
 import re
+
+from ddor.model.dates import WHEN, days_meant
 
 
 def day(text: str) -> datetime.date | None:
@@ -28,26 +29,7 @@ def number(text: str) -> int | float | None:
 
 def is_day(text: str) -> bool:
     """Whether a year, month or day that is written well exists. Other texts are left to the schema."""
-    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
-        return True
-    try:
-        days_meant(text)
-    except ValueError:
-        return False
-    return True
-
-
-def days_meant(text: str) -> tuple[datetime.date, datetime.date, str]:
-    """First day, last day and precision of a date given as year, month or day: 2014-08 is August 1 to 31, month."""
-    parts = [int(p) for p in text.split("-")]
-    if len(parts) == 1:
-        return datetime.date(parts[0], 1, 1), datetime.date(parts[0], 12, 31), "year"
-    if len(parts) == 2:
-        year, month = parts
-        last = calendar.monthrange(year, month)[1]
-        return datetime.date(year, month, 1), datetime.date(year, month, last), "month"
-    exact = datetime.date.fromisoformat(text)
-    return exact, exact, "day"
+    return not WHEN.fullmatch(text) or days_meant(text) is not None
 
 
 def token(text: str) -> str:

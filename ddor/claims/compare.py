@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from dataclasses import dataclass
+
+from ddor.model.dates import days_meant
 
 Bound = float | datetime.date
 
@@ -42,13 +43,9 @@ def cannot_both_hold(a: Value, b: Value) -> bool:
 
 
 def days(text: str) -> Span:
-    """The days that a year, a month or a day can mean: 2014-08 is August 1 to 31."""
-    year, *rest = (int(part) for part in text.split("-"))
-    if len(rest) == 2:
-        day = datetime.date(year, rest[0], rest[1])
-        return Span(day, day)
-    first, last = (rest[0], rest[0]) if rest else (1, 12)
-    return Span(datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1]))
+    """The days that a year, a month or a day can mean: 2014-08 is August 1 to 31. All of them for another text."""
+    meant = days_meant(text)
+    return Span(*meant[:2]) if meant else Span(None, None)
 
 
 def transposed(a: str, b: str) -> bool:

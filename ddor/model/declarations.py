@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-PropertyType = Literal["string", "integer", "number", "boolean", "date", "datetime"]
+PropertyType = Literal["string", "integer", "number", "boolean", "date", "datetime", "when"]
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """One property. `stated_as` names the predicate of the claim that must back its value, where a source states it."""
+    """One property. `stated_as` names the predicate of the claim that must back its value, where a source states it.
+
+    The type `when` is a date as precise as stated, as text: 2017, 2017-02, 2017-02-01. Beside it stand the dates
+    `{name}_earliest` and `{name}_latest`, the first and the last day that it can mean.
+    """
 
     name: str
     type: PropertyType
@@ -23,7 +27,9 @@ class Property:
 class NodeType:
     """One node type: its key label, what it is, its properties, how it is drawn.
 
-    `further_labels` maps a value of the property `kind` to the second label that such a node carries.
+    `further_labels` maps a value of the property `label_by` to the second label that such a node carries. `derived`
+    names properties that follow from the rest of the graph. `indexes` lists properties that are looked up together.
+    `apart`: bookkeeping, which no reader of the graph needs.
     """
 
     label: str
@@ -32,6 +38,10 @@ class NodeType:
     shape: str
     properties: tuple[Property, ...]
     further_labels: dict[str, str] = field(default_factory=dict)
+    label_by: str = "kind"
+    derived: tuple[str, ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
+    apart: bool = False
     key: str = "id"
 
     @property
@@ -39,7 +49,8 @@ class NodeType:
         """Key and caption, then the properties of its own."""
         return (
             Property(self.key, "string", "Made from content, the same in every load; never a counter."),
-            Property("name", "string", "Reads well as a caption."),
+            Property("name", "string", "What it is, in full."),
+            Property("caption", "string", "The same in short, with what tells it apart first: for a picture."),
             *self.properties,
         )
 
@@ -49,7 +60,8 @@ class RelationshipType:
     """One relationship type: which labels it joins, in the direction of the arrow, and its properties.
 
     Two relationships of the type between the same nodes are the same one, unless they differ in a property of `key`.
-    `stated_as` names the predicate of the claim that must back it, where a source states it.
+    `stated_as` names the predicate of the claim that must back it, where a source states it. `derived`: it follows from
+    the rest of the graph, and a load makes it anew.
     """
 
     type: str
@@ -58,6 +70,7 @@ class RelationshipType:
     properties: tuple[Property, ...] = ()
     key: tuple[str, ...] = ()
     stated_as: str | None = None
+    derived: bool = False
 
 
 def read(path: Path) -> tuple[tuple[NodeType, ...], tuple[RelationshipType, ...]]:
@@ -79,5 +92,11 @@ def read(path: Path) -> tuple[tuple[NodeType, ...], tuple[RelationshipType, ...]
 
 def _fields(said: dict[str, Any]) -> dict[str, Any]:
     properties = tuple(Property(name, *rest) for name, rest in said.pop("properties", {}).items())
-    keyed = {"key": tuple(said.pop("key"))} if "key" in said else {}
-    return {"description": said.pop("about"), "properties": properties, **keyed, **said}
+    lists = {
+        name: _tuples(said.pop(name)) for name in ("key", "derived", "indexes") if isinstance(said.get(name), list)
+    }
+    return {"description": said.pop("about"), "properties": properties, **lists, **said}
+
+
+def _tuples(listed: list[Any]) -> tuple[Any, ...]:
+    return tuple(_tuples(one) if isinstance(one, list) else one for one in listed)

@@ -4,39 +4,71 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
 
 from ddor.errors import DataError
 from ddor.model import MODEL
+from ddor.model.dates import days_meant
+from ddor.model.declarations import Property
 
 Value = str | int | float | bool | datetime.date | datetime.datetime | None
 Properties = dict[str, Value]
+PUBLISHED = "published"
+"""The set of tables that the project publishes; a user's own sets have names of their own."""
+
+
+class OfSet(Protocol):
+    """A row of a table, and the set of tables that it belongs to."""
+
+    @property
+    def of_set(self) -> str:
+        """The name of the set."""
+        ...
 
 
 K = TypeVar("K", str, tuple[str, ...])
+R = TypeVar("R", bound=OfSet)
 
 
 class GraphRows:
-    """Nodes by label and key, relationships by type, ends and identity. One thing described in two ways is an error."""
+    """Nodes by label and key, relationships by type, ends and identity. One thing described in two ways is an error.
+
+    `sets` says which sets of tables hold each: by (label, key) of a node, by (type, labels, identity) of an edge.
+    """
 
     def __init__(self) -> None:
         self.nodes: dict[str, dict[str, Properties]] = defaultdict(dict)
         self.relationships: dict[tuple[str, str, str], dict[tuple[str, ...], Properties]] = defaultdict(dict)
+        self.sets: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._of_set = PUBLISHED
 
-    def node(self, label: str, key: str, name: str, **properties: Value) -> str:
-        """Add a node; empty texts and None are left out (null: not stated). Returns the key."""
+    def each(self, rows: Iterable[R]) -> Iterator[R]:
+        """The rows; what is added while one is at hand belongs to the set of that row."""
+        for row in rows:
+            self._of_set = row.of_set
+            yield row
+
+    def node(self, label: str, key: str, name: str, caption: str = "", **properties: Value) -> str:
+        """Add a node; empty texts and None are left out (null: not stated). Returns the key.
+
+        `caption` is the short name, with what tells the node apart first; without one it is the name.
+        """
         if not key or not name:
             raise DataError(f"A {label} has no {'id' if not key else 'name'}.", "Every node needs both.")
-        row = {"name": name, **_stated(properties)}
+        row = _stated({"name": name, "caption": caption or name, **properties}, MODEL.by_label[label].properties)
         _same_or_new(self.nodes[label], key, row, f"{label} {key}")
+        self.sets[label, key].add(self._of_set)
         return key
 
     def edge(self, type_: str, source: tuple[str, str], target: tuple[str, str], **properties: Value) -> None:
         """Add a relationship between (label, key) pairs."""
         rel = MODEL.by_type[type_]
-        row = _stated(properties)
-        identity = (source[1], target[1], *(str(row[name]) for name in rel.key))
-        _same_or_new(self.relationships[type_, source[0], target[0]], identity, row, f"{source[1]} {type_} {target[1]}")
+        row = _stated(properties, rel.properties)
+        identity = (source[1], target[1], *(str(row.get(name, "")) for name in rel.key))
+        kind = (type_, source[0], target[0])
+        _same_or_new(self.relationships[kind], identity, row, f"{source[1]} {type_} {target[1]}")
+        self.sets[*kind, *identity].add(self._of_set)
 
     def has(self, label: str, key: str) -> bool:
         """Whether the node was added."""
@@ -56,8 +88,13 @@ class GraphRows:
         return wrong
 
 
-def _stated(properties: Properties) -> Properties:
-    return {name: value for name, value in properties.items() if value not in ("", None)}
+def _stated(properties: Properties, declared: Iterable[Property]) -> Properties:
+    """Without what is not stated; beside each date as precise as stated, the first and last day that it can mean."""
+    row = {name: value for name, value in properties.items() if value not in ("", None)}
+    for one in declared:
+        if one.type == "when" and (days := days_meant(str(row.get(one.name, "")))):
+            row[f"{one.name}_earliest"], row[f"{one.name}_latest"] = days[:2]
+    return row
 
 
 def _same_or_new(into: dict[K, Properties], key: K, row: Properties, what: str) -> None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from ddor.loader.builders.places import end
 from ddor.loader.tables import Tables
-from ddor.loader.values import days_meant, number, token
+from ddor.loader.values import number, token
+from ddor.model.dates import days_meant
 from ddor.model.rows import GraphRows
 
 
@@ -227,7 +228,11 @@ class _Writer:
     def _claim(self, p: Proposition) -> None:
         subject = self._subject(p.subject)
         low, high = number(p.low), number(p.high)
-        earliest, latest, precision = days_meant(p.value) if p.predicate in self.dates else (None, None, p.precision)
+        earliest, latest, precision = (days_meant(p.value) if p.predicate in self.dates else None) or (
+            None,
+            None,
+            p.precision,
+        )
         self.graph.node(
             "Claim",
             p.id,

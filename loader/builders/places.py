@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from ddor.loader.tables import Tables
 from ddor.model.rows import GraphRows
@@ -46,7 +47,7 @@ def end(graph: GraphRows, place_id: str) -> tuple[str, str]:
     return ("Facility" if graph.has("Facility", place_id) else "Jurisdiction", place_id)
 
 
-def _needed(tables: Tables, places: dict[str, dict[str, str]], members: list[dict[str, str]]) -> set[str]:
+def _needed(tables: Tables, places: Mapping[str, Mapping[str, str]], members: Sequence[Mapping[str, str]]) -> set[str]:
     named = {"us"}
     for table in ("listings", "policies", "declined_detainers", "corrections", "disputes", "actors"):
         frame = tables.frames[table]

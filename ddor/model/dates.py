@@ -1,0 +1,25 @@
+"""Dates as precise as a source states them: a year, a month, or a day."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+
+WHEN = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
+def days_meant(text: str) -> tuple[datetime.date, datetime.date, str] | None:
+    """First day, last day and precision: 2014-08 is August 1 to 31, month. None for any other text, or no such day."""
+    if not WHEN.fullmatch(text):
+        return None
+    year, *rest = (int(part) for part in text.split("-"))
+    try:
+        if len(rest) == 2:
+            exact = datetime.date(year, rest[0], rest[1])
+            return exact, exact, "day"
+        first, last = (rest[0], rest[0]) if rest else (1, 12)
+        end = datetime.date(year, last, calendar.monthrange(year, last)[1])
+        return datetime.date(year, first, 1), end, "month" if rest else "year"
+    except ValueError:  # calendar.IllegalMonthError is one too
+        return None
