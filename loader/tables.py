@@ -63,7 +63,10 @@ class Tables:
 
     def rows(self, table: str) -> list[Row]:
         """The rows of one table."""
-        return [Row(r, r["_file"], int(r["_row"]), PUBLISHED_SET) for r in self.frames[table].to_dict("records")]
+        return [
+            Row({str(k): v for k, v in r.items()}, r["_file"], int(r["_row"]), PUBLISHED_SET)
+            for r in self.frames[table].to_dict("records")
+        ]
 
     def keys(self, table: str) -> set[str]:
         """The keys of one table."""

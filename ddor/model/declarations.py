@@ -34,9 +34,9 @@ class NodeType:
 
     label: str
     description: str
-    colour: str
-    shape: str
     properties: tuple[Property, ...]
+    colour: str = "#a0a0a0"
+    shape: str = "box"
     further_labels: dict[str, str] = field(default_factory=dict)
     label_by: str = "kind"
     derived: tuple[str, ...] = ()

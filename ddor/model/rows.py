@@ -90,7 +90,7 @@ class GraphRows:
 
 def _stated(properties: Properties, declared: Iterable[Property]) -> Properties:
     """Without what is not stated; beside each date as precise as stated, the first and last day that it can mean."""
-    row = {name: value for name, value in properties.items() if value not in ("", None)}
+    row: Properties = {name: value for name, value in properties.items() if value not in ("", None)}
     for one in declared:
         if one.type == "when" and (days := days_meant(str(row.get(one.name, "")))):
             row[f"{one.name}_earliest"], row[f"{one.name}_latest"] = days[:2]
