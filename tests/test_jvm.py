@@ -1,4 +1,4 @@
-"""The embedded store's other build, with a Java of its own: the same contract, the same folder, chosen by one variable."""
+"""The embedded store's other build, with a Java of its own: the same contract, the same folder, one variable."""
 
 from __future__ import annotations
 
