@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -44,6 +45,11 @@ class NodeType:
     apart: bool = False
     key: str = "id"
 
+    def labels(self, properties: Mapping[str, Any]) -> tuple[str, ...]:
+        """The labels of a node with these properties, the key label first."""
+        further = self.further_labels.get(str(properties.get(self.label_by, "")))
+        return (self.label, further) if further else (self.label,)
+
     @property
     def all_properties(self) -> tuple[Property, ...]:
         """Key and caption, then the properties of its own."""
@@ -61,7 +67,7 @@ class RelationshipType:
 
     Two relationships of the type between the same nodes are the same one, unless they differ in a property of `key`.
     `stated_as` names the predicate of the claim that must back it, where a source states it. `derived`: it follows from
-    the rest of the graph, and a load makes it anew.
+    the rest of the graph, and a load makes it anew. `apart`: bookkeeping, between nodes of any type.
     """
 
     type: str
@@ -71,6 +77,7 @@ class RelationshipType:
     key: tuple[str, ...] = ()
     stated_as: str | None = None
     derived: bool = False
+    apart: bool = False
 
 
 def read(path: Path) -> tuple[tuple[NodeType, ...], tuple[RelationshipType, ...]]:

@@ -12,10 +12,16 @@ from ddor.model import MODEL
 from ddor.model.dates import days_meant
 from ddor.model.declarations import Property
 
-Value = str | int | float | bool | datetime.date | datetime.datetime | None
+Value = str | int | float | bool | datetime.date | datetime.datetime | list[str] | None
 Properties = dict[str, Value]
 PUBLISHED = "published"
 """The set of tables that the project publishes; a user's own sets have names of their own."""
+
+
+Element = tuple[str, ...]
+"""A node as (label, key), or a relationship as (type, source label, target label, *identity)."""
+Kind = tuple[str, str, str]
+"""A type with the labels of its ends."""
 
 
 class OfSet(Protocol):
@@ -39,8 +45,8 @@ class GraphRows:
 
     def __init__(self) -> None:
         self.nodes: dict[str, dict[str, Properties]] = defaultdict(dict)
-        self.relationships: dict[tuple[str, str, str], dict[tuple[str, ...], Properties]] = defaultdict(dict)
-        self.sets: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self.relationships: dict[Kind, dict[tuple[str, ...], Properties]] = defaultdict(dict)
+        self.sets: dict[Element, set[str]] = defaultdict(set)
         self._of_set = PUBLISHED
 
     def each(self, rows: Iterable[R]) -> Iterator[R]:
