@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
@@ -36,13 +36,14 @@ FORMER_LABELS = {1: ("Period", "Listing", "Detainer")}
 
 
 @dataclass
-class LoadReport(Counts):
-    """What a load did. `files` maps each file to its SHA-256.
+class LoadReport:
+    """What a load did: how many nodes and relationships it created and so on. `files` maps each file to its SHA-256.
 
-    `sets`: the sets of tables that it read. `incomplete`: those of which a row was rejected, so that nothing of them
-    was retired.
+    `again`: files that an older graph, now taken away, was loaded from beside the published facts. `sets`: the sets of
+    tables that were read. `incomplete`: those of which a row was rejected, so that nothing of them was retired.
     """
 
+    counts: Counts = field(default_factory=Counts)
     contradictions: int = 0
     misreadings: int = 0
     seconds: float = 0.0
@@ -50,6 +51,7 @@ class LoadReport(Counts):
     files: dict[str, str] = field(default_factory=dict)
     sets: list[str] = field(default_factory=list)
     incomplete: list[str] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
 
 
 class Options(TypedDict, total=False):
@@ -88,40 +90,42 @@ def load(store: Store | None, paths: Iterable[Path] = (), **options: Unpack[Opti
     """
     clock, paths = time.perf_counter(), list(paths)
     digests = loader.fingerprint(paths, options.get("of_set"))
+    again = _take_away(store) if store and options.get("rebuild") and not options.get("dry_run") else []
     known = _state(store, options) if store else state.State()
     if known.holds(digests) and not options.get("verify"):
-        report = LoadReport(unchanged=known.held, contradictions=known.contradictions, misreadings=known.misreadings)
+        report = LoadReport(Counts(unchanged=known.held), known.contradictions, known.misreadings)
     else:
         report = _loaded(store, paths, digests, options)
-    report.sets, report.seconds = [*digests], time.perf_counter() - clock
+    report.sets, report.again, report.seconds = [*digests], again, time.perf_counter() - clock
     return report
 
 
 def _state(store: Store, options: Options) -> state.State:
     """What the store holds, unless it is nothing that a load may touch."""
     known = state.read(store)
-    if options.get("rebuild") and not options.get("dry_run"):
-        _take_away(store, known)
-        known = state.read(store)
     state.refuse_another_version(known, store.label)
     if not options.get("into_existing"):
         state.refuse_foreign_data(store, known)
     return known
 
 
-def _take_away(store: Store, known: state.State) -> None:
-    """Delete a graph of an older model.
+def _take_away(store: Store) -> list[str]:
+    """Delete a graph of an older model, and say which files of a user's own it was loaded from.
 
     Raises:
         StoreError: the graph is of today's model already, or there is none of ours.
     """
     from ddor.model import MODEL
 
-    if known.version not in FORMER_LABELS:
+    version = state.read(store).version
+    if version not in FORMER_LABELS:
         raise StoreError(f"{store.label} holds no graph of an older version.", "Run: ddor load")
-    labels = dict.fromkeys((*FORMER_LABELS[known.version], *(t.label for t in MODEL.node_types)))
+    files = store.read("MATCH (l:Load) RETURN DISTINCT l.files ORDER BY l.files", timeout=None).rows
+    names = {one.rpartition(" ")[0] for (listed,) in files for one in listed.split("; ")}
+    labels = dict.fromkeys((*FORMER_LABELS[version], *(t.label for t in MODEL.node_types)))
     delete = f"MATCH (n:{'|'.join(labels)}) WHERE n.id IS NOT NULL AND n.name IS NOT NULL DETACH DELETE n"
     store.write(lambda tx: tx.run(delete).consume())
+    return sorted(name for name in names if Path(name).name != name)
 
 
 def _loaded(store: Store | None, paths: list[Path], digests: Mapping[str, str], options: Options) -> LoadReport:
@@ -141,7 +145,7 @@ def _loaded(store: Store | None, paths: list[Path], digests: Mapping[str, str], 
             writer = write_neo4j if store.kind == "neo4j" else write_embedded
             done = store.write(lambda tx: load.written(tx, writer))
     return LoadReport(
-        *astuple(done.change.counts()),
+        done.change.counts(),
         contradictions=len(done.derived.contradictions),
         misreadings=len(done.derived.misreadings),
         rejected=prepared.rejected,
@@ -150,8 +154,16 @@ def _loaded(store: Store | None, paths: list[Path], digests: Mapping[str, str], 
     )
 
 
+def pending(store: Store) -> Compared:
+    """What a load of the published facts would make of the store; nothing is written."""
+    load = _Load(loader.prepare(), loader.fingerprint(()), datetime.datetime.now(datetime.UTC))
+    return store.write(lambda tx: load.compared(snapshot.read(tx)))
+
+
 @dataclass(frozen=True, slots=True)
-class _Compared:
+class Compared:
+    """What a store holds, what it would hold after a load, what follows from that, and what differs."""
+
     found: Snapshot
     after: GraphRows
     derived: Derived
@@ -166,15 +178,15 @@ class _Load:
     digests: Mapping[str, str]
     started: datetime.datetime
 
-    def compared(self, found: Snapshot) -> _Compared:
+    def compared(self, found: Snapshot) -> Compared:
         """What the load makes of what is found."""
         sets = frozenset(self.digests)
         load = LoadOf(self._stamp(), sets, sets - self.prepared.incomplete)
         after = settle(found.rows, self.prepared.graph, load)
         derived = derive(after)
-        return _Compared(found, after, derived, difference(found.rows, after, found.labels))
+        return Compared(found, after, derived, difference(found.rows, after, found.labels))
 
-    def written(self, tx: neo4j.ManagedTransaction, writer: Writer) -> _Compared:
+    def written(self, tx: neo4j.ManagedTransaction, writer: Writer) -> Compared:
         """The same, written down."""
         digests = state.begin(tx) | dict(self.digests)
         done = self.compared(snapshot.read(tx))
@@ -187,7 +199,7 @@ class _Load:
         state.finish(tx, complete, held, len(done.derived.contradictions), len(done.derived.misreadings))
         return done
 
-    def _record(self, done: _Compared) -> dict[str, Any]:
+    def _record(self, done: Compared) -> dict[str, Any]:
         """The load's own node."""
         return {
             "id": self._stamp(),
