@@ -125,7 +125,7 @@ class Gazetteer:
             place_id = self.places[place_id].parent_id
 
     def with_places(self, more: Iterable[Place]) -> Gazetteer:
-        """This gazetteer and further places: those that a user's own tables added to a graph."""
+        """The gazetteer with further places: those that a user's own tables added to a graph."""
         new = [place for place in more if place.place_id not in self.places]
         if not new:
             return self
