@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 PropertyType = Literal["string", "integer", "number", "boolean", "date", "datetime", "when"]
+ANY = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,9 @@ class Property:
 class NodeType:
     """One node type: its key label, what it is, its properties, how it is drawn.
 
-    `further_labels` maps a value of the property `label_by` to the second label that such a node carries. `derived`
-    names properties that follow from the rest of the graph. `indexes` lists properties that are looked up together.
-    `apart`: bookkeeping, which no reader of the graph needs.
+    `further_labels` maps a value of the property `label_by` to the second label that such a node carries; `any` stands
+    for every value that it may have. `derived` names properties that follow from the rest of the graph. `indexes` lists
+    properties that are looked up together. `apart`: bookkeeping, which no reader of the graph needs.
     """
 
     label: str
@@ -47,7 +48,8 @@ class NodeType:
 
     def labels(self, properties: Mapping[str, Any]) -> tuple[str, ...]:
         """The labels of a node with these properties, the key label first."""
-        further = self.further_labels.get(str(properties.get(self.label_by, "")))
+        value = properties.get(self.label_by)
+        further = None if value is None else self.further_labels.get(str(value), self.further_labels.get(ANY))
         return (self.label, further) if further else (self.label,)
 
     @property

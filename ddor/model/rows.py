@@ -50,10 +50,12 @@ class GraphRows:
         self._of_set = PUBLISHED
 
     def each(self, rows: Iterable[R]) -> Iterator[R]:
-        """The rows; what is added while one is at hand belongs to the set of that row."""
+        """The rows; what is added while one is at hand belongs to the set of that row. One loop may stand in another."""
+        around = self._of_set
         for row in rows:
             self._of_set = row.of_set
             yield row
+        self._of_set = around
 
     def node(self, label: str, key: str, name: str, caption: str = "", **properties: Value) -> str:
         """Add a node; empty texts and None are left out (null: not stated). Returns the key.
@@ -81,8 +83,12 @@ class GraphRows:
         return key in self.nodes.get(label, {})
 
     def name(self, label: str, key: str) -> str:
-        """The caption of a node that was added."""
+        """The name of a node that was added."""
         return str(self.nodes[label][key]["name"])
+
+    def caption(self, label: str, key: str) -> str:
+        """The short name of a node that was added."""
+        return str(self.nodes[label][key]["caption"])
 
     def missing_ends(self) -> list[str]:
         """Relationships whose ends were not added, or that the model does not know: each is a defect of a builder."""
