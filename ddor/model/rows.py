@@ -90,6 +90,10 @@ class GraphRows:
         """The short name of a node that was added."""
         return str(self.nodes[label][key]["caption"])
 
+    def pairs(self, type_: str, source: str, target: str) -> list[tuple[str, str]]:
+        """The keys that relationships of the type lead from and to, between nodes with these labels; each pair once."""
+        return sorted({(a, b) for a, b, *_ in self.relationships.get((type_, source, target), ())})
+
     def missing_ends(self) -> list[str]:
         """Relationships whose ends were not added, or that the model does not know: each is a defect of a builder."""
         wrong = []

@@ -104,9 +104,7 @@ def _closed(named: set[str], places: Mapping[str, Row], members: Mapping[str, li
     return needed
 
 
-def _held(
-    members: Mapping[str, list[Row]], needed: Mapping[str, set[str]], graph: GraphRows
-) -> Iterator[_Held]:
+def _held(members: Mapping[str, list[Row]], needed: Mapping[str, set[str]], graph: GraphRows) -> Iterator[_Held]:
     for of_set, ids in needed.items():
         for row in (row for one in sorted(ids) for row in members.get(one, ())):
             ends = ("Jurisdiction", row["place_id"]), end(graph, row["member_id"])

@@ -33,8 +33,8 @@ def add(tables: Tables, graph: GraphRows) -> None:
 
 
 def _caption(row: Row, series: str) -> str:
-    """The name without the word that all reports of its series begin with: "Jan 28–Feb 3, 2017"."""
-    return row["name"].removeprefix(f"{series.split(' ')[0]} ") if series else row["name"]
+    """The name without the word that all reports of its series begin with."""
+    return row["name"].removeprefix(f"{series.split(' ', maxsplit=1)[0]} ") if series else row["name"]
 
 
 def scope_id(reports: str, certainty: str) -> str:

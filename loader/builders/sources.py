@@ -13,7 +13,13 @@ def add(tables: Tables, graph: GraphRows) -> None:
             name: row[name] for name in ("publisher", "via", "title", "url", "published", "kind", "extent_read", "note")
         }
         publisher = row["publisher"] or row["via"] or "publisher not stated"
-        graph.node("Source", row["source_id"], f"{publisher} ({row['source_id']})", f"{row['source_id']} · {publisher}", **properties)
+        graph.node(
+            "Source",
+            row["source_id"],
+            f"{publisher} ({row['source_id']})",
+            f"{row['source_id']} · {publisher}",
+            **properties,
+        )
     for row in graph.each(tables.rows("bases")):
         graph.node("Source", row["basis_id"], row["name"], title=row["name"], kind=row["kind"])
     for row in graph.each(tables.rows("report_bases")):
