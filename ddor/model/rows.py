@@ -50,7 +50,7 @@ class GraphRows:
         self._of_set = PUBLISHED
 
     def each(self, rows: Iterable[R]) -> Iterator[R]:
-        """The rows; what is added while one is at hand belongs to the set of that row. One loop may stand in another."""
+        """The rows; what is added while one is at hand belongs to the set of that row. Loops may be nested."""
         around = self._of_set
         for row in rows:
             self._of_set = row.of_set
