@@ -76,7 +76,7 @@ def _each(tables: Tables, table: str, wrong: Callable[[Row], Wrong | None]) -> N
             tables.reject(row, *found)
 
 
-# --- of one row -------------------------------------------------------------------------------------------------------
+# --- of one row ------------------------------------------------------------------------------------------------------
 
 
 class _Places:
@@ -243,7 +243,7 @@ def _spelled(tables: Tables, row: Row) -> None:
             tables.put(row, column, ordered, "another spelling")
 
 
-# --- of rows against each other ---------------------------------------------------------------------------------------
+# --- of rows against each other --------------------------------------------------------------------------------------
 
 
 def _circles(tables: Tables, table: str, column: str) -> None:
