@@ -44,7 +44,7 @@ def text(raw: str, *, lines: bool) -> tuple[str, str]:
     """
     if raw.isascii() and raw.isprintable():
         plain = raw.strip()
-        return plain, "" if plain == raw else "blanks around the text"
+        return plain, "" if plain == raw else "blanks around the text taken away"
     kept = []
     for character in unicodedata.normalize("NFC", raw):
         kind = unicodedata.category(character)
@@ -57,7 +57,7 @@ def text(raw: str, *, lines: bool) -> tuple[str, str]:
         elif kind != "Cf":  # zero-width characters, marks of direction
             kept.append(character)
     plain = "".join(kept).strip()
-    return plain, "" if plain == raw else "blanks around the text, or characters of another form"
+    return plain, "" if plain == raw else "blanks, or characters that nobody sees, taken away"
 
 
 def folded(given: str) -> str:

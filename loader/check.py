@@ -14,7 +14,7 @@ from ddor.errors import DataError
 from ddor.loader import cells, resolve, rules
 from ddor.loader.references import references
 from ddor.loader.rejects import Reject
-from ddor.loader.tables import Row, Tables
+from ddor.loader.tables import SPELLED, Row, Tables
 from ddor.loader.values import is_day
 
 _FORMS = {
@@ -37,14 +37,18 @@ def check(tables: Tables) -> list[Reject]:
     before = len(tables.rejects)
     for table, schema in tables.schemas.items():
         _cells(tables, table, schema["fields"])
+    rules.spell(tables)
     references(tables)
     rules.of_rows(tables)
-    for table in tables.schemas:
-        _unique(tables, table)
     references(tables)
-    rules.of_tables(tables)
+    for table, column in rules.IN_ITSELF:  # what the resolver goes up on
+        _unique(tables, table)
+        rules.circles(tables, table, column)
     references(tables)
     resolve.disagreements(tables)
+    references(tables)
+    for table in tables.schemas:
+        _unique(tables, table)
     references(tables)
     _needed(tables)
     return tables.rejects[before:]
@@ -82,7 +86,7 @@ def _cells(tables: Tables, table: str, fields: list[dict[str, Any]]) -> None:
                     row.put(name, text)
                 continue
             if column.plain and (text := column.spelling(text)) != row[name]:
-                tables.put(row, name, text, "another spelling")
+                tables.put(row, name, text, SPELLED)
             if wrong := column.wrong(text):
                 tables.reject(row, name, *wrong)
                 break

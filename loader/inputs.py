@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import os
 import stat
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -90,9 +91,7 @@ class Finder:
         return found
 
     def _path(self, path: Path, found: Found) -> None:
-        of_set = self.of_set or path.resolve().name
-        if of_set.lower().endswith(".csv") and not self.of_set:
-            of_set = of_set[:-4]
+        of_set = self.of_set or set_name(path)
         if not _is_folder(path):
             name = str(path) if path.name != str(path) else f"./{path}"  # no name of a published table
             found.inputs.append(self.file(path, name, of_set, found))
@@ -154,6 +153,12 @@ class Finder:
             )
 
 
+def set_name(path: Path) -> str:
+    """The name of the set that a file or a folder is, unless it is given one: its base name, without .csv."""
+    name = Path(os.path.abspath(path)).name  # of a link that loops too
+    return name[: -len(".csv")] if name.lower().endswith(".csv") else name
+
+
 class _Text:
     """The text of a file, decoded when it is asked for: what is not read again costs nothing."""
 
@@ -173,7 +178,7 @@ def decode(content: bytes, name: str, encoding: str = "") -> str:
     """
     if kind := _kind(content):
         raise DataError(f"{name} is {kind}, which is not read yet.", SAVE_AS_CSV)
-    if not encoding and (wide := _without_mark(content)):
+    if not encoding and (wide := _utf_16(content)):
         raise DataError(f"{name} seems to be UTF-16.", f"Save the file as UTF-8, or say --encoding {wide}.")
     try:
         return content.decode(encoding or "utf-8-sig").removeprefix("\ufeff")
@@ -186,22 +191,17 @@ def decode(content: bytes, name: str, encoding: str = "") -> str:
         seen = content[:at].decode(encoding or "utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
         line, column = seen.count("\n") + 1, len(seen) - seen.rfind("\n")
         byte = f"byte {at + 1} of the file (0x{content[at]:02X})" if at < len(content) else "the end of the file"
+        likely = ": cp1252, if it comes from Windows" if not encoding else ""
         raise DataError(
-            f"{name}, row {line}, character {column}: {byte} is not {encoding or 'UTF-8'}{_likely(content, encoding)}.",
-            "Save the file as UTF-8, or name its encoding with --encoding.",
+            f"{name}, row {line}, character {column}: {byte} is not {encoding or 'UTF-8'}.",
+            f"Save the file as UTF-8, or name its encoding with --encoding{likely}.",
         ) from error
 
 
-def _likely(content: bytes, encoding: str) -> str:
-    if encoding:
-        return ""
+def _utf_16(content: bytes) -> str:
+    """The UTF-16 that a text is in: it has its mark, or each second byte of it is NUL."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "; it seems to be UTF-16 (--encoding utf-16)"
-    return "; it seems to be Windows-1252 or Latin-1 (--encoding cp1252)"
-
-
-def _without_mark(content: bytes) -> str:
-    """The UTF-16 that a text without its mark is in: each second byte of it is NUL."""
+        return "utf-16"
     halves = {"utf-16-le": content[1:64:2], "utf-16-be": content[:64:2]}
     return next((name for name, half in halves.items() if half.count(0) > len(half) / 2), "")
 

@@ -55,7 +55,7 @@ def write(rejects: Iterable[Reject], folder: Path) -> list[Path]:
         DataError: the folder holds tables of another kind, or cannot be written.
     """
     by_table: dict[str, list[Reject]] = {}
-    for reject in rejects:
+    for reject in sorted(rejects, key=lambda reject: (reject.file, reject.row)):
         by_table.setdefault(reject.table, []).append(reject)
     try:
         folder.mkdir(parents=True, exist_ok=True)

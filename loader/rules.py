@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ddor.loader import cells
-from ddor.loader.tables import Row, Tables
+from ddor.loader.tables import SPELLED, Row, Tables
 from ddor.loader.values import number
 from ddor.model.dates import days_meant
+from ddor.model.rows import PUBLISHED
 from ddor.places.table import CITY_KINDS, COUNTY_KINDS, STATE_KINDS
 
 PROPOSITION = ("subject_id", "predicate", "scope_id", "qualifier", "value")
@@ -37,8 +38,15 @@ Wrong = tuple[str, str, str]
 """Column, reason, remedy."""
 
 
+def spell(tables: Tables) -> None:
+    """Bring what makes a proposition into its one spelling."""
+    for table in ("published_values", "value_inputs"):
+        for row in tables.rows(table):
+            _spelled(tables, row)
+
+
 def of_rows(tables: Tables) -> None:
-    """Reject rows that cannot be right whatever the other rows of their table say, and fill in what follows."""
+    """Reject rows that cannot be right whatever rows with their key say, and fill in what follows."""
     _each(tables, "places", _Places(tables).wrong)
     facilities = {row["place_id"] for row in tables.rows("places") if row["kind"] == "facility"}
     for table, column in _places_meant(tables):
@@ -47,27 +55,19 @@ def of_rows(tables: Tables) -> None:
     for table, first, last in ORDER:
         _each(tables, table, partial(_order, first=first, last=last))
     _each(tables, "published_values", _Values(tables).wrong)
-    for table in ("published_values", "value_inputs"):
-        for row in tables.rows(table):
-            _spelled(tables, row)
     for table, scope, certainty in ONE_OF:
         _each(tables, table, partial(_one_of, scope=scope, certainty=certainty))
     sections = {row["section"] for row in tables.rows("predicates") if row["value_type"] == "boolean"}
     _each(tables, "listings", partial(_section, sections=sections))
-
-
-def of_tables(tables: Tables) -> None:
-    """Reject rows that do not go with others. Those of the published facts stand first, and stay."""
     for table, column in IN_ITSELF:
-        _circles(tables, table, column)
+        _each(tables, table, partial(_itself, key=tables.key(table)[0], column=column))
+    _each(tables, "value_inputs", _from_itself)
     for homes in ONE_HOME:
         _one_home(tables, homes)
     _one(tables, "fips", lambda row: row["fips"])
     _one(tables, "state", lambda row: row["state"] if row["kind"] in STATE_KINDS else "")
     for table, thing, said in ONE_WAY:
         _one_way(tables, table, thing, said)
-    known = {tuple(row[name] for name in PROPOSITION) for row in tables.rows("published_values")}
-    _each(tables, "value_inputs", partial(_input, known=known))
 
 
 def _each(tables: Tables, table: str, wrong: Callable[[Row], Wrong | None]) -> None:
@@ -147,6 +147,16 @@ def _section(row: Row, sections: set[str]) -> Wrong | None:
     return None
 
 
+def _itself(row: Row, key: str, column: str) -> Wrong | None:
+    return (column, "it would lie in itself.", f"Correct {column}.") if row[column] == row[key] else None
+
+
+def _from_itself(row: Row) -> Wrong | None:
+    if all(row[name] == row[f"input_{name}"] for name in PROPOSITION):
+        return "input_value", "the value itself.", "Name what it was worked out from."
+    return None
+
+
 class _Values:
     """Published values are of the type of their predicate; bounds, precision and unit that follow are filled in."""
 
@@ -179,7 +189,6 @@ class _Values:
         known = self.units.get(cells.folded(unit))
         if known is None:
             return "unit", "no predicate has this unit.", "Correct it, or add the unit to predicates.csv."
-        self._spell(row, "value", cells.plain_number(row["value"]))
         self._spell(row, "unit", known)
         if not (said := cells.bounds(row["value"])):
             return _in_words(row) or _bounded(row)
@@ -191,7 +200,7 @@ class _Values:
         if not row[column]:
             row.put(column, text)
         elif row[column] != text:
-            self.tables.put(row, column, text, "another spelling")
+            self.tables.put(row, column, text, SPELLED)
 
 
 def _in_words(row: Row) -> Wrong | None:
@@ -240,14 +249,14 @@ def _spelled(tables: Tables, row: Row) -> None:
         else:
             continue
         if ordered != row[column]:
-            tables.put(row, column, ordered, "another spelling")
+            tables.put(row, column, ordered, SPELLED)
 
 
 # --- of rows against each other --------------------------------------------------------------------------------------
 
 
-def _circles(tables: Tables, table: str, column: str) -> None:
-    """Rows that would lie in themselves. What lies in such a row goes with it, as with any row that is rejected."""
+def circles(tables: Tables, table: str, column: str) -> None:
+    """Reject rows that lie in each other in a circle. What lies in such a row goes with it."""
     key = tables.key(table)[0]
     above = {row[key]: row[column] for row in tables.rows(table)}
     safe: set[str] = set()
@@ -269,12 +278,12 @@ def _circles(tables: Tables, table: str, column: str) -> None:
 
 def _one_home(tables: Tables, homes: tuple[str, ...]) -> None:
     first: dict[str, Row] = {}
-    for table in homes:
-        for row in sorted(tables.rows(table), key=lambda row: row.of_set != "published"):
-            there = first.setdefault(row[tables.key(table)[0]], row)
-            if there.table != table:
-                reason = f"{there.file}, row {there.line}, has this id."
-                tables.reject(row, tables.key(table)[0], reason, "Give it an id of its own.")
+    rows = [row for table in homes for row in tables.rows(table)]
+    for row in sorted(rows, key=lambda row: row.of_set != PUBLISHED):
+        column = tables.key(row.table)[0]
+        there = first.setdefault(row[column], row)
+        if there.table != row.table:
+            tables.reject(row, column, f"{there.file}, row {there.line}, has this id.", "Give it an id of its own.")
 
 
 def _one(tables: Tables, column: str, code: Callable[[Row], str]) -> None:
@@ -292,16 +301,3 @@ def _one_way(tables: Tables, table: str, thing: tuple[str, ...], said: tuple[str
         if other := next((name for name in said if row[name] != there[name]), ""):
             reason = f"{there.file}, row {there.line}, gives it with {there[other] or 'none'!r}."
             tables.reject(row, other, reason, "Make the two rows agree.")
-
-
-def _input(row: Row, known: set[tuple[str, ...]]) -> Wrong | None:
-    """A value that was worked out, and one that it was worked out from: both are published values."""
-    values = [tuple(row[prefix + name] for name in PROPOSITION) for prefix in ("", "input_")]
-    for prefix, value in zip(("", "input_"), values, strict=True):
-        if value not in known:
-            return (
-                f"{prefix}value",
-                "no row of published_values.csv gives this value.",
-                "Add it there, or correct the row.",
-            )
-    return ("input_value", "the value itself.", "Name what it was worked out from.") if values[0] == values[1] else None

@@ -24,6 +24,7 @@ from ddor.model.rows import PUBLISHED as PUBLISHED_SET
 from ddor.places.table import Gazetteer, Member, Namesake, Place, Verdict
 
 PUBLISHED = content.folder("data")
+SPELLED = "spelled as the tables spell it"
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
@@ -71,6 +72,8 @@ class Tables:
     not_whole: set[str] = field(default_factory=set)
     rejects: list[Reject] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
+    settled: int = -1
+    """How many rejects there were when no row pointed to a rejected one."""
     _rows: dict[str, list[Row]] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
     _put_right: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
@@ -145,7 +148,7 @@ class Tables:
     def merge(self, row: Row) -> None:
         """Take out a row that says what another of its set says."""
         row.rejected = True
-        self._note(row, self.key(row.table)[0], "the row stands there twice")
+        self._note(row, self.key(row.table)[0], "the row stands there twice, and is taken once")
 
     def reject(self, row: Row, column: str, reason: str, remedy: str, line: str = "") -> None:
         """Take out a row that cannot be used. `line`: the row as it stands, where it does not fall into cells."""
