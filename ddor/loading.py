@@ -27,7 +27,7 @@ from ddor.store.write import Writer, write_embedded, write_neo4j
 if TYPE_CHECKING:
     import neo4j
 
-    from ddor.loader import Prepared, Reject
+    from ddor.loader import FileRead, Prepared, Reject, TableInput
     from ddor.store.base import Store
 
 Progress = Callable[[str, int, int], None]
@@ -37,7 +37,9 @@ FORMER_LABELS = {1: ("Period", "Listing", "Detainer")}
 
 @dataclass
 class LoadReport:
-    """What a load did: how many nodes and relationships it created and so on. `files` maps each file to its SHA-256.
+    """What a load did: how many nodes and relationships it created and so on.
+
+    `read`: the files, with how many rows were taken of each. `notices`: what was passed over or put right in cells.
 
     `again`: files that an older graph, now taken away, was loaded from beside the published facts. `sets`: the sets of
     tables that were read. `incomplete`: those of which a row was rejected, so that nothing of them was retired.
@@ -48,7 +50,8 @@ class LoadReport:
     misreadings: int = 0
     seconds: float = 0.0
     rejected: list[Reject] = field(default_factory=list)
-    files: dict[str, str] = field(default_factory=dict)
+    read: list[FileRead] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     sets: list[str] = field(default_factory=list)
     incomplete: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
@@ -57,16 +60,19 @@ class LoadReport:
 class Options(TypedDict, total=False):
     """How to load.
 
-    of_set: the name of the set that `paths` make up; by default each path is one, named by its base name.
+    of_set: the name of the set that the inputs make up; by default each path is one, named by its base name.
     strict: fail on the first rejected row instead of keeping the good ones.
     dry_run: do everything but write.
     verify: compare everything, even where nothing seems to have changed.
     rebuild: take away a graph of an older model first.
     into_existing: load beside data that is not ours.
+    encoding, delimiter: how the inputs are written, where not as UTF-8 with commas.
     progress: told what is done, how much of it, of how much (0: not known).
     """
 
-    of_set: str | None
+    of_set: str
+    encoding: str
+    delimiter: str
     strict: bool
     dry_run: bool
     verify: bool
@@ -75,12 +81,12 @@ class Options(TypedDict, total=False):
     progress: Progress
 
 
-def load(store: Store | None, paths: Iterable[Path] = (), **options: Unpack[Options]) -> LoadReport:
-    """Load the published facts, and the sets of tables at `paths`, into the store.
+def load(store: Store | None, inputs: Iterable[Path | TableInput] = (), **options: Unpack[Options]) -> LoadReport:
+    """Load the published facts, and the sets of tables of `inputs`, into the store.
 
     Args:
         store: where to; None for a dry run that compares with nothing.
-        paths: CSV files named like a table of `data/`, or folders of them.
+        inputs: sets of tables: CSV files named like a table of `data/`, folders of them, or streams.
 
     Raises:
         DataError: a file cannot be used.
@@ -88,14 +94,14 @@ def load(store: Store | None, paths: Iterable[Path] = (), **options: Unpack[Opti
         SchemaVersionError: the graph follows another version of the model.
         StoreError: the store holds foreign data, or cannot be written. Nothing of the load is kept.
     """
-    clock, paths = time.perf_counter(), list(paths)
-    digests = loader.fingerprint(paths, options.get("of_set"))
+    clock, inputs = time.perf_counter(), list(inputs)
+    digests = loader.fingerprint(inputs, options.get("of_set", ""))
     again = _take_away(store) if store and options.get("rebuild") and not options.get("dry_run") else []
     known = _state(store, options) if store else state.State()
     if known.holds(digests) and not options.get("verify"):
         report = LoadReport(Counts(unchanged=known.held), known.contradictions, known.misreadings)
     else:
-        report = _loaded(store, paths, digests, options)
+        report = _loaded(store, inputs, digests, options)
     report.sets, report.again, report.seconds = [*digests], again, time.perf_counter() - clock
     return report
 
@@ -128,11 +134,19 @@ def _take_away(store: Store) -> list[str]:
     return sorted(name for name in names if Path(name).name != name)
 
 
-def _loaded(store: Store | None, paths: list[Path], digests: Mapping[str, str], options: Options) -> LoadReport:
+def _loaded(
+    store: Store | None, inputs: list[Path | TableInput], digests: Mapping[str, str], options: Options
+) -> LoadReport:
     """Read the tables, and write what differs."""
     progress = options.get("progress") or (lambda *_: None)
     progress("reading the tables", 0, 0)
-    prepared = loader.prepare(paths, of_set=options.get("of_set"), strict=options.get("strict", False))
+    prepared = loader.prepare(
+        inputs,
+        of_set=options.get("of_set", ""),
+        strict=options.get("strict", False),
+        encoding=options.get("encoding", ""),
+        delimiter=options.get("delimiter", ","),
+    )
     load = _Load(prepared, digests, datetime.datetime.now(datetime.UTC))
     if store is None:
         done = load.compared(Snapshot())
@@ -149,7 +163,8 @@ def _loaded(store: Store | None, paths: list[Path], digests: Mapping[str, str], 
         contradictions=len(done.derived.contradictions),
         misreadings=len(done.derived.misreadings),
         rejected=prepared.rejected,
-        files=prepared.files,
+        read=prepared.tables.read,
+        notices=prepared.tables.notices,
         incomplete=sorted(prepared.incomplete),
     )
 
@@ -207,7 +222,7 @@ class _Load:
             "of_sets": sorted(self.digests),
             "started": self.started.isoformat(timespec="seconds"),
             "finished": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-            "files": "; ".join(f"{name} {digest[:12]}" for name, digest in sorted(self.prepared.files.items())),
+            "files": "; ".join(f"{name} {digest[:12]}" for name, digest in sorted(self.prepared.tables.files.items())),
             **asdict(done.change.counts()),
             "rejected": len(self.prepared.rejected),
         }
