@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from ddor import loader
 from ddor.claims import Derived, derive
 from ddor.errors import StoreError
+from ddor.loader.rejects import RejectedError
 from ddor.model.difference import Counts, Difference, difference
 from ddor.model.history import LoadOf, settle
 from ddor.model.rows import GraphRows
@@ -27,7 +28,8 @@ from ddor.store.write import Writer, write_embedded, write_neo4j
 if TYPE_CHECKING:
     import neo4j
 
-    from ddor.loader import FileRead, Prepared, Reject, TableInput
+    from ddor.loader import Prepared, Reject
+    from ddor.loader.inputs import TableInput
     from ddor.store.base import Store
 
 Progress = Callable[[str, int, int], None]
@@ -37,9 +39,7 @@ FORMER_LABELS = {1: ("Period", "Listing", "Detainer")}
 
 @dataclass
 class LoadReport:
-    """What a load did: how many nodes and relationships it created and so on.
-
-    `read`: the files, with how many rows were taken of each. `notices`: what was passed over or put right in cells.
+    """What a load did: how many nodes and relationships it created and so on. `files` maps each file to its SHA-256.
 
     `again`: files that an older graph, now taken away, was loaded from beside the published facts. `sets`: the sets of
     tables that were read. `incomplete`: those of which a row was rejected, so that nothing of them was retired.
@@ -50,8 +50,7 @@ class LoadReport:
     misreadings: int = 0
     seconds: float = 0.0
     rejected: list[Reject] = field(default_factory=list)
-    read: list[FileRead] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
     sets: list[str] = field(default_factory=list)
     incomplete: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
@@ -60,20 +59,22 @@ class LoadReport:
 class Options(TypedDict, total=False):
     """How to load.
 
-    of_set: the name of the set that the inputs make up; by default each path is one, named by its base name.
-    strict: fail on the first rejected row instead of keeping the good ones.
+    of_set: the name of the set that `paths` make up; by default each path is one, named by its base name.
+    strict: fail on a rejected row instead of keeping the good ones.
+    encoding, delimiter: of the files at `paths`, where they are not UTF-8 with commas.
+    told: gets what was read, before anything is written.
     dry_run: do everything but write.
     verify: compare everything, even where nothing seems to have changed.
     rebuild: take away a graph of an older model first.
     into_existing: load beside data that is not ours.
-    encoding, delimiter: how the inputs are written, where not as UTF-8 with commas.
     progress: told what is done, how much of it, of how much (0: not known).
     """
 
-    of_set: str
+    of_set: str | None
+    strict: bool
     encoding: str
     delimiter: str
-    strict: bool
+    told: Callable[[Prepared], None]
     dry_run: bool
     verify: bool
     rebuild: bool
@@ -81,12 +82,12 @@ class Options(TypedDict, total=False):
     progress: Progress
 
 
-def load(store: Store | None, inputs: Iterable[Path | TableInput] = (), **options: Unpack[Options]) -> LoadReport:
-    """Load the published facts, and the sets of tables of `inputs`, into the store.
+def load(store: Store | None, paths: Iterable[Path | TableInput] = (), **options: Unpack[Options]) -> LoadReport:
+    """Load the published facts, and the sets of tables at `paths`, into the store.
 
     Args:
         store: where to; None for a dry run that compares with nothing.
-        inputs: sets of tables: CSV files named like a table of `data/`, folders of them, or streams.
+        paths: CSV files named like a table of `data/`, folders of them, or streams.
 
     Raises:
         DataError: a file cannot be used.
@@ -94,16 +95,28 @@ def load(store: Store | None, inputs: Iterable[Path | TableInput] = (), **option
         SchemaVersionError: the graph follows another version of the model.
         StoreError: the store holds foreign data, or cannot be written. Nothing of the load is kept.
     """
-    clock, inputs = time.perf_counter(), list(inputs)
-    digests = loader.fingerprint(inputs, options.get("of_set", ""))
+    clock, paths = time.perf_counter(), list(paths)
+    digests = loader.fingerprint(paths, **_form(options))
     again = _take_away(store) if store and options.get("rebuild") and not options.get("dry_run") else []
     known = _state(store, options) if store else state.State()
     if known.holds(digests) and not options.get("verify"):
         report = LoadReport(Counts(unchanged=known.held), known.contradictions, known.misreadings)
     else:
-        report = _loaded(store, inputs, digests, options)
+        report = _loaded(store, paths, digests, options)
     report.sets, report.again, report.seconds = [*digests], again, time.perf_counter() - clock
     return report
+
+
+class _Form(TypedDict):
+    of_set: str | None
+    encoding: str
+    delimiter: str
+
+
+def _form(options: Options) -> _Form:
+    """How the tables are read."""
+    encoding, delimiter = options.get("encoding", ""), options.get("delimiter", ",")
+    return {"of_set": options.get("of_set"), "encoding": encoding, "delimiter": delimiter}
 
 
 def _state(store: Store, options: Options) -> state.State:
@@ -135,18 +148,16 @@ def _take_away(store: Store) -> list[str]:
 
 
 def _loaded(
-    store: Store | None, inputs: list[Path | TableInput], digests: Mapping[str, str], options: Options
+    store: Store | None, paths: list[Path | TableInput], digests: Mapping[str, str], options: Options
 ) -> LoadReport:
     """Read the tables, and write what differs."""
     progress = options.get("progress") or (lambda *_: None)
     progress("reading the tables", 0, 0)
-    prepared = loader.prepare(
-        inputs,
-        of_set=options.get("of_set", ""),
-        strict=options.get("strict", False),
-        encoding=options.get("encoding", ""),
-        delimiter=options.get("delimiter", ","),
-    )
+    prepared = loader.prepare(paths, **_form(options))
+    if told := options.get("told"):
+        told(prepared)
+    if options.get("strict") and prepared.rejected:
+        raise RejectedError(prepared.rejected)
     load = _Load(prepared, digests, datetime.datetime.now(datetime.UTC))
     if store is None:
         done = load.compared(Snapshot())
@@ -163,8 +174,7 @@ def _loaded(
         contradictions=len(done.derived.contradictions),
         misreadings=len(done.derived.misreadings),
         rejected=prepared.rejected,
-        read=prepared.tables.read,
-        notices=prepared.tables.notices,
+        files=prepared.files,
         incomplete=sorted(prepared.incomplete),
     )
 
@@ -222,7 +232,7 @@ class _Load:
             "of_sets": sorted(self.digests),
             "started": self.started.isoformat(timespec="seconds"),
             "finished": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-            "files": "; ".join(f"{name} {digest[:12]}" for name, digest in sorted(self.prepared.tables.files.items())),
+            "files": "; ".join(f"{name} {digest[:12]}" for name, digest in sorted(self.prepared.files.items())),
             **asdict(done.change.counts()),
             "rejected": len(self.prepared.rejected),
         }

@@ -46,14 +46,6 @@ class TableInput:
     of_set: str = ""
 
 
-def set_of(given: Path | TableInput) -> str:
-    """The set that an input is, unless it is given a name: the base name of a path, without .csv."""
-    if isinstance(given, TableInput):
-        return given.of_set or given.name
-    name = given.resolve().name
-    return name[: -len(".csv")] if name.lower().endswith(".csv") else name
-
-
 @dataclass(slots=True)
 class Found:
     """The inputs that were found; what was passed over, each with the reason; and the sets to which that matters.
@@ -90,7 +82,7 @@ class Finder:
             else:
                 self._path(Path(given), found)
         for one in found.inputs:
-            if set_of(one) == PUBLISHED:
+            if (one.of_set or one.name) == PUBLISHED:
                 raise DataError(f"{one.name}: {PUBLISHED!r} is the set of the published facts.", "Name another set.")
         names = [one.name for one in found.inputs]
         if twice := {name for name in names if names.count(name) > 1}:
@@ -98,7 +90,9 @@ class Finder:
         return found
 
     def _path(self, path: Path, found: Found) -> None:
-        of_set = self.of_set or set_of(path)
+        of_set = self.of_set or path.resolve().name
+        if of_set.lower().endswith(".csv") and not self.of_set:
+            of_set = of_set[:-4]
         if not _is_folder(path):
             name = str(path) if path.name != str(path) else f"./{path}"  # no name of a published table
             found.inputs.append(self.file(path, name, of_set, found))

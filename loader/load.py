@@ -11,7 +11,7 @@ from ddor.loader import check, tables
 from ddor.loader.builders import build
 from ddor.loader.inputs import TableInput
 from ddor.loader.references import references
-from ddor.loader.rejects import Reject, RejectedError
+from ddor.loader.rejects import Reject
 from ddor.loader.tables import Row, Tables
 from ddor.model.rows import GraphRows
 
@@ -42,8 +42,7 @@ class Prepared:
 def prepare(
     paths: Iterable[Path | TableInput] = (),
     *,
-    of_set: str = "",
-    strict: bool = False,
+    of_set: str | None = None,
     encoding: str = "",
     delimiter: str = ",",
 ) -> Prepared:
@@ -52,19 +51,16 @@ def prepare(
     Args:
         paths: CSV files named like a table of `data/`, folders of them, or streams.
         of_set: the set that the rows at `paths` make up; by default each path is one, named by its base name.
-        strict: fail on the first rejected row instead of keeping the good ones.
         encoding: of these files; without one they have to be UTF-8.
         delimiter: between the cells of these files.
 
     Raises:
         DataError: a file cannot be used.
-        RejectedError: `strict`, and rows were rejected.
+        UsageError: there is no such encoding, or the delimiter is none.
     """
-    read, _ = tables.read(paths, of_set=of_set, encoding=encoding, delimiter=delimiter)
+    read, _ = tables.read(paths, of_set=of_set or "", encoding=encoding, delimiter=delimiter)
     check.check(read)
     graph = built(read)
-    if strict and read.rejects:
-        raise RejectedError(read.rejects)
     return Prepared(graph, read)
 
 

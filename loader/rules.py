@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from ddor.loader import cells
 from ddor.loader.tables import Row, Tables
@@ -30,7 +30,7 @@ IN_ITSELF = (("places", "parent_id"), ("reports", "series_id"))
 ONE_OF = (("published_values", "scope_id", "scope_certainty"), ("listings", "report_id", "certainty"))
 ORDER = (("reports", "week_start", "week_end"), ("periods", "start", "end"))
 RELATES_TO = {"copy_of": "report_id", "supersedes": "other_source_id", "reprints": "other_source_id"}
-LEAST = {"rank": 1.0, "percent": -cells.LIMIT}
+LEAST = {"rank": 1, "percent": -cells.LIMIT}
 """The least value by unit; 0 for all others: counts are not negative, a change in percent may be."""
 HOW_TO_WRITE = "Write a number, or: about 140, at least 2, more than 100, 8 to 10; else give low, high and precision."
 Wrong = tuple[str, str, str]
@@ -42,17 +42,18 @@ def of_rows(tables: Tables) -> None:
     _each(tables, "places", _Places(tables).wrong)
     facilities = {row["place_id"] for row in tables.rows("places") if row["kind"] == "facility"}
     for table, column in _places_meant(tables):
-        _each(tables, table, lambda row, column=column: _facility(row, column, facilities))
+        _each(tables, table, partial(_facility, column=column, facilities=facilities))
     _each(tables, "source_relations", _relation)
     for table, first, last in ORDER:
-        _each(tables, table, lambda row, first=first, last=last: _order(row, first, last))
+        _each(tables, table, partial(_order, first=first, last=last))
     _each(tables, "published_values", _Values(tables).wrong)
     for table in ("published_values", "value_inputs"):
-        _each(tables, table, lambda row: _spelled(tables, row))
+        for row in tables.rows(table):
+            _spelled(tables, row)
     for table, scope, certainty in ONE_OF:
-        _each(tables, table, lambda row, scope=scope, certainty=certainty: _one_of(row, scope, certainty))
+        _each(tables, table, partial(_one_of, scope=scope, certainty=certainty))
     sections = {row["section"] for row in tables.rows("predicates") if row["value_type"] == "boolean"}
-    _each(tables, "listings", lambda row: _section(row, sections))
+    _each(tables, "listings", partial(_section, sections=sections))
 
 
 def of_tables(tables: Tables) -> None:
@@ -66,7 +67,7 @@ def of_tables(tables: Tables) -> None:
     for table, thing, said in ONE_WAY:
         _one_way(tables, table, thing, said)
     known = {tuple(row[name] for name in PROPOSITION) for row in tables.rows("published_values")}
-    _each(tables, "value_inputs", lambda row: _input(row, known))
+    _each(tables, "value_inputs", partial(_input, known=known))
 
 
 def _each(tables: Tables, table: str, wrong: Callable[[Row], Wrong | None]) -> None:
@@ -75,7 +76,7 @@ def _each(tables: Tables, table: str, wrong: Callable[[Row], Wrong | None]) -> N
             tables.reject(row, *found)
 
 
-# --- of one row --------------------------------------------------------------------------------------------------------
+# --- of one row ------------------------------------------------------------------------------------------------------
 
 
 class _Places:
@@ -101,8 +102,8 @@ def _places_meant(tables: Tables) -> Iterator[tuple[str, str]]:
     """Columns in which a place is meant, or (`facility_id`) a facility."""
     for table, schema in tables.schemas.items():
         for key in schema.get("foreignKeys", []):
-            column = key["fields"][0]
-            if (key["reference"]["resource"] or table) == "places" and (table, column) not in EITHER:
+            column, target = key["fields"][0], key["reference"]["resource"] or table
+            if target == "places" and (table, column) not in EITHER:
                 yield table, column
     yield "published_values", "subject_id"
 
@@ -147,63 +148,73 @@ def _section(row: Row, sections: set[str]) -> Wrong | None:
 
 
 class _Values:
-    """Published values are of the type of their predicate; bounds, precision and unit are filled in where they follow."""
+    """Published values are of the type of their predicate; bounds, precision and unit that follow are filled in."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.predicates = {row["predicate"]: row for row in reversed(tables.rows("predicates"))}
-        further = next(
-            f.get("furtherUnits", []) for f in tables.schemas["published_values"]["fields"] if f["name"] == "unit"
-        )
-        self.units = {cells.folded(unit): unit for unit in (*(r["unit"] for r in self.predicates.values()), *further)}
+        fields = {f["name"]: f for f in tables.schemas["published_values"]["fields"]}
+        units = [*(row["unit"] for row in self.predicates.values()), *fields["unit"].get("furtherUnits", [])]
+        self.units = {cells.folded(unit): unit for unit in units}
 
     def wrong(self, row: Row) -> Wrong | None:
         predicate = self.predicates[row["predicate"]]
-        kind, value = predicate["value_type"], row["value"]
+        kind = predicate["value_type"]
         if kind == "number":
-            return self._number(row, predicate["unit"])
+            return self._number(row, row["unit"] or predicate["unit"])
         if extra := next((column for column in NOT_OF_NUMBERS if row[column]), ""):
             return extra, f"{row['predicate']} is no number.", "Empty the cell."
-        meant = days_meant(value) if kind == "date" else None
-        if kind == "date" and not meant:
-            return "value", "not a date, as its predicate wants.", "Write YYYY, YYYY-MM or YYYY-MM-DD."
-        if kind == "boolean" and value != value.lower():
-            self.tables.put(row, "value", value.lower(), "another spelling")
-        if kind == "boolean" and row["value"] not in {"yes", "no"}:
-            return "value", "not a boolean, as its predicate wants.", "Write yes or no."
+        if kind == "boolean":
+            self._spell(row, "value", row["value"].lower())
+        meant = days_meant(row["value"]) if kind == "date" else None
+        right, remedy = {
+            "date": (meant, "Write YYYY, YYYY-MM or YYYY-MM-DD."),
+            "boolean": (row["value"] in {"yes", "no"}, "Write yes or no."),
+        }.get(kind, (True, ""))
+        if not right:
+            return "value", f"not a {kind}, as its predicate wants.", remedy
         return _filled(row, {"precision": meant[2] if meant else ""})
 
     def _number(self, row: Row, unit: str) -> Wrong | None:
-        value, low, high, precision = (row[name] for name in ("value", "low", "high", "precision"))
-        plain = cells.plain_number(value)
-        said = cells.bounds(plain)
-        if not any(digit in "0123456789" for digit in value):
-            return "value", "not a number, as its predicate wants.", HOW_TO_WRITE
-        if not said and (re.fullmatch(r"[\W\d]*|[-+]?[\d.,]+e[-+]?\d+", value, re.IGNORECASE)):
-            return "value", "not a number as it is written here.", "Write digits only, with a point for decimals."
-        if not said and not ((low or high) and precision):
-            return "value", "a number in words that are not known.", HOW_TO_WRITE
-        for name in ("low", "high"):
-            if row[name] and (number(row[name]) or 0) < LEAST.get(row["unit"] or unit, 0):
-                return name, f"less than {LEAST.get(row['unit'] or unit, 0):.0f}.", "Check the number."
-        if low and high and (number(low) or 0) > (number(high) or 0):
-            return "low", "more than the upper bound.", "Turn low and high."
-        if said and not all(map(cells.fits, filter(None, said[:2]))):
-            return "value", "more than 64 bits can hold.", "Check the number."
-        if said and said.low and (number(said.low) or 0) < LEAST.get(row["unit"] or unit, 0):
-            return "value", f"less than {LEAST.get(row['unit'] or unit, 0):.0f}.", "Check the number."
-        if said and said.precision == "about" and low and high:
-            said = said._replace(low=low, high=high)  # the source's own bounds
-        known = self.units.get(cells.folded(row["unit"] or unit))
+        known = self.units.get(cells.folded(unit))
         if known is None:
-            return "unit", "no predicate has this unit.", f"Write {unit}, or add the unit to predicates.csv."
-        if plain != value:
-            self.tables.put(row, "value", plain, "another spelling")
-        if row["unit"] and known != row["unit"]:
-            self.tables.put(row, "unit", known, "another spelling")
-        elif known != row["unit"]:
-            row.put("unit", known)
-        return _filled(row, said._asdict() if said else {})
+            return "unit", "no predicate has this unit.", "Correct it, or add the unit to predicates.csv."
+        self._spell(row, "value", cells.plain_number(row["value"]))
+        self._spell(row, "unit", known)
+        if not (said := cells.bounds(row["value"])):
+            return _in_words(row) or _bounded(row)
+        if said.precision == "about" and row["low"] and row["high"]:
+            said = said._replace(low=row["low"], high=row["high"])  # the source's own
+        return _filled(row, said._asdict()) or _bounded(row)
+
+    def _spell(self, row: Row, column: str, text: str) -> None:
+        if not row[column]:
+            row.put(column, text)
+        elif row[column] != text:
+            self.tables.put(row, column, text, "another spelling")
+
+
+def _in_words(row: Row) -> Wrong | None:
+    if re.fullmatch(r"[\W\d]*|[-+]?[\d.,]+e[-+]?\d+", row["value"], re.IGNORECASE):
+        return "value", "not a number as it is written here.", "Write digits only, with a point for decimals."
+    if not re.search("[0-9]", row["value"]):
+        return "value", "not a number, as its predicate wants.", HOW_TO_WRITE
+    if not ((row["low"] or row["high"]) and row["precision"]):
+        return "value", "a number in words that are not known.", HOW_TO_WRITE
+    return None
+
+
+def _bounded(row: Row) -> Wrong | None:
+    least = LEAST.get(row["unit"], 0)
+    for name in ("low", "high"):
+        told = name if row.given.get(name, row[name]) else "value"
+        if not cells.fits(row[name]):
+            return told, "more than 64 bits can hold.", "Check the number."
+        if row[name] and (number(row[name]) or 0) < least:
+            return told, f"less than {least:.0f}.", "Check the number."
+    if row["low"] and row["high"] and (number(row["low"]) or 0) > (number(row["high"]) or 0):
+        return "low", "more than the upper bound.", "Turn low and high."
+    return None
 
 
 def _filled(row: Row, said: dict[str, str]) -> Wrong | None:
@@ -232,7 +243,7 @@ def _spelled(tables: Tables, row: Row) -> None:
             tables.put(row, column, ordered, "another spelling")
 
 
-# --- of rows against each other ----------------------------------------------------------------------------------------
+# --- of rows against each other --------------------------------------------------------------------------------------
 
 
 def _circles(tables: Tables, table: str, column: str) -> None:
@@ -275,7 +286,7 @@ def _one(tables: Tables, column: str, code: Callable[[Row], str]) -> None:
 
 
 def _one_way(tables: Tables, table: str, thing: tuple[str, ...], said: tuple[str, ...]) -> None:
-    first: dict[tuple[str, ...], Row] = defaultdict()
+    first: dict[tuple[str, ...], Row] = {}
     for row in tables.rows(table):
         there = first.setdefault(tuple(row[name] for name in thing), row)
         if other := next((name for name in said if row[name] != there[name]), ""):

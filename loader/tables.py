@@ -96,14 +96,12 @@ class Tables:
     def gazetteer(self) -> Gazetteer:
         """The places of these tables, for the resolver. It is made once for the same places."""
         if self._gazetteer is None:
-            kinds = (
-                (Place, "places"),
-                (Member, "place_members"),
-                (Verdict, "place_verdicts"),
-                (Namesake, "place_namesakes"),
+            self._gazetteer = Gazetteer(
+                {Place(**row) for row in self.rows("places")},
+                {Member(**row) for row in self.rows("place_members")},
+                {Verdict(**row) for row in self.rows("place_verdicts")},
+                {Namesake(**row) for row in self.rows("place_namesakes")},
             )
-            known = [{kind(*(row[f] for f in kind._fields)): None for row in self.rows(t)} for kind, t in kinds]
-            self._gazetteer = Gazetteer(*known)  # type: ignore[arg-type]
         return self._gazetteer
 
     def files_of(self, of_set: str) -> dict[str, str]:
@@ -139,14 +137,15 @@ class Tables:
     def put(self, row: Row, column: str, text: str, what: str) -> None:
         """Put a cell right; `what` is told."""
         row.put(column, text)
+        self._note(row, column, what)
+
+    def _note(self, row: Row, column: str, what: str) -> None:
         self._put_right.setdefault((row.file, column, what), []).append(row.line)
 
     def merge(self, row: Row) -> None:
         """Take out a row that says what another of its set says."""
         row.rejected = True
-        self._put_right.setdefault((row.file, self.key(row.table)[0], "the row stands there twice"), []).append(
-            row.line
-        )
+        self._note(row, self.key(row.table)[0], "the row stands there twice")
 
     def reject(self, row: Row, column: str, reason: str, remedy: str, line: str = "") -> None:
         """Take out a row that cannot be used. `line`: the row as it stands, where it does not fall into cells."""
@@ -159,6 +158,16 @@ class Tables:
         self.not_whole.add(row.of_set)
         if row.table.startswith("place"):
             self._gazetteer = None
+
+
+def names(package: Path | None = None) -> list[str]:
+    """The names of the tables of a data package (None: the published one)."""
+    return [resource["name"] for resource in _resources(package or PUBLISHED)]
+
+
+def _resources(package: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    return found
 
 
 def read(
@@ -185,7 +194,7 @@ def read(
     if len(delimiter) != 1 or delimiter in '"\r\n':
         raise UsageError(f"{delimiter!r} cannot stand between cells.", 'Name one character: "," or ";" or "tab".')
     package = package or PUBLISHED
-    resources = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    resources = _resources(package)
     tables = Tables({r["name"]: r["schema"] for r in resources})
     finder = Finder(tables.schemas)
     ours = Found()

@@ -46,7 +46,8 @@ R = TypeVar("R", bound=OfSet)
 class GraphRows:
     """Nodes by label and key, relationships by type, ends and identity.
 
-    One thing described in two ways is an error: a `Conflict` where a row is at hand. `sets` says which sets of tables hold each: by (label, key) of a node, by (type, labels, identity) of an edge.
+    One thing described in two ways is an error: a `Conflict` where a row is at hand. `sets` says which sets of tables
+    hold each: by (label, key) of a node, by (type, labels, identity) of an edge.
     """
 
     def __init__(self) -> None:
