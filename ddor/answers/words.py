@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ddor.model.plain import date, number, written
+from ddor.model.plain import date as date
+from ddor.model.plain import number as number
+from ddor.model.plain import written
 
 NO_SPEAKER = "speaker not stated"
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
