@@ -108,9 +108,8 @@ TOLD = {"measure": measure, "part": part, "kind": kind, "outcome": outcome}
 
 def value(text: str) -> str:
     """The value of a claim: a number with its separators, a date in words, a code in words, else the text."""
-    return plain.written(
-        text.removeprefix("basis-").replace("-", " ").replace("_", " ") if _CODE.fullmatch(text) else text
-    )
+    plainly = text.removeprefix("basis-").replace("-", " ").replace("_", " ") if _CODE.fullmatch(text) else text
+    return plain.written(plainly)
 
 
 def listed(items: Iterable[str]) -> str:

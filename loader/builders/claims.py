@@ -6,7 +6,7 @@ import re
 
 from ddor.errors import DataError
 from ddor.loader.builders import propositions
-from ddor.loader.builders.joined import Joined
+from ddor.loader.builders.joined import grouped, joined
 from ddor.loader.builders.measures import lists
 from ddor.loader.builders.places import end, short
 from ddor.loader.builders.propositions import Proposition, Statement
@@ -37,11 +37,11 @@ def add(tables: Tables, graph: GraphRows) -> None:
 def _derived_from(tables: Tables, graph: GraphRows) -> None:
     """From each value that was worked out to those that it was worked out from."""
     names = ("subject_id", "predicate", "scope_id", "qualifier", "value")
-    stated = {tuple(row[name] for name in names): row for row in tables.rows("published_values")}
+    stated = grouped(tables.rows("published_values"), *names)
     for row in tables.rows("value_inputs"):
         ends = [stated[tuple(row[prefix + name] for name in names)] for prefix in ("", "input_")]
-        for _ in graph.each([Joined(row, *ends)]):
-            derived, given = (("Claim", propositions.published(one).id) for one in ends)
+        for one in graph.each(joined([row], *ends)):
+            derived, given = (("Claim", propositions.published(end).id) for end in one.rows[1:])
             graph.edge("DERIVED_FROM", derived, given)
 
 
