@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ddor.errors import DataError
 from ddor.loader.builders.joined import Joined, grouped
 from ddor.loader.builders.measures import lists
 from ddor.loader.builders.reports import scope_id
@@ -58,11 +57,7 @@ Said = Iterator[tuple[Proposition, Statement]]
 
 
 def each(tables: Tables, graph: GraphRows) -> Said:
-    """All propositions of these tables, each with every statement of it.
-
-    Raises:
-        DataError: a listing is in a section that no measure lists.
-    """
+    """All propositions of these tables, each with every statement of it."""
     cited = _Citations(tables, graph)
     yield from _published(tables, graph)
     yield from _listings(tables, cited)
@@ -80,18 +75,9 @@ def published(row: Row) -> Proposition:
 
 
 def listed(row: Row, graph: GraphRows) -> Proposition:
-    """The proposition of a row of listings: the section names the place.
-
-    Raises:
-        DataError: no measure lists that section.
-    """
-    measures = [one for one in sorted(graph.nodes["Measure"]) if lists(graph, one) == row["section"]]
-    if not measures:
-        raise DataError(
-            f"{row.file}, line {row.line}: no measure lists Section {row['section']}.",
-            "Add a row of value_type boolean for that section to predicates.csv.",
-        )
-    return Proposition(row["place_id"], measures[0], scope_id(row["report_id"], row["certainty"]), "yes")
+    """The proposition of a row of listings: the section names the place."""
+    measure = next(one for one in sorted(graph.nodes["Measure"]) if lists(graph, one) == row["section"])
+    return Proposition(row["place_id"], measure, scope_id(row["report_id"], row["certainty"]), "yes")
 
 
 def _published(tables: Tables, graph: GraphRows) -> Said:
