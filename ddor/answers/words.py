@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ddor.model.plain import date, number, written
+from ddor.model import plain
 
+date, number = plain.date, plain.number
 NO_SPEAKER = "speaker not stated"
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+|basis-[a-z-]+")
@@ -107,7 +108,8 @@ TOLD = {"measure": measure, "part": part, "kind": kind, "outcome": outcome}
 
 def value(text: str) -> str:
     """The value of a claim: a number with its separators, a date in words, a code in words, else the text."""
-    return written(text.removeprefix("basis-").replace("-", " ").replace("_", " ") if _CODE.fullmatch(text) else text)
+    plainly = text.removeprefix("basis-").replace("-", " ").replace("_", " ") if _CODE.fullmatch(text) else text
+    return plain.written(plainly)
 
 
 def listed(items: Iterable[str]) -> str:
