@@ -9,7 +9,7 @@ import neo4j
 import pytest
 from fifty_reports import dump, fill
 
-from ddor.errors import TimeLimitError, UsageError
+from ddor.errors import NotReadOnlyError, TimeLimitError, UsageError
 from ddor.store import readonly
 from ddor.store.base import Store, foreign_data
 from ddor.store.settings import Settings
@@ -27,6 +27,15 @@ def test_every_function_of_the_server_is_known(neo4j_settings: Settings) -> None
     with driver:
         names = driver.execute_query("SHOW FUNCTIONS YIELD name", database_=neo4j_settings.neo4j_database).records
     assert {name.rpartition(".")[0] for (name,) in names} == {"", "graph"} | readonly.FUNCTIONS
+
+
+def test_a_statement_of_ours_is_not_explained_and_still_cannot_write(store: Store) -> None:
+    fill(store)
+    before = dump(store)
+    assert store.read("RETURN 'LOAD CSV' AS text", trusted=True).rows == [["LOAD CSV"]]
+    with pytest.raises(NotReadOnlyError):
+        store.read("CREATE (n:Report {id: 'new'}) RETURN n.id AS id", trusted=True)
+    assert dump(store) == before
 
 
 def test_procedures_that_read_the_graph_are_allowed_on_neo4j(neo4j_store: Store) -> None:
