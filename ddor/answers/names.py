@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddor.errors import UsageError
-from ddor.places import resolve
-from ddor.places.table import STATE_KINDS, gazetteer
+from ddor.places.resolver import resolve_in
+from ddor.places.table import STATE_KINDS, Gazetteer, Place, gazetteer
 
 if TYPE_CHECKING:
     from ddor.store.base import Store
@@ -57,6 +57,23 @@ class AmbiguousError(UsageError):
         super().__init__(f"{name!r} can mean {len(choices)} things.", "\n".join(["Ask by id:", *lines]))
 
 
+# Places that the published facts alone do not hold.
+_OWN_PLACES = """
+MATCH (j:Jurisdiction) WHERE j.sets IS NOT NULL
+RETURN j.id, j.name, j.kind, j.base_name, j.state, j.fips,
+       COLLECT { MATCH (j)-[:PART_OF]->(p) RETURN p.id ORDER BY p.id }[0]
+ORDER BY j.id"""
+
+
+def places_of(store: Store) -> Gazetteer:
+    """The gazetteer, and the places that a user's own tables added to the graph."""
+    rows = store.read(_OWN_PLACES).rows
+    return gazetteer().with_places(
+        Place(id_, name.split(", ")[0], kind, base_name, state or "", fips or "", parent or "", "the graph")
+        for id_, name, kind, base_name, state, fips, parent in rows
+    )
+
+
 def find(store: Store, name: str) -> Topic:
     """The thing that `name` means: by its id; as a place, in any spelling; by its whole name; by a part of its name.
 
@@ -67,12 +84,13 @@ def find(store: Store, name: str) -> Topic:
     wanted = " ".join(name.split())
     if not wanted:
         raise UsageError("No name is given.", "For example: ddor about 'Clark County, Nevada'")
-    if wanted in gazetteer().places:
-        return _place(wanted)
+    places = places_of(store)
+    if wanted in places.places:
+        return _place(places, wanted)
     named = _named(store)
     low = wanted.casefold()
     by_id = [topic for topic, _ in named if topic.id.casefold() == low]
-    called = _places(store, wanted) + [topic for topic, names in named if low in names]
+    called = _places(store, places, wanted) + [topic for topic, names in named if low in names]
     whole = list({topic.id: topic for topic in reversed(called)}.values())[::-1]  # of each id, the place
     part = [topic for topic, names in named if any(low in name for name in names)]
     for matches in (by_id, whole, part):
@@ -80,7 +98,7 @@ def find(store: Store, name: str) -> Topic:
             return matches[0]
         if matches:
             raise AmbiguousError(wanted, matches)
-    raise UsageError(f"Nothing is called {wanted!r}.", _nearest(low, named))
+    raise UsageError(f"Nothing is called {wanted!r}.", _nearest(places, low, named))
 
 
 def _named(store: Store) -> list[tuple[Topic, set[str]]]:
@@ -96,24 +114,22 @@ def _named(store: Store) -> list[tuple[Topic, set[str]]]:
     return found
 
 
-def _place(place_id: str) -> Topic:
-    places = gazetteer()
+def _place(places: Gazetteer, place_id: str) -> Topic:
     kind = places.places[place_id].kind
     return Topic(place_id, "Facility" if kind == "facility" else "Jurisdiction", places.display_name(place_id), kind)
 
 
-def _places(store: Store, wanted: str) -> list[Topic]:
+def _places(store: Store, places: Gazetteer, wanted: str) -> list[Topic]:
     """The place of which this is the whole caption; else the place that the text means, or all that it could mean.
 
     Of those, what most is said of comes first.
     """
-    places = gazetteer()
     captioned = [one for one in places.places if places.display_name(one).casefold() == wanted.casefold()]
     if captioned:
-        return [_place(one) for one in captioned]
-    resolution = resolve(wanted)
+        return [_place(places, one) for one in captioned]
+    resolution = resolve_in(places, wanted, "", None)
     if resolution.place_id:
-        return [_place(resolution.place_id)]
+        return [_place(places, resolution.place_id)]
     said = {
         row[0]: row[1]
         for row in store.read(
@@ -121,14 +137,13 @@ def _places(store: Store, wanted: str) -> list[Topic]:
             {"ids": list(resolution.candidates)},
         ).rows
     }
-    return [_place(one) for one in sorted(resolution.candidates, key=lambda one: (-said.get(one, 0), one))]
+    return [_place(places, one) for one in sorted(resolution.candidates, key=lambda one: (-said.get(one, 0), one))]
 
 
-def _nearest(low: str, named: list[tuple[Topic, set[str]]]) -> str:
+def _nearest(places: Gazetteer, low: str, named: list[tuple[Topic, set[str]]]) -> str:
     import difflib
 
-    places = gazetteer()
-    ids = {places.display_name(one).casefold(): _place(one) for one in places.places}
+    ids = {places.display_name(one).casefold(): _place(places, one) for one in places.places}
     for topic, names in named:
         ids |= dict.fromkeys(names, topic)
     near = [ids[name] for name in difflib.get_close_matches(low, ids, n=3, cutoff=0.6)]

@@ -49,7 +49,7 @@ def _counts(store: Store, patterns: dict[str, str]) -> dict[str, int]:
 
 
 def _loads(store: Store) -> list[dict[str, Any]]:
-    columns = ("started", "finished", "files", "created", "changed", "unchanged", "rejected")
+    columns = ("started", "finished", "of_sets", "files", "created", "changed", "retired", "revived", "rejected")
     fields = ", ".join(f"l.{name}" for name in columns)
     result = store.read(f"MATCH (l:Load) RETURN {fields} ORDER BY l.started DESC, l.id")
     return [dict(zip(columns, row, strict=True)) for row in result.rows]

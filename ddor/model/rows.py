@@ -12,10 +12,16 @@ from ddor.model import MODEL
 from ddor.model.dates import days_meant
 from ddor.model.declarations import Property
 
-Value = str | int | float | bool | datetime.date | datetime.datetime | None
+Value = str | int | float | bool | datetime.date | datetime.datetime | list[str] | None
 Properties = dict[str, Value]
 PUBLISHED = "published"
 """The set of tables that the project publishes; a user's own sets have names of their own."""
+
+
+Element = tuple[str, ...]
+"""A node as (label, key), or a relationship as (type, source label, target label, *identity)."""
+Kind = tuple[str, str, str]
+"""A type with the labels of its ends."""
 
 
 class OfSet(Protocol):
@@ -39,15 +45,17 @@ class GraphRows:
 
     def __init__(self) -> None:
         self.nodes: dict[str, dict[str, Properties]] = defaultdict(dict)
-        self.relationships: dict[tuple[str, str, str], dict[tuple[str, ...], Properties]] = defaultdict(dict)
-        self.sets: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self.relationships: dict[Kind, dict[tuple[str, ...], Properties]] = defaultdict(dict)
+        self.sets: dict[Element, set[str]] = defaultdict(set)
         self._of_set = PUBLISHED
 
     def each(self, rows: Iterable[R]) -> Iterator[R]:
-        """The rows; what is added while one is at hand belongs to the set of that row."""
+        """The rows; what is added while one is at hand belongs to the set of that row. One loop may stand in another."""
+        around = self._of_set
         for row in rows:
             self._of_set = row.of_set
             yield row
+        self._of_set = around
 
     def node(self, label: str, key: str, name: str, caption: str = "", **properties: Value) -> str:
         """Add a node; empty texts and None are left out (null: not stated). Returns the key.
@@ -75,8 +83,16 @@ class GraphRows:
         return key in self.nodes.get(label, {})
 
     def name(self, label: str, key: str) -> str:
-        """The caption of a node that was added."""
+        """The name of a node that was added."""
         return str(self.nodes[label][key]["name"])
+
+    def caption(self, label: str, key: str) -> str:
+        """The short name of a node that was added."""
+        return str(self.nodes[label][key]["caption"])
+
+    def pairs(self, type_: str, source: str, target: str) -> list[tuple[str, str]]:
+        """The keys that relationships of the type lead from and to, between nodes with these labels; each pair once."""
+        return sorted({(a, b) for a, b, *_ in self.relationships.get((type_, source, target), ())})
 
     def missing_ends(self) -> list[str]:
         """Relationships whose ends were not added, or that the model does not know: each is a defect of a builder."""

@@ -3,45 +3,35 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ddor.cli.commands.base import Command
+from ddor.model.rows import PUBLISHED
 
 if TYPE_CHECKING:
-    from ddor.claims import Derived
     from ddor.cli.terminal import Terminal
-    from ddor.loader import LoadReport, Reject
+    from ddor.loader import Reject
+    from ddor.loading import LoadReport
     from ddor.store.base import Store
 
 SHOWN = 5
-MOST_ROWS = 100_000
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        metavar="PATH",
-        help="tables with further rows, loaded beside the published facts",
+        "paths", nargs="*", type=Path, metavar="PATH", help="a set of tables of your own: CSV files or a folder"
     )
-    parser.add_argument("--dry-run", action="store_true", help="read and check, write nothing")
+    parser.add_argument(
+        "--set", metavar="NAME", dest="of_set", help="name of the set that the PATHs make up (default: base name)"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
+    parser.add_argument("--verify", action="store_true", help="compare all, even if nothing seems to have changed")
     parser.add_argument("--strict", action="store_true", help="fail when a row cannot be used, and load nothing")
-    parser.add_argument(
-        "--rejects", type=Path, metavar="FILE", help="write the rows that cannot be used into FILE, as CSV"
-    )
-    parser.add_argument(
-        "--batch-size", type=_rows, default=1000, metavar="N", help="rows in a transaction (default 1000)"
-    )
+    parser.add_argument("--rejects", type=Path, metavar="FILE", help="write the rows that cannot be used into FILE")
     parser.add_argument("--into-existing", action="store_true", help="load beside other data in the same database")
-
-
-def _rows(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= MOST_ROWS:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {MOST_ROWS}")
-    return int(text)
+    parser.add_argument("--rebuild", action="store_true", help="take away a graph of an older version of ddor first")
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -49,28 +39,24 @@ def _run(args: argparse.Namespace) -> int:
     from ddor.cli.terminal import Terminal
 
     terminal = Terminal(args.quiet)
-    with nullcontext() if args.dry_run else opened(terminal, to_read=False) as store:
-        report, derived = _load(store, args, terminal)
+    with opened(terminal, to_read=False) as store:
+        report = _load(store, args, terminal)
     terminal.clear()
-    _tell(report, derived, args, terminal)
+    _tell(report, args, terminal)
     return 0
 
 
-def _load(store: Store | None, args: argparse.Namespace, terminal: Terminal) -> tuple[LoadReport, Derived | None]:
-    from ddor import loading  # pandas, after the driver
+def _load(store: Store, args: argparse.Namespace, terminal: Terminal) -> LoadReport:
+    from ddor import loading
     from ddor.loader.rejects import RejectedError
 
+    options = ("of_set", "dry_run", "verify", "strict", "into_existing", "rebuild")
     try:
         return loading.load(
             store,
             args.paths,
-            strict=args.strict,
-            dry_run=args.dry_run,
-            batch_size=args.batch_size,
-            into_existing=args.into_existing,
-            progress=lambda what, done, total: terminal.progress(
-                f"loading: {done:,} of {total:,} ({what})" if total else what
-            ),
+            progress=lambda what, done, total: terminal.progress(f"{what}: {done:,} of {total:,}" if total else what),
+            **{name: getattr(args, name) for name in options},
         )
     except RejectedError as error:
         if args.rejects:
@@ -90,8 +76,8 @@ def _write_rejects(rejected: list[Reject], path: Path, terminal: Terminal) -> No
     terminal.say(f"wrote {path}: {len(rejected)} rows that cannot be used")
 
 
-def _tell(report: LoadReport, derived: Derived | None, args: argparse.Namespace, terminal: Terminal) -> None:
-    """The summary as data; on stderr what was set aside, and what a dry run is."""
+def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> None:
+    """The summary as data; on stderr what was set aside, what a dry run is, and what is left to do."""
     from ddor.cli.output import write_table
 
     if args.rejects:
@@ -100,15 +86,19 @@ def _tell(report: LoadReport, derived: Derived | None, args: argparse.Namespace,
         terminal.say_all(f"set aside: {reject}" for reject in report.rejected[:SHOWN])
         if len(report.rejected) > SHOWN:
             terminal.say(f"and {len(report.rejected) - SHOWN} more; --rejects FILE writes all of them")
+    for name in report.incomplete:
+        terminal.say(f"nothing of the set {name} was retired, for not all of its rows could be read")
+    own = [name for name in report.sets if name != PUBLISHED]
+    terminal.say(f"sets of tables: the published facts{''.join(f', {name}' for name in own)}")
     if args.dry_run:
         terminal.say("dry run: nothing was written")
+    for path in report.again:
+        terminal.say(f"the graph that was taken away held rows of {path} too; to load them again: ddor load {path}")
     counts: dict[str, object] = {
-        "created": report.created,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
+        **asdict(report.counts),
         "rejected": len(report.rejected),
-        "contradictions": len(derived.contradictions) if derived else None,
-        "misreadings": len(derived.misreadings) if derived else None,
+        "contradictions": report.contradictions,
+        "misreadings": report.misreadings,
         "seconds": round(report.seconds, 2),
     }
     title = "Nodes and relationships of the load, rows that cannot be used, and what was found between claims"
@@ -116,9 +106,10 @@ def _tell(report: LoadReport, derived: Derived | None, args: argparse.Namespace,
 
 
 COMMAND = Command(
-    help="read the published facts, and rows of your own, into the graph",
-    about="A second load of the same tables changes nothing. A row that cannot be used is\n"
-    "set aside and told; the others are loaded.",
+    help="bring the graph in line with the published facts, and with tables of your own",
+    about="What a set of tables no longer holds is retired: it leaves the answers and stays in\n"
+    "the graph, with the load that ended it. A second load of the same tables changes nothing.\n"
+    "A row that cannot be used is set aside and told; the others are loaded.",
     examples="  ddor load\n  ddor load my-tables/ --dry-run --rejects rejects.csv",
     configure=_configure,
     run=_run,
