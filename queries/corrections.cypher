@@ -22,7 +22,8 @@ WHERE c.qualifier IS NULL AND EXISTS { (:Measure {id: c.predicate, section: x.se
   AND NOT EXISTS { (c)-[:MISREADS]->() }
 WITH r, x, j, c ORDER BY c.support DESC, c.id
 WITH r, x, j, collect(c)[0] AS c
-RETURN x.id AS correction, x.kind AS kind, r.id AS report, x.section AS section, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, j.kind AS level,
+RETURN x.id AS correction, x.kind AS kind, r.id AS report, x.section AS section,
+       j.name AS jurisdiction, j.id AS jurisdiction_id, j.kind AS level, j.fips AS fips, j.state AS state,
        CASE WHEN c.low = c.high THEN toInteger(c.low) END AS number,
        x.withdraws AS withdrawn, x.explanation AS explanation, x.date AS date,
        COLLECT { MATCH (x)-[:CARRIED_BY]->(by:Report) RETURN by.id ORDER BY by.id }[0] AS carried_in,

@@ -16,12 +16,12 @@ WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR 
   AND (given.place IS NULL OR j.id = given.place) AND j.kind <> 'nation'
   AND (c.predicate = 'detainers_declined' OR c.section = 'II')
   AND EXISTS { (r)-[:IN_SERIES]->() } AND NOT EXISTS { (c)-[:MISREADS|SPOKEN_BY]->() }
-WITH r, j, w, c ORDER BY c:Listing, c.support DESC, c.id
+WITH r, j, w, c ORDER BY c.section IS NOT NULL, c.support DESC, c.id
 WITH r, j, w, c.qualifier AS part, collect(c)[0] AS c
 WITH r, j, w, collect(c) AS parts, max(CASE WHEN part IS NULL THEN c.low END) AS whole
 UNWIND parts AS c
-RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, j.kind AS level,
-       CASE WHEN c.low = c.high AND c.unit = 'detainers' THEN toInteger(c.low) END AS number,
+RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+       j.kind AS level, CASE WHEN c.low = c.high AND c.unit = 'detainers' THEN toInteger(c.low) END AS number,
        CASE WHEN c.unit = 'percent' THEN c.value + ' percent' WHEN c.unit IS NOT NULL THEN c.value END AS as_stated,
        c.qualifier AS part, toInteger(whole) AS whole, CASE WHEN w.id <> r.id THEN [w.name] END AS of,
        CASE WHEN c.qualifier IS NULL THEN COUNT {

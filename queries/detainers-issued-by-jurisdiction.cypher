@@ -18,9 +18,11 @@ WHERE c.predicate IN ['detainers_issued', 'section1_rank'] AND c.qualifier IS NU
 WITH r, l, j, c ORDER BY c.support DESC, c.id
 WITH r, l, j, collect(c) AS said
 WITH r, l, j, said, [c IN said WHERE c.predicate = 'detainers_issued'][0] AS c
-RETURN r.id AS report, l.rank AS rank, l.as_printed AS as_printed, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+WITH r, l, j, said, c, coalesce(c, l) AS stated
+RETURN r.id AS report, l.rank AS rank, l.as_printed AS as_printed,
+       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        CASE WHEN c.low = c.high THEN toInteger(c.low) END AS number, c.value AS as_stated,
        [c.id, l.id] + [k IN said WHERE k.predicate = 'section1_rank' | k.id] AS claims,
-       COLLECT { WITH coalesce(c, l) AS said MATCH (s)-[t:STATES]->(said)
+       COLLECT { MATCH (s)-[t:STATES]->(stated)
                  RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY report, rank, jurisdiction_id;

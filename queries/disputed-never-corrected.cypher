@@ -13,8 +13,10 @@ WHERE NOT EXISTS { (d)-[:ANSWERED_BY]->(:Correction {withdraws: true}) }
 OPTIONAL MATCH (d)-[:CONCERNS]->(j:Jurisdiction)
 WITH given, d, r, j
 WHERE (given.state IS NULL OR j.state = given.state) AND (given.place IS NULL OR j.id = given.place)
-RETURN d.id AS dispute, r.id AS report, d.section AS section, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
-       COLLECT { MATCH (d)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS offices, d.statement AS statement, d.outcome AS outcome, d.date AS date,
+RETURN d.id AS dispute, r.id AS report, d.section AS section,
+       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+       COLLECT { MATCH (d)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS offices,
+       d.statement AS statement, d.outcome AS outcome, d.date AS date,
        COLLECT { MATCH (d)-[:DISPUTES]->(c:Claim) RETURN c.id ORDER BY c.low IS NULL, c.id } AS claims,
        COLLECT { MATCH (s)-[:REPORTS]->(d) RETURN {source: s.id, publisher: s.outlet, where: null} } AS told_by,
        COLLECT { MATCH (d)-[:DISPUTES]->(:Claim)<-[t:STATES]-(s)

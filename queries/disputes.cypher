@@ -21,8 +21,9 @@ WHERE (given.place IS NULL OR given.place IN places) AND (given.state IS NULL OR
   AND (given.office IS NULL OR given.office IN [a IN offices | a.id])
   AND (given.correction IS NULL OR given.correction IN [x IN answers | x.id])
   AND (given.source IS NULL OR given.source IN tellers)
-RETURN d.id AS dispute, r.id AS report, d.section AS section, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, j.kind AS level, places,
-       [a IN offices | a.name] AS offices, [a IN offices | a.id] AS office_ids,
+RETURN d.id AS dispute, r.id AS report, d.section AS section,
+       j.name AS jurisdiction, j.id AS jurisdiction_id, j.kind AS level, j.fips AS fips, j.state AS state,
+       places, [a IN offices | a.name] AS offices, [a IN offices | a.id] AS office_ids,
        d.statement AS statement, d.outcome AS outcome, d.date AS date,
        [x IN answers | CASE WHEN x.withdraws THEN 'withdrawn by ICE' ELSE x.kind END] AS followed_by,
        any(x IN answers WHERE x.withdraws) AS withdrawal_followed, [x IN answers | x.id] AS corrections,

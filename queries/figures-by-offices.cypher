@@ -10,7 +10,8 @@ WITH {office: null, state: null, place: null} AS given
 MATCH (a:Actor)<-[:SPOKEN_BY]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
 WHERE (given.office IS NULL OR a.id = given.office)
   AND (given.state IS NULL OR j.state = given.state) AND (given.place IS NULL OR j.id = given.place)
-RETURN a.name AS office, a.id AS office_id, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+RETURN a.name AS office, a.id AS office_id,
+       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        c.predicate AS measure, c.value AS value, c.unit AS unit, c.qualifier AS part,
        COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name } AS of, [c.id] AS claims,
        COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources

@@ -9,7 +9,8 @@ share: No share can be given; nobody knows how many figures were set beside the 
 WITH {state: null, place: null} AS given
 MATCH (p:Scope {kind: 'period'})<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
 WHERE (given.state IS NULL OR j.state = given.state) AND (given.place IS NULL OR j.id = given.place)
-RETURN p.name AS period, p.start AS period_start, p.end AS period_end, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+RETURN p.name AS period, p.start AS period_start, p.end AS period_end,
+       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        c.predicate AS measure, c.value AS value, c.unit AS unit,
        COLLECT { MATCH (c)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS speakers, [c.id] AS claims,
        COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources

@@ -17,7 +17,7 @@ WITH given, m, c, j, w, COLLECT { MATCH (w)-[:COVERS]->(r) RETURN r.id ORDER BY 
 WHERE given.report IS NULL OR given.report IN reports
 RETURN reports, m.section AS section, c.rank AS rank, c.as_printed AS as_printed, c.value = 'yes' AS listed,
        CASE w.kind WHEN 'one_of_reports' THEN 'one of these reports, not stated which' END AS certainty,
-       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, j.kind AS level,
+       j.name AS jurisdiction, j.id AS jurisdiction_id, j.kind AS level, j.fips AS fips, j.state AS state,
        [c.id] AS claims,
        COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY reports, section, rank IS NULL, rank, jurisdiction_id, claims;

@@ -20,7 +20,8 @@ WHERE (given.state IS NULL OR j.state = given.state) AND (given.place IS NULL OR
   AND (given.policy IS NULL OR p.id = given.policy)
 WITH k, policies, p, j, COLLECT { MATCH (p)<-[:ABOUT]-(c:Claim {predicate: 'criterion', value: k.id})
                                   RETURN c ORDER BY c.id } AS said
-RETURN k.name AS criterion, k.id AS criterion_id, k.description AS meaning, policies, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+RETURN k.name AS criterion, k.id AS criterion_id, k.description AS meaning, policies,
+       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        p.title AS policy, p.id AS policy_id, p.date_enacted AS enacted, [c IN said | c.id] AS claims,
        COLLECT { UNWIND said AS c MATCH (s)-[t:STATES]->(c)
                  RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources

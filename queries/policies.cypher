@@ -15,8 +15,9 @@ WITH given, r, i, l, j, p WHERE given.policy IS NULL OR p.id = given.policy
 OPTIONAL MATCH (j)-[known:IN_AOR]->(a:AreaOfResponsibility)
 WITH r, i, l, j, p, known, a,
      [l] + COLLECT { MATCH (r)<-[:COVERS]-()<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(p) RETURN c ORDER BY c.id } AS said
-RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, l.as_printed AS as_printed,
-       p.title AS policy, p.id AS policy_id, p.date_enacted AS enacted, p.date_enacted_as_printed AS enacted_as_printed,
+RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+       l.as_printed AS as_printed, p.title AS policy, p.id AS policy_id,
+       p.date_enacted AS enacted, p.date_enacted_as_printed AS enacted_as_printed,
        COLLECT { MATCH (p)-[:HAS_CRITERION]->(k:Criterion) RETURN k.name ORDER BY k.name } AS criteria,
        p.criteria_as_printed AS criteria_as_printed, a.name AS area, known.basis AS area_known_by,
        CASE i.certainty WHEN 'one_of' THEN 'one of several reports, not stated which' END AS certainty,

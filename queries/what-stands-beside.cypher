@@ -20,13 +20,13 @@ CALL (c) {
   RETURN 'contradicted' AS mark, e.reason AS reason, o AS x, o, null AS w
   UNION ALL
   MATCH (c)-[e:MISREADS]-(o:Claim)
-  RETURN CASE WHEN startNode(e) = c THEN 'misreading' ELSE 'misread' END AS mark, e.reason AS reason, o AS x, o, null AS w
+  RETURN CASE startNode(e) WHEN c THEN 'misreading' ELSE 'misread' END AS mark, e.reason AS reason, o AS x, o, null AS w
   UNION ALL
-  MATCH (w:Scope)<-[:IN_SCOPE]-(c)-[:ABOUT]->()<-[:ABOUT]-(o:Claim)-[:IN_SCOPE]->(w)
+  MATCH (q)<-[:IN_SCOPE]-(c)-[:ABOUT]->()<-[:ABOUT]-(o:Claim)-[:IN_SCOPE]->(q)
   WHERE c.unit = o.unit AND c.value <> o.value AND coalesce(c.qualifier, '') = coalesce(o.qualifier, '')
     AND NOT EXISTS { (c)-[:CONTRADICTS|MISREADS]-(o) }
     AND (c.predicate = o.predicate OR c.predicate = 'detainers_issued' AND o.predicate = 'detainers_declined'
-      AND NOT EXISTS { (o)<-[t:STATES]-() WHERE t.locator = 'Section II' OR t.locator STARTS WITH 'Section II,' })
+      AND NOT EXISTS { (o)<-[:STATES {section: 'II'}]-() })
   RETURN 'also' AS mark, null AS reason, o AS x, o, null AS w
   UNION ALL
   MATCH (c)<-[t:STATES|INPUT_TO|BEARS_ON]-()
@@ -37,27 +37,30 @@ CALL (c) {
   RETURN mark, null AS reason, c AS x, null AS o, null AS w
   UNION ALL
   MATCH (c)<-[t:STATES|INPUT_TO|BEARS_ON]-()
-  WHERE c.predicate <> 'relies_on' AND t.note <> 'name only' AND (NOT t:BEARS_ON OR c.support = 0)
+  WHERE c.predicate <> 'relies_on' AND t.note <> 'name only' AND (type(t) <> 'BEARS_ON' OR c.support = 0)
   RETURN DISTINCT 'noted' AS mark, t.note AS reason, null AS x, null AS o, null AS w
   UNION ALL
+  MATCH (c)-[:ABOUT]->(whole) MATCH (c)-[:IN_SCOPE]->()-[:COVERS]->(r:Report)
+  WHERE c.unit = 'detainers' AND c.qualifier IS NULL AND NOT EXISTS { (c)-[:MISREADS]->() }
   MATCH (:Correction {withdraws: true})-[:CORRECTS]->(p:Claim {unit: 'detainers'})-[:ABOUT]->(place:Jurisdiction)
-  MATCH (p)-[:IN_SCOPE]->()-[:COVERS]->(:Report)<-[:COVERS]-()<-[:IN_SCOPE]-(c)-[:ABOUT]->(whole)
-  WHERE c.unit = 'detainers' AND c <> p AND c.qualifier IS NULL AND NOT EXISTS { (c)-[:MISREADS]->() }
+  WHERE p <> c AND EXISTS { (p)-[:IN_SCOPE]->()-[:COVERS]->(r) }
     AND (c.predicate = 'section1_total' AND p.predicate = 'detainers_issued'
       OR c.predicate = 'detainers_declined' AND p.predicate = 'detainers_declined'
       AND (EXISTS { (place)-[:PART_OF*1..4]->(whole) } OR EXISTS { (place)<-[:HAS_MEMBER]-(whole) }))
-  WITH count(DISTINCT p) AS places, sum(p.low) AS number WHERE places > 0
-  RETURN 'contains' AS mark, null AS reason, null AS x, null AS o, {places: places, number: number} AS w
+  WITH collect(DISTINCT p) AS them WHERE size(them) > 0
+  RETURN 'contains' AS mark, null AS reason, null AS x, null AS o,
+         {places: size(them), number: reduce(all = 0, p IN them | all + p.low)} AS w
 }
 RETURN c.id AS claim, mark, reason, x.date AS date, c.predicate AS measure, o.predicate AS other_measure,
        COLLECT { MATCH (o)-[:MISREADS]->(z) RETURN z.predicate ORDER BY z.id }[0] AS misread,
        CASE WHEN o.subject <> c.subject THEN COLLECT { MATCH (o)-[:ABOUT]->(n) RETURN n.name }[0] END AS about,
        o.value AS value, CASE WHEN o.qualifier <> coalesce(c.qualifier, '') THEN o.qualifier END AS part,
-       COLLECT { MATCH (o)-[:IN_SCOPE]->(other) WHERE NOT EXISTS { (c)-[:IN_SCOPE]->(other) } RETURN other.name } AS of,
+       COLLECT { MATCH (o)-[:IN_SCOPE]->(q) WHERE NOT EXISTS { (c)-[:IN_SCOPE]->(q) } RETURN q.name } AS of,
        toInteger(w.number) AS number, w.places AS places,
        COLLECT { MATCH (x)-[:SPOKEN_BY]->(a:Actor) RETURN a.office ORDER BY a.id } AS by,
-       COLLECT { MATCH (s)-[t:STATES|REPORTS|INPUT_TO|BEARS_ON]->(x)
-                 WHERE mark = 'worked_out' AND t:INPUT_TO OR mark = 'context' AND t:BEARS_ON OR mark <> 'worked_out' AND t:STATES OR t:REPORTS
+       COLLECT { MATCH (s:Source)-[t:STATES|REPORTS|INPUT_TO|BEARS_ON]->(x)
+                 WHERE type(t) IN CASE mark WHEN 'worked_out' THEN ['INPUT_TO'] WHEN 'context' THEN ['BEARS_ON']
+                                            ELSE ['STATES', 'REPORTS'] END
                  RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources,
        CASE WHEN x <> c THEN x.id END AS beside
 ORDER BY claim, mark, beside, reason;

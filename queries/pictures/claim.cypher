@@ -10,7 +10,8 @@ parameters:
 WITH {claim: 'us/detainers_declined/DDOR-2017-01-28+DDOR-2017-02-04+DDOR-2017-02-11/318'} AS given
 MATCH chain = (:Claim {id: given.claim})-[:DERIVED_FROM*0..5]->(c:Claim)
 RETURN chain,
-       COLLECT { MATCH p = (c)-[:ABOUT]->(x:Jurisdiction|Report|Policy|DeclinedDetainer) RETURN p ORDER BY x.id } AS subject,
+       COLLECT { MATCH p = (c)-[:ABOUT]->(x:Jurisdiction|Report|Policy|DeclinedDetainer)
+                 RETURN p ORDER BY x.id } AS subject,
        COLLECT { MATCH p = (c)-[:IN_SCOPE]->(x:Scope) RETURN p ORDER BY x.id } AS scope,
        COLLECT { MATCH p = (c)-[:IN_SCOPE]->(:Scope)-[:COVERS]->(r:Report) RETURN p ORDER BY r.id } AS reports,
        COLLECT { MATCH p = (c)<-[t:STATES|INPUT_TO|BEARS_ON]-(s:Source) RETURN p ORDER BY s.id, type(t) } AS sayings,

@@ -17,7 +17,8 @@ RETURN j,
        COLLECT { MATCH p = (j)-[:PART_OF*1..3]->(up:Jurisdiction) RETURN p ORDER BY up.id } AS within,
        COLLECT { MATCH p = (j)<-[:ABOUT]-(l:Listing)-[:IN_SECTION]->(x:Section)<-[:HAS_SECTION]-(:Report)
                  RETURN p ORDER BY l.id, x.id } AS listings,
-       COLLECT { UNWIND figures AS c MATCH p = (j)<-[:ABOUT]-(c)-[:IN_SCOPE]->(:Scope) RETURN p ORDER BY c.id } AS scopes,
+       COLLECT { UNWIND figures AS c MATCH p = (j)<-[:ABOUT]-(c)-[:IN_SCOPE]->(:Scope)
+                 RETURN p ORDER BY c.id } AS scopes,
        COLLECT { UNWIND figures AS c MATCH p = (j)<-[:ABOUT]-(c)<-[:STATES]-(s:Source)
                  RETURN p ORDER BY c.id, s.id } AS sayings,
        COLLECT { UNWIND figures AS c MATCH p = (c)-[:SPOKEN_BY]->(a:Actor) RETURN p ORDER BY c.id, a.id } AS spoken,
@@ -26,10 +27,13 @@ RETURN j,
        COLLECT { UNWIND objections AS x MATCH p = (j)<-[:CONCERNS]-(x) RETURN p ORDER BY x.id } AS concerns,
        COLLECT { UNWIND objections AS x MATCH p = (x)-[:CORRECTS|DISPUTES]->(c:Claim)-[:ABOUT]->(j)
                  WHERE c.section IS NULL RETURN p ORDER BY x.id, c.id } AS against,
-       COLLECT { UNWIND objections AS x MATCH p = (x)-[:SPOKEN_BY]->(a:Actor) RETURN p ORDER BY x.id, a.id } AS speakers,
-       COLLECT { UNWIND objections AS x MATCH p = (x)-[:ANSWERED_BY]->(k:Correction) RETURN p ORDER BY x.id, k.id } AS answers,
+       COLLECT { UNWIND objections AS x MATCH p = (x)-[:SPOKEN_BY]->(a:Actor)
+                 RETURN p ORDER BY x.id, a.id } AS speakers,
+       COLLECT { UNWIND objections AS x MATCH p = (x)-[:ANSWERED_BY]->(k:Correction)
+                 RETURN p ORDER BY x.id, k.id } AS answers,
        COLLECT { UNWIND policies AS y MATCH p = (j)<-[:ENACTED_BY]-(y) RETURN p ORDER BY y.id } AS enacted,
-       COLLECT { UNWIND policies AS y MATCH p = (y)-[:HAS_CRITERION]->(k:Criterion) RETURN p ORDER BY y.id, k.id } AS criteria,
+       COLLECT { UNWIND policies AS y MATCH p = (y)-[:HAS_CRITERION]->(k:Criterion)
+                 RETURN p ORDER BY y.id, k.id } AS criteria,
        COLLECT { UNWIND rows AS d MATCH p = (j)<-[:RECORDED_FOR]-(d)-[:RECORDED_IN]->(x:Section)<-[:HAS_SECTION]-(:Report)
                  RETURN p ORDER BY d.id } AS recorded,
        COLLECT { UNWIND rows AS d MATCH p = (d)-[:FOR_OFFENSE]->(o:Offense) RETURN p ORDER BY d.id, o.id } AS offenses,

@@ -9,19 +9,24 @@ parameters:
   section: {values_of: Section.section, description: "I: detainers issued; II: recorded as declined; III: policies."}
 */
 WITH {report: 'DDOR-2017-01-28', section: 'I'} AS given
-MATCH listed = (r:Report {id: given.report})-[:HAS_SECTION]->(x:Section {section: given.section})<-[:IN_SECTION]-(l:Listing)
+MATCH listed = (r:Report {id: given.report})-[:HAS_SECTION]->(x:Section)<-[:IN_SECTION]-(l:Listing)
+WHERE x.section = given.section
 MATCH named = (l)-[:ABOUT]->(j:Jurisdiction)
 WITH r, x, l, j, listed, named,
      COLLECT { MATCH (j)<-[:ABOUT]-(c:Claim)-[:IN_SCOPE]->(:Scope)-[:COVERS]->(r)
-               WHERE c.predicate IN ['detainers_issued', 'detainers_declined'] AND c.qualifier IS NULL RETURN c } AS figures,
-     COLLECT { MATCH (j)<-[:CONCERNS]-(o:Correction|Dispute {section: x.section})-[:OF_REPORT]->(r) RETURN o } AS objections
+               WHERE c.predicate IN ['detainers_issued', 'detainers_declined'] AND c.qualifier IS NULL
+RETURN c } AS figures,
+     COLLECT { MATCH (j)<-[:CONCERNS]-(o:Correction|Dispute {section: x.section})-[:OF_REPORT]->(r)
+               RETURN o } AS objections
 RETURN listed, named,
        COLLECT { UNWIND figures AS c MATCH p = (c)-[:ABOUT]->(j) RETURN p ORDER BY c.id } AS figures_of,
-       COLLECT { UNWIND figures AS c MATCH p = (c)-[:IN_SCOPE]->(:Scope)-[:COVERS]->(r) RETURN p ORDER BY c.id } AS scopes,
+       COLLECT { UNWIND figures AS c MATCH p = (c)-[:IN_SCOPE]->(:Scope)-[:COVERS]->(r)
+                 RETURN p ORDER BY c.id } AS scopes,
        COLLECT { UNWIND figures AS c MATCH p = (c)<-[:STATES]-(s:Source) RETURN p ORDER BY c.id, s.id } AS sayings,
        COLLECT { UNWIND figures AS c MATCH p = (c)-[:CONTRADICTS|MISREADS]->(k:Claim) WHERE k IN figures
                  RETURN p ORDER BY c.id, k.id } AS otherwise,
-       COLLECT { UNWIND objections AS o MATCH p = (j)<-[:CONCERNS]-(o)-[:OF_REPORT]->(r) RETURN p ORDER BY o.id } AS concerns,
+       COLLECT { UNWIND objections AS o MATCH p = (j)<-[:CONCERNS]-(o)-[:OF_REPORT]->(r)
+                 RETURN p ORDER BY o.id } AS concerns,
        COLLECT { UNWIND objections AS o MATCH p = (o)-[:CORRECTS|DISPUTES]->(c:Claim) WHERE c IN figures
                  RETURN p ORDER BY o.id, c.id } AS against,
        COLLECT { UNWIND objections AS o MATCH p = (o)-[:ANSWERED_BY]->(k:Correction {section: x.section})-[:CONCERNS]->(j)
