@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from ddor import loader
 from ddor.claims import Derived, derive
 from ddor.errors import StoreError
+from ddor.loader.rejects import RejectedError
 from ddor.model.difference import Counts, Difference, difference
 from ddor.model.history import LoadOf, settle
 from ddor.model.rows import GraphRows
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     import neo4j
 
     from ddor.loader import Prepared, Reject
+    from ddor.loader.inputs import TableInput
     from ddor.store.base import Store
 
 Progress = Callable[[str, int, int], None]
@@ -58,7 +60,9 @@ class Options(TypedDict, total=False):
     """How to load.
 
     of_set: the name of the set that `paths` make up; by default each path is one, named by its base name.
-    strict: fail on the first rejected row instead of keeping the good ones.
+    strict: fail on a rejected row instead of keeping the good ones.
+    encoding, delimiter: of the files at `paths`, where they are not UTF-8 with commas.
+    told: gets what was read, before anything is written.
     dry_run: do everything but write.
     verify: compare everything, even where nothing seems to have changed.
     rebuild: take away a graph of an older model first.
@@ -68,6 +72,9 @@ class Options(TypedDict, total=False):
 
     of_set: str | None
     strict: bool
+    encoding: str
+    delimiter: str
+    told: Callable[[Prepared], None]
     dry_run: bool
     verify: bool
     rebuild: bool
@@ -75,12 +82,12 @@ class Options(TypedDict, total=False):
     progress: Progress
 
 
-def load(store: Store | None, paths: Iterable[Path] = (), **options: Unpack[Options]) -> LoadReport:
+def load(store: Store | None, paths: Iterable[Path | TableInput] = (), **options: Unpack[Options]) -> LoadReport:
     """Load the published facts, and the sets of tables at `paths`, into the store.
 
     Args:
         store: where to; None for a dry run that compares with nothing.
-        paths: CSV files named like a table of `data/`, or folders of them.
+        paths: CSV files named like a table of `data/`, folders of them, or streams.
 
     Raises:
         DataError: a file cannot be used.
@@ -89,7 +96,7 @@ def load(store: Store | None, paths: Iterable[Path] = (), **options: Unpack[Opti
         StoreError: the store holds foreign data, or cannot be written. Nothing of the load is kept.
     """
     clock, paths = time.perf_counter(), list(paths)
-    digests = loader.fingerprint(paths, options.get("of_set"))
+    digests = loader.fingerprint(paths, **_form(options))
     again = _take_away(store) if store and options.get("rebuild") and not options.get("dry_run") else []
     known = _state(store, options) if store else state.State()
     if known.holds(digests) and not options.get("verify"):
@@ -98,6 +105,18 @@ def load(store: Store | None, paths: Iterable[Path] = (), **options: Unpack[Opti
         report = _loaded(store, paths, digests, options)
     report.sets, report.again, report.seconds = [*digests], again, time.perf_counter() - clock
     return report
+
+
+class _Form(TypedDict):
+    of_set: str | None
+    encoding: str
+    delimiter: str
+
+
+def _form(options: Options) -> _Form:
+    """How the tables are read."""
+    encoding, delimiter = options.get("encoding", ""), options.get("delimiter", ",")
+    return {"of_set": options.get("of_set"), "encoding": encoding, "delimiter": delimiter}
 
 
 def _state(store: Store, options: Options) -> state.State:
@@ -128,11 +147,17 @@ def _take_away(store: Store) -> list[str]:
     return sorted(name for name in names if Path(name).name != name)
 
 
-def _loaded(store: Store | None, paths: list[Path], digests: Mapping[str, str], options: Options) -> LoadReport:
+def _loaded(
+    store: Store | None, paths: list[Path | TableInput], digests: Mapping[str, str], options: Options
+) -> LoadReport:
     """Read the tables, and write what differs."""
     progress = options.get("progress") or (lambda *_: None)
     progress("reading the tables", 0, 0)
-    prepared = loader.prepare(paths, of_set=options.get("of_set"), strict=options.get("strict", False))
+    prepared = loader.prepare(paths, **_form(options))
+    if told := options.get("told"):
+        told(prepared)
+    if options.get("strict") and prepared.rejected:
+        raise RejectedError(prepared.rejected)
     load = _Load(prepared, digests, datetime.datetime.now(datetime.UTC))
     if store is None:
         done = load.compared(Snapshot())

@@ -6,41 +6,71 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ddor.loader import check, resolve, tables
+from ddor.errors import DataError
+from ddor.loader import check, tables
 from ddor.loader.builders import build
-from ddor.loader.rejects import Reject, RejectedError
-from ddor.model.rows import PUBLISHED, GraphRows
+from ddor.loader.inputs import TableInput
+from ddor.loader.references import references
+from ddor.loader.rejects import Reject
+from ddor.loader.tables import Row, Tables
+from ddor.model.rows import GraphRows
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What the tables say, as rows of the graph; the rows that cannot be used; the files, each with its SHA-256.
-
-    `incomplete` names the sets of tables of which a row was rejected.
-    """
+    """What the tables say, as rows of the graph; and the tables, which know the rows that cannot be used, and why."""
 
     graph: GraphRows
-    rejected: list[Reject]
-    files: dict[str, str]
-    incomplete: frozenset[str]
+    tables: Tables
+
+    @property
+    def rejected(self) -> list[Reject]:
+        """The rows that cannot be used."""
+        return self.tables.rejects
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The files, each with its SHA-256."""
+        return self.tables.files
+
+    @property
+    def incomplete(self) -> frozenset[str]:
+        """The sets of tables of which a row was rejected, or a part not read."""
+        return frozenset(self.tables.not_whole)
 
 
-def prepare(paths: Iterable[Path] = (), *, of_set: str | None = None, strict: bool = False) -> Prepared:
+def prepare(
+    paths: Iterable[Path | TableInput] = (),
+    *,
+    of_set: str | None = None,
+    encoding: str = "",
+    delimiter: str = ",",
+) -> Prepared:
     """The published facts, and the further rows at `paths`.
 
     Args:
-        paths: CSV files named like a table of `data/`, or folders of them.
+        paths: CSV files named like a table of `data/`, folders of them, or streams.
         of_set: the set that the rows at `paths` make up; by default each path is one, named by its base name.
-        strict: fail on the first rejected row instead of keeping the good ones.
+        encoding: of these files; without one they have to be UTF-8.
+        delimiter: between the cells of these files.
 
     Raises:
         DataError: a file cannot be used.
-        RejectedError: `strict`, and rows were rejected.
+        UsageError: there is no such encoding, or the delimiter is none.
     """
-    read, rejected = tables.read(paths)
-    rejected += check.check(read)
-    rejected += resolve.disagreements(read)
-    rejected += check.references(read)
-    if strict and rejected:
-        raise RejectedError(rejected)
-    return Prepared(build(read), rejected, read.files, frozenset({PUBLISHED} if rejected else ()))
+    read, _ = tables.read(paths, of_set=of_set or "", encoding=encoding, delimiter=delimiter)
+    check.check(read)
+    graph = built(read)
+    return Prepared(graph, read)
+
+
+def built(read: Tables) -> GraphRows:
+    """The graph of checked tables. Rows that describe one thing of it in two ways are rejected, but for the first."""
+    while conflicts := (graph := build(read)).conflicts:
+        for conflict in conflicts:
+            row = getattr(conflict.by, "rows", (conflict.by,))[0]
+            if not isinstance(row, Row):
+                raise DataError(conflict.reason, "Make the two rows agree.")
+            read.reject(row, "", conflict.reason, "Make the two rows agree.")
+        references(read)
+    return graph

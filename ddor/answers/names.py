@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddor.errors import UsageError
+from ddor.model import MODEL
 from ddor.places.resolver import resolve_in
 from ddor.places.table import STATE_KINDS, Gazetteer, Place, gazetteer
 
@@ -13,17 +14,7 @@ if TYPE_CHECKING:
     from ddor.store.base import Store
 
 # What one can ask about, each with the properties that name it beside its id; places also by other spellings.
-NAMED_BY = {
-    "Report": ("name", "title"),
-    "Policy": ("name", "title"),
-    "Offense": ("name",),
-    "Source": ("name", "title", "publisher"),
-    "Actor": ("name", "office"),
-    "Ruling": ("name", "docket"),
-    "Correction": ("name",),
-    "Facility": ("name",),
-    "Jurisdiction": ("name",),
-}
+NAMED_BY = {t.label: t.named_by for t in MODEL.node_types if t.named_by}
 CHOICES = 12
 PUBLISHED = "published, of a series"
 

@@ -16,6 +16,7 @@ from ddor.claims import parts
 from ddor.claims.claim import Claim, Finding
 from ddor.claims.compare import Span, cannot_both_hold, transposed
 from ddor.claims.containment import Places, Scopes
+from ddor.model.plain import written
 
 # Words that are one answer out of few. Other texts are lists (criteria, offenses named, areas of responsibility of a
 # state, what a report relies on), or wordings that two sources may rightly give in two ways (titles, offenses as
@@ -110,7 +111,7 @@ def _comparable(claim: Claim, world: World) -> bool:
 
 def _why(a: Claim, b: Claim) -> str:
     digits = "; the same digits in another order" if transposed(a.value, b.value) else ""
-    return f"{a.value} and {b.value} cannot both hold{digits}."
+    return f"{written(a.value)} and {written(b.value)} cannot both hold{digits}."
 
 
 def _misreadings(claims: list[Claim], world: World) -> Iterator[Finding]:
@@ -136,7 +137,8 @@ def _misreadings(claims: list[Claim], world: World) -> Iterator[Finding]:
                 in_own, in_other = ((section, a.subject, a.scope) in listed for section in sections)
                 if _same_number(a, b) and (in_other if in_own != in_other else _known_of_other(a, b, here, there)):
                     told, as_ = (c.predicate.replace("_", " ") for c in (b, a))
-                    yield Finding(a.id, b.id, "misreading", f"{a.value} is the number of {told}, reported as {as_}.")
+                    reason = f"{written(a.value)} is the number of {told}, reported as {as_}."
+                    yield Finding(a.id, b.id, "misreading", reason)
 
 
 def _same_number(a: Claim, b: Claim) -> bool:

@@ -12,7 +12,7 @@ from ddor.model.rows import PUBLISHED
 
 if TYPE_CHECKING:
     from ddor.cli.terminal import Terminal
-    from ddor.loader import Reject
+    from ddor.loader import Prepared
     from ddor.loading import LoadReport
     from ddor.store.base import Store
 
@@ -24,14 +24,26 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", type=Path, metavar="PATH", help="a set of tables of your own: CSV files or a folder"
     )
     parser.add_argument(
-        "--set", metavar="NAME", dest="of_set", help="name of the set that the PATHs make up (default: base name)"
+        "--set",
+        metavar="NAME",
+        dest="of_set",
+        default="",
+        help="name of the set that the PATHs make up (default: base name)",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
     parser.add_argument("--verify", action="store_true", help="compare all, even if nothing seems to have changed")
     parser.add_argument("--strict", action="store_true", help="fail when a row cannot be used, and load nothing")
-    parser.add_argument("--rejects", type=Path, metavar="FILE", help="write the rows that cannot be used into FILE")
+    parser.add_argument("--rejects", type=Path, metavar="FOLDER", help="write the rows that cannot be used as tables")
+    parser.add_argument("--encoding", default="", metavar="NAME", help="encoding of your files (default: UTF-8)")
+    parser.add_argument(
+        "--delimiter", type=_delimiter, default=",", metavar="CHAR", help="between your cells: , or ; or tab"
+    )
     parser.add_argument("--into-existing", action="store_true", help="load beside other data in the same database")
     parser.add_argument("--rebuild", action="store_true", help="take away a graph of an older version of ddor first")
+
+
+def _delimiter(text: str) -> str:
+    return "\t" if text in {"tab", "\\t"} else text
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -48,44 +60,41 @@ def _run(args: argparse.Namespace) -> int:
 
 def _load(store: Store, args: argparse.Namespace, terminal: Terminal) -> LoadReport:
     from ddor import loading
-    from ddor.loader.rejects import RejectedError
 
-    options = ("of_set", "dry_run", "verify", "strict", "into_existing", "rebuild")
-    try:
-        return loading.load(
-            store,
-            args.paths,
-            progress=lambda what, done, total: terminal.progress(f"{what}: {done:,} of {total:,}" if total else what),
-            **{name: getattr(args, name) for name in options},
-        )
-    except RejectedError as error:
-        if args.rejects:
-            _write_rejects(error.rejects, args.rejects, terminal)
-        raise
+    options = ("of_set", "dry_run", "verify", "strict", "into_existing", "rebuild", "encoding", "delimiter")
+    return loading.load(
+        store,
+        args.paths,
+        progress=lambda what, done, total: terminal.progress(f"{what}: {done:,} of {total:,}" if total else what),
+        told=lambda prepared: _tell_what_was_read(prepared, args, terminal),
+        **{name: getattr(args, name) for name in options},
+    )
 
 
-def _write_rejects(rejected: list[Reject], path: Path, terminal: Terminal) -> None:
-    from ddor.answers import formats
-    from ddor.answers.answer import own_answer
-    from ddor.cli.output import write
+def _tell_what_was_read(prepared: Prepared, args: argparse.Namespace, terminal: Terminal) -> None:
+    """Files, rows and rejects, before anything is written: also a load that fails has told them."""
+    from ddor.loader import rejects
 
-    columns = ["file", "row", "column", "value", "reason", "remedy"]
-    rows = [[getattr(reject, name) for name in columns] for reject in rejected]
-    answer = own_answer(columns, rows, "load", "Rows that cannot be used", "not stated")
-    write(formats.render(answer, "csv"), path)
-    terminal.say(f"wrote {path}: {len(rejected)} rows that cannot be used")
+    tables = prepared.tables
+    ours = [one for one in tables.read if one.of_set == PUBLISHED]
+    terminal.say(f"read the published facts: {len(ours)} tables, {sum(one.taken for one in ours):,} rows taken")
+    for one in (one for one in tables.read if one.of_set != PUBLISHED):
+        rejected = f", {one.rejected:,} rejected" if one.rejected else ""
+        terminal.say(f"read {one.file} (set {one.of_set}): {one.rows:,} rows, {one.taken:,} taken{rejected}")
+    terminal.say_all(tables.notices)
+    if args.rejects:
+        written = rejects.write(prepared.rejected, args.rejects)
+        terminal.say_all(f"wrote {path}: rows that cannot be used, to be mended" for path in written)
+    elif prepared.rejected:
+        terminal.say_all(f"set aside: {reject}" for reject in prepared.rejected[:SHOWN])
+        if len(prepared.rejected) > SHOWN:
+            terminal.say(f"and {len(prepared.rejected) - SHOWN} more; --rejects FOLDER writes all of them")
 
 
 def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> None:
-    """The summary as data; on stderr what was set aside, what a dry run is, and what is left to do."""
+    """The summary as data; on stderr what a dry run is, and what is left to do."""
     from ddor.cli.output import write_table
 
-    if args.rejects:
-        _write_rejects(report.rejected, args.rejects, terminal)
-    elif report.rejected:
-        terminal.say_all(f"set aside: {reject}" for reject in report.rejected[:SHOWN])
-        if len(report.rejected) > SHOWN:
-            terminal.say(f"and {len(report.rejected) - SHOWN} more; --rejects FILE writes all of them")
     for name in report.incomplete:
         terminal.say(f"nothing of the set {name} was retired, for not all of its rows could be read")
     own = [name for name in report.sets if name != PUBLISHED]
@@ -110,7 +119,7 @@ COMMAND = Command(
     about="What a set of tables no longer holds is retired: it leaves the answers and stays in\n"
     "the graph, with the load that ended it. A second load of the same tables changes nothing.\n"
     "A row that cannot be used is set aside and told; the others are loaded.",
-    examples="  ddor load\n  ddor load my-tables/ --dry-run --rejects rejects.csv",
+    examples="  ddor load\n  ddor load my-tables/ --dry-run --rejects rejects",
     configure=_configure,
     run=_run,
 )
