@@ -34,6 +34,13 @@ OUTCOMES = {
     "no correction found": "no withdrawal found",
     "none": "none found",
 }
+# How the area of responsibility of a place is known.
+BASES = {
+    "report": "printed by a copy of the report",
+    "press": "stated by the press",
+    "state_rule": "follows from its state",
+    "county_rule": "follows from its county",
+}
 MEASURES = {
     "week_start": "first day of the week",
     "week_end": "last day of the week",
@@ -103,7 +110,12 @@ def outcome(text: str) -> str:
     return OUTCOMES.get(text, text)
 
 
-TOLD = {"measure": measure, "part": part, "kind": kind, "outcome": outcome}
+def basis(code: str) -> str:
+    """How an area of responsibility is known."""
+    return BASES.get(code, code)
+
+
+TOLD = {"measure": measure, "part": part, "kind": kind, "outcome": outcome, "basis": basis}
 
 
 def value(text: str) -> str:
