@@ -1,7 +1,7 @@
 """The driver alone, which sends the rows of a first load and does nothing else: the floor for `ddor load`.
 
-`python -m benchmarks.bare FILE` with BARE_URI, BARE_USER and BARE_PASSWORD. FILE is what `rows` wrote: the constraints, and
-either statements with their rows, or nodes and relationships for the two statements that Neo4j takes for all labels.
+`python -m benchmarks.bare FILE` with BARE_URI, BARE_USER and BARE_PASSWORD. FILE is what `rows` wrote: the
+constraints, and either statements with their rows, or nodes and relationships for the two statements of Neo4j.
 """
 
 from __future__ import annotations
@@ -32,10 +32,12 @@ def main(path: Path) -> None:
             ends = [{**row, "source": ids[row["source"]], "target": ids[row["target"]]} for row in edges[1]]
             tx.run(connect, rows=ends).consume()
 
-    with neo4j.GraphDatabase.driver(os.environ["BARE_URI"], auth=auth) as driver:
-        with driver.session(database=os.environ["BARE_DATABASE"]) as session:
-            session.execute_write(lambda tx: [tx.run(one).consume() for one in constraints])
-            session.execute_write(work)
+    with (
+        neo4j.GraphDatabase.driver(os.environ["BARE_URI"], auth=auth) as driver,
+        driver.session(database=os.environ["BARE_DATABASE"]) as session,
+    ):
+        session.execute_write(lambda tx: [tx.run(one).consume() for one in constraints])
+        session.execute_write(work)
 
 
 def rows(kind: str, path: Path) -> None:
