@@ -12,14 +12,12 @@ MATCH (j:Jurisdiction)
 WHERE (given.place IS NULL OR j.id = given.place)
   AND (EXISTS { (j)<-[:PART_OF*0..4]-()<-[:ABOUT]-(:Claim) } OR EXISTS { (j)<-[:CONCERNS|OFFICE_OF]-() })
 UNWIND ['detainers_issued', 'detainers_declined'] AS measure
-MATCH (r:Report {kind: 'weekly', status: 'published'})
+MATCH (r:Report {status: 'published'})-[:IN_SERIES]->(:Report)
 WHERE NOT EXISTS {
-  MATCH (j)<-[:ABOUT]-(c:Claim {predicate: measure, scope: r.id})
+  MATCH (j)<-[:ABOUT]-(c:Claim {predicate: measure})-[:IN_SCOPE]->(:Scope {id: r.id})
   WHERE coalesce(c.qualifier, 'section not stated') = 'section not stated' AND NOT EXISTS { (c)-[:MISREADS]->() }
 }
 WITH j, measure, r ORDER BY r.id
-WITH j, measure, collect(r.id) AS reports
 RETURN j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
-       measure,
-       reports
+       measure, collect(r.id) AS reports
 ORDER BY jurisdiction_id, measure;

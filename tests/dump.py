@@ -23,7 +23,7 @@ def dump(store: Store, *, without: Collection[str] = BOOKKEEPING) -> list[str]:
 
 def live(store: Store) -> list[str]:
     """The dump of what a reader sees: without bookkeeping, and without what is retired."""
-    return dump(store, without=(*BOOKKEEPING, "Retired", "RETIRED"))
+    return dump(store, without=(*BOOKKEEPING, "Retired", "FORMERLY"))
 
 
 def _line(*parts: object) -> str:

@@ -28,8 +28,8 @@ COMPARED = ((WEEK_1, WEEK_2), (WEEK_1, WEEK_3), (WEEK_2, WEEK_3))
 EMBEDDED = pytest.mark.parametrize("loaded", ["embedded"], indirect=True)
 DASH = forms.DASH
 LABELS = {
-    "report": "MATCH (n:Report {kind: 'weekly', status: 'published'})",
-    "other_report": "MATCH (n:Report) WHERE NOT (n.kind = 'weekly' AND n.status = 'published')",
+    "report": "MATCH (n:Report {status: 'published'})-[:IN_SERIES]->(:Report)",
+    "other_report": "MATCH (n:Report) WHERE NOT (n.status = 'published' AND EXISTS { (n)-[:IN_SERIES]->() })",
     "place": "MATCH (n:Jurisdiction)",
     "policy": "MATCH (n:Policy)",
     "offense": "MATCH (n:Offense)",

@@ -109,7 +109,7 @@ def test_a_corrected_value_leaves_the_answers_and_stays(store: Store, edit: Edit
     (last,) = store.read("MATCH (l:Load) RETURN max(l.id)").rows[0]
     assert retired == [["Claim", f"{TOTAL}/3083", "3083", last]]
     edges = store.read("MATCH (:Retired)-[r]-() RETURN DISTINCT type(r), r.was ORDER BY r.was").rows
-    assert edges == [["RETIRED", was] for was in ("ABOUT", "IN_SCOPE", "STATES")]
+    assert edges == [["FORMERLY", was] for was in ("ABOUT", "IN_SCOPE", "STATES")]
 
 
 def test_after_a_correction_the_graph_is_that_of_a_fresh_load(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddor.errors import UsageError
+from ddor.model import MODEL
 from ddor.places.resolver import resolve_in
 from ddor.places.table import STATE_KINDS, Gazetteer, Place, gazetteer
 
@@ -13,19 +14,9 @@ if TYPE_CHECKING:
     from ddor.store.base import Store
 
 # What one can ask about, each with the properties that name it beside its id; places also by other spellings.
-NAMED_BY = {
-    "Report": ("name", "title"),
-    "Policy": ("name", "title"),
-    "Offense": ("name",),
-    "Source": ("name", "title", "publisher"),
-    "Actor": ("name", "office"),
-    "Ruling": ("name", "docket"),
-    "Correction": ("name",),
-    "Facility": ("name",),
-    "Jurisdiction": ("name",),
-}
+NAMED_BY = {t.label: t.named_by for t in MODEL.node_types if t.named_by}
 CHOICES = 12
-PUBLISHED = "weekly, published"
+PUBLISHED = "published, of a series"
 
 
 @dataclass(frozen=True)
@@ -106,10 +97,11 @@ def _named(store: Store) -> list[tuple[Topic, set[str]]]:
     found = []
     for label, properties in NAMED_BY.items():
         fields = ", ".join(f"n.{name}" for name in properties)
-        for row in store.read(f"MATCH (n:{label}) RETURN n.id, n.kind, n.status, {fields} ORDER BY n.id").rows:
-            id_, kind, status, *called = row
+        kind = "CASE WHEN n.status = 'published' AND EXISTS { (n)-[:IN_SERIES]->() } THEN $published ELSE n.kind END"
+        asked = f"MATCH (n:{label}) RETURN n.id, {kind if label == 'Report' else 'n.kind'}, {fields} ORDER BY n.id"
+        for id_, kind_of, *called in store.read(asked, {"published": PUBLISHED}, trusted=True).rows:
             names = {str(value).casefold() for value in called if value}
-            found.append((Topic(id_, label, called[0], ", ".join(filter(None, [kind, status]))), names))
+            found.append((Topic(id_, label, called[0], kind_of or ""), names))
     return found
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ddor.model.plain import date, number, written
+from ddor.model import plain
 
+date, number = plain.date, plain.number
 NO_SPEAKER = "speaker not stated"
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+|basis-[a-z-]+")
@@ -32,6 +33,13 @@ OUTCOMES = {
     "apology and correction": "ICE apologised, then withdrew it",
     "no correction found": "no withdrawal found",
     "none": "none found",
+}
+# How the area of responsibility of a place is known.
+BASES = {
+    "report": "printed by a copy of the report",
+    "press": "stated by the press",
+    "state_rule": "follows from its state",
+    "county_rule": "follows from its county",
 }
 MEASURES = {
     "week_start": "first day of the week",
@@ -102,12 +110,18 @@ def outcome(text: str) -> str:
     return OUTCOMES.get(text, text)
 
 
-TOLD = {"measure": measure, "part": part, "kind": kind, "outcome": outcome}
+def basis(code: str) -> str:
+    """How an area of responsibility is known."""
+    return BASES.get(code, code)
+
+
+TOLD = {"measure": measure, "part": part, "kind": kind, "outcome": outcome, "basis": basis}
 
 
 def value(text: str) -> str:
     """The value of a claim: a number with its separators, a date in words, a code in words, else the text."""
-    return written(text.removeprefix("basis-").replace("-", " ").replace("_", " ") if _CODE.fullmatch(text) else text)
+    plainly = text.removeprefix("basis-").replace("-", " ").replace("_", " ") if _CODE.fullmatch(text) else text
+    return plain.written(plainly)
 
 
 def listed(items: Iterable[str]) -> str:

@@ -27,7 +27,7 @@ GONE_UNKNOWN = "only in the first; not all rows of the second are known"
 NEW = "only in the second"
 NEW_UNKNOWN = "only in the second; not all rows of the first are known"
 NONE = "in one of them there was none, as a source states"
-TOGETHER = "in one or both: a source speaks of both together"
+TOGETHER = "in one or both: the source does not tell them apart"
 MINUS = "\N{MINUS SIGN}"
 NOT_NAMED, NOT_KNOWN = "not named", "not known"
 FIGURES = {"value", "as_stated", "number"}
@@ -105,9 +105,9 @@ def _side(composer: Composer, part: Part, join: Join, report: str) -> _Side:
 
 
 def _together(record: Record) -> list[str]:
-    """The reports for which a figure stands that is not for one alone."""
+    """Of what a figure speaks that is not of one report alone: of several together, or of one, not said which."""
     of: list[str] = record.get("of") or []
-    return of if len(of) > 1 else []
+    return of if len(record.get("reports", ["several", "reports"])) > 1 else []
 
 
 def _status(join: Join, sides: list[_Side], key: str) -> str:
@@ -184,4 +184,4 @@ def _given(part: Part, described: dict[str, DataColumn], record: Record) -> str:
     text = ", ".join(f"{heading} {text}".strip() for heading, text in found if text) or "named"
     if "number" in record and record["as_stated"] is None:
         text = f"{text}, number unknown"
-    return f"{text} (together for {words.listed(_together(record))})" if _together(record) else text
+    return f"{text} ({words.listed(_together(record))})" if _together(record) else text

@@ -30,8 +30,9 @@ class NodeType:
     """One node type: its key label, what it is, its properties, how it is drawn.
 
     `further_labels` maps a value of the property `label_by` to the second label that such a node carries; `any` stands
-    for every value that it may have. `derived` names properties that follow from the rest of the graph. `indexes` lists
-    properties that are looked up together. `apart`: bookkeeping, which no reader of the graph needs.
+    for every value that it may have. `further_styles` gives such a label a colour and a shape of its own. `named_by`:
+    the properties that it is asked for by, beside its key. `derived`: those that follow from the rest of the graph.
+    `indexes` lists properties that are looked up together. `apart`: bookkeeping, which no reader of the graph needs.
     """
 
     label: str
@@ -41,6 +42,8 @@ class NodeType:
     shape: str = "box"
     further_labels: dict[str, str] = field(default_factory=dict)
     label_by: str = "kind"
+    further_styles: dict[str, tuple[str, str]] = field(default_factory=dict)
+    named_by: tuple[str, ...] = ()
     derived: tuple[str, ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
     apart: bool = False
@@ -102,7 +105,9 @@ def read(path: Path) -> tuple[tuple[NodeType, ...], tuple[RelationshipType, ...]
 def _fields(said: dict[str, Any]) -> dict[str, Any]:
     properties = tuple(Property(name, *rest) for name, rest in said.pop("properties", {}).items())
     lists = {
-        name: _tuples(said.pop(name)) for name in ("key", "derived", "indexes") if isinstance(said.get(name), list)
+        name: _tuples(said.pop(name))
+        for name in ("key", "derived", "indexes", "named_by")
+        if isinstance(said.get(name), list)
     }
     return {"description": said.pop("about"), "properties": properties, **lists, **said}
 

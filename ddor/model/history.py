@@ -1,7 +1,7 @@
 """What a graph must hold after a load: what its tables say, what other sets of tables hold, and what is retired.
 
 Nothing published is deleted. What no set holds any more, and how a thing was before it changed, stays as a node
-`Retired` or a relationship `RETIRED`, with the load that ended it. A row that comes back is revived.
+`Retired` or a relationship `FORMERLY`, with the load that ended it. A row that comes back is revived.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ddor.model import MODEL
 from ddor.model.rows import PUBLISHED, Element, GraphRows, Kind, Properties
 
-RETIRED_NODE, RETIRED_EDGE = "Retired", "RETIRED"
+RETIRED_NODE, RETIRED_EDGE = "Retired", "FORMERLY"
 
 
 @dataclass(frozen=True, slots=True)

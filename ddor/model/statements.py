@@ -45,6 +45,14 @@ def indexes(model: Model) -> dict[str, str]:
     }
 
 
+def full_text(model: Model) -> dict[str, str]:
+    """By name: the index over all that a thing is asked for by. Neo4j has such indexes, the embedded store none."""
+    named = [t for t in model.node_types if t.named_by]
+    labels, properties = "|".join(t.label for t in named), dict.fromkeys(name for t in named for name in t.named_by)
+    each = ", ".join(f"n.{name}" for name in properties)
+    return {"names": f"CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:{labels}) ON EACH [{each}]"}
+
+
 def create_nodes(labels: Iterable[str]) -> str:
     """Create nodes. Rows: properties, the key among them."""
     return f"UNWIND $rows AS row\nCREATE (n:{':'.join(labels)})\nSET n = row.properties"

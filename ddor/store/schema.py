@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 def prepare(store: Store) -> None:
     """Make what is missing, in one transaction."""
     wanted = statements.constraints(MODEL) | statements.indexes(MODEL)
+    if store.kind == "neo4j":
+        wanted |= statements.full_text(MODEL)
     there = {name for kind in ("CONSTRAINTS", "INDEXES") for name in _names(store, kind)}
     missing = [statement for name, statement in wanted.items() if name not in there]
     if missing:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ddor.errors import DataError
 from ddor.loader.builders import propositions
-from ddor.loader.builders.joined import Joined
+from ddor.loader.builders.joined import grouped, joined
 from ddor.loader.builders.measures import lists
 from ddor.loader.builders.places import end, short
 from ddor.loader.builders.propositions import Proposition, Statement
 from ddor.loader.builders.reports import ONE_OF, add_scope, add_section, covered
-from ddor.loader.tables import Row, Tables
+from ddor.loader.tables import Tables
 from ddor.loader.values import number, whole
 from ddor.model.dates import days_meant
 from ddor.model.rows import GraphRows, Properties
@@ -21,11 +20,7 @@ _ROLES = {"supports": "STATES", "input": "INPUT_TO"}
 
 
 def add(tables: Tables, graph: GraphRows) -> None:
-    """Add all claims of these tables.
-
-    Raises:
-        DataError: a listing is in a section that no measure lists, or two describe one entry in two ways.
-    """
+    """Add all claims of these tables."""
     writer = _Writer(tables, graph)
     for proposition, statement in propositions.each(tables, graph):
         writer.add(proposition, statement)
@@ -37,11 +32,11 @@ def add(tables: Tables, graph: GraphRows) -> None:
 def _derived_from(tables: Tables, graph: GraphRows) -> None:
     """From each value that was worked out to those that it was worked out from."""
     names = ("subject_id", "predicate", "scope_id", "qualifier", "value")
-    stated = {tuple(row[name] for name in names): row for row in tables.rows("published_values")}
+    stated = grouped(tables.rows("published_values"), *names)
     for row in tables.rows("value_inputs"):
         ends = [stated[tuple(row[prefix + name] for name in names)] for prefix in ("", "input_")]
-        for _ in graph.each([Joined(row, *ends)]):
-            derived, given = (("Claim", propositions.published(one).id) for one in ends)
+        for one in graph.each(joined([row], *ends)):
+            derived, given = (("Claim", propositions.published(end).id) for end in one.rows[1:])
             graph.edge("DERIVED_FROM", derived, given)
 
 
@@ -51,19 +46,7 @@ class _Writer:
     def __init__(self, tables: Tables, graph: GraphRows) -> None:
         self.graph = graph
         self.published = {row["source_id"]: row["published"] for row in tables.rows("sources")}
-        self.entries: dict[str, Row] = {}
-        for row in tables.rows("listings"):
-            self._entry(row)
-
-    def _entry(self, row: Row) -> None:
-        there = self.entries.setdefault(propositions.listed(row, self.graph).id, row)
-        for column in ("rank", "as_printed"):
-            if there[column] != row[column]:
-                raise DataError(
-                    f"{row.file}, line {row.line}, {column}: {row[column]!r}, but {there.file}, line {there.line} "
-                    f"has {there[column]!r} for the same place in the same section.",
-                    "A section lists a place once; cite the further source in citations.csv.",
-                )
+        self.entries = {propositions.listed(row, graph).id: row for row in tables.rows("listings")}
 
     def add(self, proposition: Proposition, statement: Statement) -> None:
         self._claim(proposition)

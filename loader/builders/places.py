@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from ddor.loader.builders.joined import grouped
 from ddor.loader.tables import Row, Tables
 from ddor.model.rows import PUBLISHED, GraphRows
 
@@ -13,11 +14,13 @@ COUNTY_KINDS = ("county", "county_equivalent", "independent_city")
 _RELATIONS = {"member": "HAS_MEMBER", "except": "EXCEPTS", "could_be": "COULD_BE"}
 _NAMING = ("listings", "policies", "declined_detainers", "corrections", "disputes", "actors", "published_values")
 
+Members = Mapping[tuple[str, ...], list[Row]]
+
 
 class _Needed(NamedTuple):
     """A place, as one set of tables needs it."""
 
-    place: Row
+    rows: tuple[Row]
     of_set: str
 
 
@@ -32,15 +35,15 @@ class _Held(NamedTuple):
 def add(tables: Tables, graph: GraphRows) -> None:
     """Add the places that are named, with all that they lie in, hold, leave out, or could be."""
     places = {row["place_id"]: row for row in tables.rows("places")}
-    members = _members(tables)
+    members = grouped(tables.rows("place_members"), "place_id")
     needed = {of_set: _closed(named, places, members) for of_set, named in _named(tables).items()}
-    rows = [_Needed(places[one], of_set) for of_set, ids in sorted(needed.items()) for one in sorted(ids)]
+    rows = [_Needed((places[one],), of_set) for of_set, ids in sorted(needed.items()) for one in sorted(ids)]
     # A user's own places do not change what is said of the published ones.
     counties = Counter(p["base_name"] for p in places.values() if p["kind"] in COUNTY_KINDS and p.of_set == PUBLISHED)
     gazetteer = tables.gazetteer()
-    for place, _ in graph.each(rows):
+    for (place,), _ in graph.each(rows):
         _place(graph, place, gazetteer.display_name(place["place_id"]), counties)
-    for place, _ in graph.each(rows):
+    for (place,), _ in graph.each(rows):
         if place["parent_id"]:
             graph.edge("PART_OF", end(graph, place["place_id"]), ("Jurisdiction", place["parent_id"]))
     for relation, ends, _ in graph.each(_held(members, needed, graph)):
@@ -85,28 +88,21 @@ def _named(tables: Tables) -> dict[str, set[str]]:
     return named
 
 
-def _members(tables: Tables) -> Mapping[str, list[Row]]:
-    members: dict[str, list[Row]] = defaultdict(list)
-    for row in tables.rows("place_members"):
-        members[row["place_id"]].append(row)
-    return members
-
-
-def _closed(named: set[str], places: Mapping[str, Row], members: Mapping[str, list[Row]]) -> set[str]:
+def _closed(named: set[str], places: Mapping[str, Row], members: Members) -> set[str]:
     """These places, and all that they hold, could be, or lie in."""
     needed: set[str] = set()
     todo = [one for one in named if one in places]
     while todo:
         if (one := todo.pop()) not in needed:
             needed.add(one)
-            todo += [row["member_id"] for row in members.get(one, ())]
+            todo += [row["member_id"] for row in members.get((one,), ())]
             todo += [places[one]["parent_id"]] if places[one]["parent_id"] else []
     return needed
 
 
-def _held(members: Mapping[str, list[Row]], needed: Mapping[str, set[str]], graph: GraphRows) -> Iterator[_Held]:
+def _held(members: Members, needed: Mapping[str, set[str]], graph: GraphRows) -> Iterator[_Held]:
     for of_set, ids in needed.items():
-        for row in (row for one in sorted(ids) for row in members.get(one, ())):
+        for row in (row for one in sorted(ids) for row in members.get((one,), ())):
             ends = ("Jurisdiction", row["place_id"]), end(graph, row["member_id"])
             if ends[1][0] == "Jurisdiction":  # the jails of a set lie in a place of their own
                 yield _Held(_RELATIONS[row["relation"]], ends, of_set)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ddor.errors import DataError
-from ddor.loader.builders.joined import Joined
+from ddor.loader.builders.joined import Joined, grouped
 from ddor.loader.builders.measures import lists
 from ddor.loader.builders.reports import scope_id
 from ddor.loader.tables import Row, Tables
@@ -58,11 +57,7 @@ Said = Iterator[tuple[Proposition, Statement]]
 
 
 def each(tables: Tables, graph: GraphRows) -> Said:
-    """All propositions of these tables, each with every statement of it.
-
-    Raises:
-        DataError: a listing is in a section that no measure lists.
-    """
+    """All propositions of these tables, each with every statement of it."""
     cited = _Citations(tables, graph)
     yield from _published(tables, graph)
     yield from _listings(tables, cited)
@@ -80,18 +75,9 @@ def published(row: Row) -> Proposition:
 
 
 def listed(row: Row, graph: GraphRows) -> Proposition:
-    """The proposition of a row of listings: the section names the place.
-
-    Raises:
-        DataError: no measure lists that section.
-    """
-    measures = [one for one in sorted(graph.nodes["Measure"]) if lists(graph, one) == row["section"]]
-    if not measures:
-        raise DataError(
-            f"{row.file}, line {row.line}: no measure lists Section {row['section']}.",
-            "Add a row of value_type boolean for that section to predicates.csv.",
-        )
-    return Proposition(row["place_id"], measures[0], scope_id(row["report_id"], row["certainty"]), "yes")
+    """The proposition of a row of listings: the section names the place."""
+    measure = next(one for one in sorted(graph.nodes["Measure"]) if lists(graph, one) == row["section"])
+    return Proposition(row["place_id"], measure, scope_id(row["report_id"], row["certainty"]), "yes")
 
 
 def _published(tables: Tables, graph: GraphRows) -> Said:
@@ -122,16 +108,13 @@ def _listings(tables: Tables, cited: _Citations) -> Said:
 
 def _policies(tables: Tables, cited: _Citations) -> Said:
     """A policy states its values wherever it is listed; one that no report lists states them of the world."""
-    listings: dict[str, list[Row]] = {}
-    for row in tables.rows("listings"):
-        listings.setdefault(row["policy_id"], []).append(row)
-    criteria: dict[str, list[Row]] = {}
-    for row in tables.rows("policy_criteria"):
-        criteria.setdefault(row["policy_id"], []).append(row)
+    listings = grouped(tables.rows("listings"), "policy_id")
+    criteria = grouped(tables.rows("policy_criteria"), "policy_id")
     areas = {row["aor_id"]: row["name"] for row in tables.rows("areas_of_responsibility")}
     for row in tables.rows("policies"):
-        for listing in listings.get(row["policy_id"], [None]):
-            yield from _policy(row, listing, criteria.get(row["policy_id"], []), areas, cited)
+        key = (row["policy_id"],)
+        for listing in listings.get(key, [None]):
+            yield from _policy(row, listing, criteria.get(key, []), areas, cited)
 
 
 def _policy(row: Row, listing: Row | None, criteria: list[Row], areas: dict[str, str], cited: _Citations) -> Said:
@@ -201,9 +184,7 @@ class _Citations:
 
     def __init__(self, tables: Tables, graph: GraphRows) -> None:
         self.tables, self.graph = tables, graph
-        self.further: dict[tuple[str, str], list[Row]] = {}
-        for row in tables.rows("citations"):
-            self.further.setdefault((row["table"], row["row_id"]), []).append(row)
+        self.further = grouped(tables.rows("citations"), "table", "row_id")
 
     def each(self, table: str, row: Row, proposition: Proposition, statement: Statement, *also: Row) -> Said:
         """The proposition with the statement of each source. `also`: other rows that it takes to say it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ddor.loader.builders.joined import Joined
+from ddor.loader.builders.joined import grouped, joined
 from ddor.loader.builders.places import short
 from ddor.loader.tables import Row, Tables
 from ddor.model.rows import GraphRows
@@ -88,18 +88,20 @@ def _dispute(row: Row, graph: GraphRows) -> None:
 def _sources(tables: Tables, graph: GraphRows) -> None:
     """The source of each row, and the further ones that are cited for it."""
     labels = {"corrections": "Correction", "disputes": "Dispute", "rulings": "Ruling", "definitions": "Definition"}
-    cited: dict[tuple[str, str], Row] = {}
+    cited = grouped(tables.rows("citations"), "table")
     for table, label in labels.items():
         key = tables.schemas[table]["primaryKey"][0]
+        rows = grouped(tables.rows(table), key)
         for row in graph.each(tables.rows(table)):
             graph.edge("REPORTS", ("Source", row["source_id"]), (label, row[key]))
-            cited[table, row[key]] = row
-    rows = ((row, cited.get((row["table"], row["row_id"]))) for row in tables.rows("citations"))
-    citations = [Joined(row, of) for row, of in rows if of is not None]
-    for citation in graph.each(citations):
-        row = citation.rows[0]
-        source, saying = ("Source", row["source_id"]), (labels[row["table"]], row["row_id"])
-        if row["role"] == "supports":
-            graph.edge("REPORTS", source, saying)
-        else:
-            graph.edge("BEARS_ON", source, saying, role=row["role"])
+        for citation in cited.get((table,), []):
+            for _ in graph.each(joined([citation], rows.get((citation["row_id"],), []))):
+                _cite(graph, citation, (label, citation["row_id"]))
+
+
+def _cite(graph: GraphRows, citation: Row, saying: tuple[str, str]) -> None:
+    source = ("Source", citation["source_id"])
+    if citation["role"] == "supports":
+        graph.edge("REPORTS", source, saying)
+    else:
+        graph.edge("BEARS_ON", source, saying, role=citation["role"])

@@ -13,11 +13,13 @@ def add(tables: Tables, graph: GraphRows) -> None:
             name: row[name] for name in ("publisher", "via", "title", "url", "published", "kind", "extent_read", "note")
         }
         publisher = row["publisher"] or row["via"] or "publisher not stated"
+        outlet = row["publisher"] or row["via"] or row["source_id"]
         graph.node(
             "Source",
             row["source_id"],
             f"{publisher} ({row['source_id']})",
             f"{row['source_id']} · {publisher}",
+            outlet=outlet,
             **properties,
         )
     for row in graph.each(tables.rows("bases")):

@@ -24,7 +24,11 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", type=Path, metavar="PATH", help="a set of tables of your own: CSV files or a folder"
     )
     parser.add_argument(
-        "--set", metavar="NAME", dest="of_set", help="name of the set that the PATHs make up (default: base name)"
+        "--set",
+        metavar="NAME",
+        dest="of_set",
+        default="",
+        help="name of the set that the PATHs make up (default: base name)",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
     parser.add_argument("--verify", action="store_true", help="compare all, even if nothing seems to have changed")
