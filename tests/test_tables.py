@@ -156,6 +156,13 @@ def test_of_two_rows_that_differ_the_first_stays_and_the_second_is_told(package:
     ]
 
 
+def test_a_rejected_row_does_not_count_as_the_row_itself(package: Path) -> None:
+    published = {"country_id": "country-kh", "name": "Cambodia", "iso2": "KH"}
+    tables = of_rows(package, "countries", published | {"name": "Kampuchea"}, published)
+    assert [line for _, line, _, _ in told(tables)] == [2]
+    assert taken(tables, "countries") == [published]
+
+
 def test_a_row_that_two_sets_hold_stands_there_for_each(package: Path) -> None:
     published = text(package, "countries", {"country_id": "country-kh", "name": "Cambodia", "iso2": "KH"})
     tables = checked(package, TableInput("countries", "one", [published]), TableInput("countries", "two", [published]))
@@ -285,6 +292,7 @@ def test_a_row_that_ddor_needs_is_missed_by_name(package: Path, tmp_path: Path) 
     path = folder / "predicates.csv"
     path.write_text(path.read_text("utf-8").replace("declined_row,", "declined row,"), "utf-8")
     with pytest.raises(
-        DataError, match=r"predicates.csv lacks declined_row \(predicates.csv, row 15, column predicate"
+        DataError,
+        match=r"declined_row with section, which ddor needs \(predicates.csv, row 15, column predicate",
     ):
         checked(folder)
