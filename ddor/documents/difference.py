@@ -117,6 +117,8 @@ def _status(join: Join, sides: list[_Side], key: str) -> str:
         return NONE
     if before and after and before[0]["claims"] and before[0]["claims"] == after[0]["claims"]:
         return TOGETHER
+    if join.section is None and any(_together(found[0]) for found in (before, after) if found):
+        return ONE
     if before and after:
         same = all(before[0][name] == after[0][name] for name in FIGURES & before[0].keys())
         return BOTH if join.section or same else CHANGED
