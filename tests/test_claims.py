@@ -16,7 +16,7 @@ from ddor.model import SCHEMA_VERSION
 from ddor.store.base import Store
 from ddor.store.connect import open_store
 from ddor.store.settings import Settings
-from ddor.store.version import schema_version
+from ddor.store.state import schema_version
 
 DATA = content.folder("data")
 pytestmark = pytest.mark.changes_the_facts

@@ -14,7 +14,7 @@ from ddor.answers import registry, runner, share, words
 from ddor.answers.answer import Answer
 from ddor.answers.marks import Marks
 from ddor.documents.document import Cell, Column, Document, Row, Section, Table
-from ddor.store.version import last_load
+from ddor.store.state import last_load
 
 if TYPE_CHECKING:
     from ddor.answers.header import Column as DataColumn
