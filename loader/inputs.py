@@ -9,7 +9,7 @@ import codecs
 import hashlib
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -144,7 +144,7 @@ class Finder:
         self._known(table, name)
         content = _bytes(path)
         found.digests[name] = hashlib.sha256(content).hexdigest()
-        return TableInput(table, name, _Text(content, name, self.encoding), of_set)
+        return TableInput(table, name, [decode(content, name, self.encoding)], of_set)
 
     def _known(self, table: str, name: str) -> None:
         if table not in self.tables:
@@ -157,16 +157,6 @@ def set_name(path: Path) -> str:
     """The name of the set that a file or a folder is, unless it is given one: its base name, without .csv."""
     name = Path(os.path.abspath(path)).name  # of a link that loops too
     return name[: -len(".csv")] if name.lower().endswith(".csv") else name
-
-
-class _Text:
-    """The text of a file, decoded when it is asked for: what is not read again costs nothing."""
-
-    def __init__(self, content: bytes, name: str, encoding: str) -> None:
-        self.content, self.name, self.encoding = content, name, encoding
-
-    def __iter__(self) -> Iterator[str]:
-        yield decode(self.content, self.name, self.encoding)
 
 
 def decode(content: bytes, name: str, encoding: str = "") -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from operator import itemgetter
 
 from ddor.loader import cells
 from ddor.loader.tables import SPELLED, Row, Tables
@@ -39,15 +40,24 @@ Wrong = tuple[str, str, str]
 
 
 def spell(tables: Tables) -> None:
-    """Bring what makes a proposition into its one spelling."""
-    for table in ("published_values", "value_inputs"):
-        for row in tables.rows(table):
-            _spelled(tables, row)
+    """Bring what makes a proposition into its one spelling: reports of a scope in order, blanks of a qualifier."""
+    for row in (*tables.rows("published_values"), *tables.rows("value_inputs")):
+        for column, text in row.items():
+            ordered = text
+            if column.endswith("scope_id"):
+                ordered = "+".join(sorted(set(text.split("+"))))
+            elif column.endswith("qualifier"):
+                ordered = re.sub(r" *; *", "; ", " ".join(text.split()))
+            elif column.endswith("value"):
+                ordered = cells.plain_number(text)
+            if ordered != text:
+                tables.put(row, column, ordered, SPELLED)
 
 
 def of_rows(tables: Tables) -> None:
     """Reject rows that cannot be right whatever rows with their key say, and fill in what follows."""
-    _each(tables, "places", _Places(tables).wrong)
+    codes = {row["state"]: row["fips"] for row in reversed(tables.rows("places")) if row["kind"] in STATE_KINDS}
+    _each(tables, "places", partial(_place, codes=codes))
     facilities = {row["place_id"] for row in tables.rows("places") if row["kind"] == "facility"}
     for table, column in _places_meant(tables):
         _each(tables, table, partial(_facility, column=column, facilities=facilities))
@@ -59,15 +69,18 @@ def of_rows(tables: Tables) -> None:
         _each(tables, table, partial(_one_of, scope=scope, certainty=certainty))
     sections = {row["section"] for row in tables.rows("predicates") if row["value_type"] == "boolean"}
     _each(tables, "listings", partial(_section, sections=sections))
-    for table, column in IN_ITSELF:
-        _each(tables, table, partial(_itself, key=tables.key(table)[0], column=column))
     _each(tables, "value_inputs", _from_itself)
+    for table, column in IN_ITSELF:
+        _circles(tables, table, column)
     for homes in ONE_HOME:
-        _one_home(tables, homes)
-    _one(tables, "fips", lambda row: row["fips"])
-    _one(tables, "state", lambda row: row["state"] if row["kind"] in STATE_KINDS else "")
+        rows = sorted((row for table in homes for row in tables.rows(table)), key=lambda row: row.of_set != PUBLISHED)
+        _first(tables, rows, lambda row: row[tables.key(row.table)[0]], _another_home)
+    places = tables.rows("places")
+    _first(tables, places, lambda row: row["fips"] or None, partial(_another_place, column="fips"))
+    states = [row for row in places if row["kind"] in STATE_KINDS]
+    _first(tables, states, lambda row: row["state"] or None, partial(_another_place, column="state"))
     for table, thing, said in ONE_WAY:
-        _one_way(tables, table, thing, said)
+        _first(tables, tables.rows(table), itemgetter(*thing), partial(_another_way, said=said))
 
 
 def _each(tables: Tables, table: str, wrong: Callable[[Row], Wrong | None]) -> None:
@@ -79,23 +92,18 @@ def _each(tables: Tables, table: str, wrong: Callable[[Row], Wrong | None]) -> N
 # --- of one row ------------------------------------------------------------------------------------------------------
 
 
-class _Places:
+def _place(row: Row, codes: dict[str, str]) -> Wrong | None:
     """Places have a state of the table, and the code of that state in their own."""
-
-    def __init__(self, tables: Tables) -> None:
-        self.codes = {r["state"]: r["fips"] for r in reversed(tables.rows("places")) if r["kind"] in STATE_KINDS}
-
-    def wrong(self, row: Row) -> Wrong | None:
-        kind, state, fips = row["kind"], row["state"], row["fips"]
-        if not state and kind in STATE_KINDS | COUNTY_KINDS | CITY_KINDS | {"facility", "state_agency"}:
-            return "state", "a place of this kind lies in a state.", "Write its postal abbreviation."
-        if state and state not in self.codes:
-            return "state", "no state has this abbreviation.", "Correct it, or add the state to places.csv."
-        if fips and len(fips) != (2 if kind in STATE_KINDS else 5):
-            return "fips", "states have 2 digits, other places 5.", "Correct the code."
-        if fips and not fips.startswith(self.codes.get(state, "")):
-            return "fips", f"codes of {state} begin with {self.codes[state]}.", "Correct the code, or the state."
-        return None
+    kind, state, fips = row["kind"], row["state"], row["fips"]
+    if not state and kind in STATE_KINDS | COUNTY_KINDS | CITY_KINDS | {"facility", "state_agency"}:
+        return "state", "a place of this kind lies in a state.", "Write its postal abbreviation."
+    if state and state not in codes:
+        return "state", "no state has this abbreviation.", "Correct it, or add the state to places.csv."
+    if fips and len(fips) != (2 if kind in STATE_KINDS else 5):
+        return "fips", "states have 2 digits, other places 5.", "Correct the code."
+    if fips and not fips.startswith(codes.get(state, "")):
+        return "fips", f"codes of {state} begin with {codes[state]}.", "Correct the code, or the state."
+    return None
 
 
 def _places_meant(tables: Tables) -> Iterator[tuple[str, str]]:
@@ -145,10 +153,6 @@ def _section(row: Row, sections: set[str]) -> Wrong | None:
     if row["section"] not in sections:
         return "section", "no predicate says that this section lists a place.", "Add one of value_type boolean."
     return None
-
-
-def _itself(row: Row, key: str, column: str) -> Wrong | None:
-    return (column, "it would lie in itself.", f"Correct {column}.") if row[column] == row[key] else None
 
 
 def _from_itself(row: Row) -> Wrong | None:
@@ -237,67 +241,46 @@ def _filled(row: Row, said: dict[str, str]) -> Wrong | None:
     return None
 
 
-def _spelled(tables: Tables, row: Row) -> None:
-    """Bring reports of a scope, and blanks of a qualifier, into one order."""
-    for column in row:
-        if column.endswith("scope_id") and "+" in row[column]:
-            ordered = "+".join(sorted(set(row[column].split("+"))))
-        elif column.endswith("qualifier"):
-            ordered = re.sub(r" *; *", "; ", " ".join(row[column].split()))
-        elif column.endswith("value"):
-            ordered = cells.plain_number(row[column])
-        else:
-            continue
-        if ordered != row[column]:
-            tables.put(row, column, ordered, SPELLED)
-
-
 # --- of rows against each other --------------------------------------------------------------------------------------
 
 
-def circles(tables: Tables, table: str, column: str) -> None:
-    """Reject rows that lie in each other in a circle. What lies in such a row goes with it."""
+def _circles(tables: Tables, table: str, column: str) -> None:
+    """Rows that would lie in themselves, or in each other in a circle. What lies in them goes with them."""
     key = tables.key(table)[0]
-    above = {row[key]: row[column] for row in tables.rows(table)}
-    safe: set[str] = set()
-    round_: set[str] = set()
-    for start in above:
-        path: dict[str, None] = {}
-        at = start
-        while at and at not in path and at not in safe and at not in round_:
-            path[at] = None
-            at = above.get(at, "")
-        if at in path:
-            steps = list(path)
-            round_ |= set(steps[steps.index(at) :])
-        safe |= path.keys() - round_
+    above = {row[key]: row[column] for row in reversed(tables.rows(table))}
     for row in tables.rows(table):
-        if row[key] in round_:
+        at, passed = row[column], set[str]()
+        while at and at != row[key] and at not in passed:
+            passed.add(at)
+            at = above.get(at, "")
+        if at and at == row[key]:
             tables.reject(row, column, "it would lie in itself.", f"Correct {column}.")
 
 
-def _one_home(tables: Tables, homes: tuple[str, ...]) -> None:
-    first: dict[str, Row] = {}
-    rows = [row for table in homes for row in tables.rows(table)]
-    for row in sorted(rows, key=lambda row: row.of_set != PUBLISHED):
-        column = tables.key(row.table)[0]
-        there = first.setdefault(row[column], row)
-        if there.table != row.table:
-            tables.reject(row, column, f"{there.file}, row {there.line}, has this id.", "Give it an id of its own.")
+def _first(
+    tables: Tables, rows: Iterable[Row], thing: Callable[[Row], object], wrong: Callable[[Row, Row], Wrong | None]
+) -> None:
+    """Reject the rows that do not go with the first one that is about the same thing; None is no thing."""
+    first: dict[object, Row] = {}
+    for row in rows:
+        about = thing(row)
+        if about is not None and (found := wrong(row, first.setdefault(about, row))):
+            tables.reject(row, *found)
 
 
-def _one(tables: Tables, column: str, code: Callable[[Row], str]) -> None:
-    """Codes that one place has."""
-    first: dict[str, Row] = {}
-    for row in tables.rows("places"):
-        if (text := code(row)) and (there := first.setdefault(text, row))["place_id"] != row["place_id"]:
-            tables.reject(row, column, f"{there['place_id']} has this code.", "Correct one of the two.")
+def _another_home(row: Row, there: Row) -> Wrong | None:
+    if row.table == there.table:
+        return None
+    return next(iter(row)), f"{there.file}, row {there.line}, has this id.", "Give it an id of its own."
 
 
-def _one_way(tables: Tables, table: str, thing: tuple[str, ...], said: tuple[str, ...]) -> None:
-    first: dict[tuple[str, ...], Row] = {}
-    for row in tables.rows(table):
-        there = first.setdefault(tuple(row[name] for name in thing), row)
-        if other := next((name for name in said if row[name] != there[name]), ""):
-            reason = f"{there.file}, row {there.line}, gives it with {there[other] or 'none'!r}."
-            tables.reject(row, other, reason, "Make the two rows agree.")
+def _another_place(row: Row, there: Row, column: str) -> Wrong | None:
+    if row["place_id"] == there["place_id"]:
+        return None
+    return column, f"{there['place_id']} has this code.", "Correct one of the two."
+
+
+def _another_way(row: Row, there: Row, said: tuple[str, ...]) -> Wrong | None:
+    column = next((name for name in said if row[name] != there[name]), "")
+    reason = f"{there.file}, row {there.line}, gives it with {there.get(column) or 'none'!r}."
+    return (column, reason, "Make the two rows agree.") if column else None

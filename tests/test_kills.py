@@ -52,7 +52,7 @@ def corrected(package: Path, folder: Path) -> Path:
     shutil.copytree(package, folder)
     path = folder / "published_values.csv"
     text = path.read_text("utf-8")
-    assert text.count(",3083,3083,3083,") == 1
+    assert ",3083,3083,3083," in text
     path.write_text(text.replace(",3083,3083,3083,", ",3084,3084,3084,"), "utf-8")
     return folder
 

@@ -38,7 +38,8 @@ DETAINER = {
 CITATION = {"table": "listings", "row_id": f"{FIRST}-I-us-nv-003", "source_id": "S015", "role": "supports"}
 INPUT = {
     "subject_id": "us", "predicate": "detainers_issued", "scope_id": FIRST, "value": "3083",
-    "input_subject_id": "us-nv-003", "input_predicate": "detainers_issued", "input_scope_id": FIRST, "input_value": "51",
+    "input_subject_id": "us-nv-003", "input_predicate": "detainers_issued",
+    "input_scope_id": FIRST, "input_value": "51",
 }  # fmt: skip
 RELATION = {"source_id": "MINE", "relation": "copy_of", "report_id": FIRST}
 REPRINT = {"relation": "reprints", "report_id": "", "other_source_id": "MINE"}
