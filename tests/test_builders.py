@@ -186,6 +186,21 @@ def test_two_offices_through_one_source_make_two_statements(tmp_path: Path) -> N
     assert graph.nodes["Claim"][claim]["support"] == 1
 
 
+def test_reports_together_are_one_scope_in_whatever_order(tmp_path: Path) -> None:
+    said = {
+        **FIGURE,
+        "subject_id": "us",
+        "predicate": "detainers_declined",
+        "value": "253",
+        "low": "253",
+        "high": "253",
+    }
+    graph = loaded(tmp_path / "mine", published_values=[{**said, "scope_id": f"{SECOND}+{FIRST}"}])
+    claim = f"us/detainers_declined/{FIRST}+{SECOND}/253"
+    assert graph.sets["Claim", claim] == {PUBLISHED, "mine"}
+    assert f"{SECOND}+{FIRST}" not in graph.nodes["Scope"]
+
+
 def test_who_gives_an_input_or_bears_on_a_claim_does_not_state_it(graph: GraphRows) -> None:
     derive(graph)
     worked_out = f"us/detainers_declined/{FIRST}+{SECOND}+{THIRD}/318"
