@@ -108,7 +108,15 @@ def test_a_listing_is_the_claim_that_a_section_names_a_place(graph: GraphRows) -
         (f"us-nv-003/detainers_issued/{FIRST}/51", "51 issued"),
         (f"us-tx-453/detainers_declined/{FIRST}/142", "142 declined"),
         (f"us-ny-059/listed_section_1/{SECOND}/no", "not in I · Nassau County"),
-        (f"{FIRST}/week_end/{FIRST}/2017-02-03", "2017-02-03 · week end"),
+        (f"us/detainers_issued/{FIRST}/3083", "3,083 issued"),
+        (f"{FIRST}/week_end/{FIRST}/2017-02-03", "February 3, 2017 · week end"),
+        (
+            f"policy-us-ny-ithaca/criterion/{FIRST}/serious_crime",
+            "Accused or convicted of a serious or violent crime · criterion",
+        ),
+        (f"us-ca-037/detainers_declined/{FIRST}/4/citizenship=Mexico", "4 declined · citizenship=Mexico"),
+        (f"{FIRST}/section1_total/{FIRST}/157", "157 · section1 total"),
+        (f"us-nv-003/section1_rank/{FIRST}/1", "rank 1"),
         (f"us/section3_entries/{FIRST}/118", "118 entries"),
     ],
 )
