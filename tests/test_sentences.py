@@ -186,9 +186,7 @@ def test_8_an_implied_value_is_marked_as_implied(store: Store):
         assert MARKS["implied"] in [mark.text for mark in marks.of([claim])], claim
     worked_out = {
         row[0]
-        for row in store.read(
-            "MATCH (c:Claim)<-[:INPUT_TO]-() WHERE NOT EXISTS { (c)<-[:STATES]-() } RETURN c.id"
-        ).rows
+        for row in store.read("MATCH (c:Claim)<-[:INPUT_TO]-() WHERE NOT EXISTS { (c)<-[:STATES]-() } RETURN c.id").rows
     }
     assert worked_out
     for claim in worked_out:
