@@ -97,13 +97,13 @@ def load(store: Store | None, paths: Iterable[Path | TableInput] = (), **options
     """
     clock, paths = time.perf_counter(), list(paths)
     digests = loader.fingerprint(paths, **_form(options))
-    again = _take_away(store) if store and options.get("rebuild") and not options.get("dry_run") else []
-    known = _state(store, options) if store else state.State()
+    older = _older(store) if store and options.get("rebuild") else None
+    known = _state(store, options) if store and not older else state.State()
     if known.holds(digests) and not options.get("verify"):
         report = LoadReport(Counts(unchanged=known.held), known.contradictions, known.misreadings)
     else:
-        report = _loaded(store, paths, digests, options)
-    report.sets, report.again, report.seconds = [*digests], again, time.perf_counter() - clock
+        report = _loaded(store, paths, digests, older, options)
+    report.sets, report.again, report.seconds = [*digests], older.files if older else [], time.perf_counter() - clock
     return report
 
 
@@ -128,8 +128,16 @@ def _state(store: Store, options: Options) -> state.State:
     return known
 
 
-def _take_away(store: Store) -> list[str]:
-    """Delete a graph of an older model, and say which files of a user's own it was loaded from.
+@dataclass(frozen=True, slots=True)
+class _Older:
+    """A graph of an older model: the statement that takes it away, and the files of a user's own that it came from."""
+
+    delete: str
+    files: list[str]
+
+
+def _older(store: Store) -> _Older:
+    """The graph that `rebuild` takes away.
 
     Raises:
         StoreError: the graph is of today's model already, or there is none of ours.
@@ -139,16 +147,19 @@ def _take_away(store: Store) -> list[str]:
     version = state.read(store).version
     if version not in FORMER_LABELS:
         raise StoreError(f"{store.label} holds no graph of an older version.", "Run: ddor load")
-    files = store.read("MATCH (l:Load) RETURN DISTINCT l.files ORDER BY l.files", timeout=None).rows
-    names = {one.rpartition(" ")[0] for (listed,) in files for one in listed.split("; ")}
+    listed = store.read("MATCH (l:Load) RETURN DISTINCT l.files ORDER BY l.files", timeout=None).rows
+    names = {one.rpartition(" ")[0] for (files,) in listed for one in files.split("; ")}
     labels = dict.fromkeys((*FORMER_LABELS[version], *(t.label for t in MODEL.node_types)))
     delete = f"MATCH (n:{'|'.join(labels)}) WHERE n.id IS NOT NULL AND n.name IS NOT NULL DETACH DELETE n"
-    store.write(lambda tx: tx.run(delete).consume())
-    return sorted(name for name in names if Path(name).name != name)
+    return _Older(delete, sorted(name for name in names if Path(name).name != name))
 
 
 def _loaded(
-    store: Store | None, paths: list[Path | TableInput], digests: Mapping[str, str], options: Options
+    store: Store | None,
+    paths: list[Path | TableInput],
+    digests: Mapping[str, str],
+    older: _Older | None,
+    options: Options,
 ) -> LoadReport:
     """Read the tables, and write what differs."""
     progress = options.get("progress") or (lambda *_: None)
@@ -159,7 +170,7 @@ def _loaded(
     if options.get("strict") and prepared.rejected:
         raise RejectedError(prepared.rejected)
     load = _Load(prepared, digests, datetime.datetime.now(datetime.UTC))
-    if store is None:
+    if store is None or (older and options.get("dry_run")):
         done = load.compared(Snapshot())
     elif options.get("dry_run"):
         done = store.write(lambda tx: load.compared(snapshot.read(tx)))
@@ -168,7 +179,7 @@ def _loaded(
             schema.prepare(store)
             progress("comparing and writing", 0, 0)
             writer = write_neo4j if store.kind == "neo4j" else write_embedded
-            done = store.write(lambda tx: load.written(tx, writer))
+            done = store.write(lambda tx: load.written(tx, writer, older.delete if older else ""))
     return LoadReport(
         done.change.counts(),
         contradictions=len(done.derived.contradictions),
@@ -211,8 +222,10 @@ class _Load:
         derived = derive(after)
         return Compared(found, after, derived, difference(found.rows, after, found.labels))
 
-    def written(self, tx: neo4j.ManagedTransaction, writer: Writer) -> Compared:
-        """The same, written down."""
+    def written(self, tx: neo4j.ManagedTransaction, writer: Writer, before: str) -> Compared:
+        """The same, written down, after a statement that clears the way."""
+        if before:
+            tx.run(before).consume()
         digests = state.begin(tx) | dict(self.digests)
         done = self.compared(snapshot.read(tx))
         if done.change:

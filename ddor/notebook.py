@@ -32,7 +32,7 @@ class Graph:
     def open(cls) -> Graph:
         """Open the store that the environment means; see `ddor.open`."""
         from ddor.store.connect import open_store
-        from ddor.store.version import schema_version
+        from ddor.store.state import schema_version
 
         store = open_store()
         try:

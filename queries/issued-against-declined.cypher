@@ -25,6 +25,6 @@ RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips A
        COUNT { MATCH (r)-[:HAS_SECTION]->()<-[:RECORDED_IN]-(d:DeclinedDetainer)-[:RECORDED_FOR]->(p)
                WHERE EXISTS { (p)-[:PART_OF*0..4]->()<-[:HAS_MEMBER*0..2]-(j) } } AS rows_known,
        [issued.id, declined.id] + listed AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(c) WHERE c IN [issued, declined]
+       COLLECT { UNWIND [issued, declined] AS c MATCH (s)-[t:STATES]->(c)
                  RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY report, issued IS NULL, issued DESC, jurisdiction_id;

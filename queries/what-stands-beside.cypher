@@ -34,10 +34,11 @@ CALL (c) {
   WHERE c.predicate <> 'relies_on' AND t.note <> 'name only' AND (type(t) <> 'BEARS_ON' OR c.support = 0)
   RETURN DISTINCT 'noted' AS mark, t.note AS reason, null AS x, null AS w
   UNION ALL
-  MATCH (c)-[:ABOUT]->(whole) MATCH (c)-[:IN_SCOPE]->()-[:COVERS]->(r:Report)
-  WHERE c.unit = 'detainers' AND c.qualifier IS NULL AND NOT EXISTS { (c)-[:MISREADS]->() }
+  MATCH (c)-[:ABOUT]->(whole) WHERE c.unit = 'detainers' AND c.qualifier IS NULL
+  MATCH (c)-[:IN_SCOPE]->()-[:COVERS]->(r:Report) WHERE NOT EXISTS { (c)-[:MISREADS]->() }
+  WITH c, whole, collect(r) AS reports
   MATCH (:Correction {withdraws: true})-[:CORRECTS]->(p:Claim {unit: 'detainers'})-[:ABOUT]->(place:Jurisdiction)
-  WHERE p <> c AND EXISTS { (p)-[:IN_SCOPE]->()-[:COVERS]->(r) }
+  WHERE p <> c AND EXISTS { MATCH (p)-[:IN_SCOPE]->()-[:COVERS]->(r) WHERE r IN reports }
     AND (c.predicate = 'section1_total' AND p.predicate = 'detainers_issued'
       OR c.predicate = 'detainers_declined' AND p.predicate = 'detainers_declined'
       AND EXISTS { (place)-[:PART_OF*0..4]->()<-[:HAS_MEMBER*0..1]-(whole) } AND place <> whole)

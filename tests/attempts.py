@@ -2,8 +2,7 @@
 
 `refused` is `NotReadOnlyError`; `unknown` is `UsageError`: no Cypher that this store knows; `store` is `StoreError`:
 the store knows the words, and has no such thing. None of them may change the graph, or reach a file or an address.
-`nothing` is what the embedded store answers where it does nothing: no rows, or rows about its own process, which has
-no other user.
+`nothing` is what the embedded store answers where it does nothing: no rows.
 """
 
 from __future__ import annotations
@@ -52,7 +51,7 @@ SAMPLE = {
     "procedure in the middle": Attempt(
         "MATCH (n:Report) CALL dbms.components() YIELD name RETURN n.id AS id, name", "store", "refused"
     ),
-    "end a transaction": Attempt("TERMINATE TRANSACTION 'neo4j-transaction-1'", "nothing", "refused"),
+    "end a transaction": Attempt("TERMINATE TRANSACTION 'neo4j-transaction-1'"),
 }
 
 MORE = {
@@ -100,15 +99,15 @@ MORE = {
     "drop a constraint, explained": Attempt("EXPLAIN DROP CONSTRAINT report_id"),
     "drop an index": Attempt("DROP INDEX bad IF EXISTS", "nothing", "refused"),
     "file, with headers": Attempt("LOAD CSV WITH HEADERS FROM 'file:///etc/passwd' AS line RETURN line"),
-    "file, escaped": Attempt("\\u004cOAD CSV FROM 'file:///etc/passwd' AS line RETURN line", "unknown", "refused"),
+    "file, escaped": Attempt("\\u004cOAD CSV FROM 'file:///etc/passwd' AS line RETURN line"),
     "file, over lines": Attempt("LOAD // no\n csv FROM 'file:///etc/passwd' AS line RETURN line"),
     "file, in a subquery": Attempt(f"CALL () {{ {FILE} }} RETURN found"),
     "file, in COUNT": Attempt(f"RETURN COUNT {{ {FILE} }} AS v"),
     "file, in EXISTS": Attempt(f"MATCH (n:Report) WHERE EXISTS {{ {FILE} }} RETURN n"),
     "file, in COLLECT": Attempt(f"RETURN COLLECT {{ {FILE} }} AS v"),
     "file, in a comprehension": Attempt(f"RETURN [x IN [1] | COLLECT {{ {FILE} }}] AS v"),
-    "file, explained": Attempt(f"EXPLAIN {FILE}", "nothing", "refused"),
-    "file, profiled": Attempt(f"PROFILE {FILE}", "nothing", "refused"),
+    "file, explained": Attempt(f"EXPLAIN {FILE}"),
+    "file, profiled": Attempt(f"PROFILE {FILE}"),
     "https": Attempt("LOAD CSV FROM 'https://127.0.0.1:1/x' AS line RETURN line"),
     "ftp": Attempt("LOAD CSV FROM 'ftp://127.0.0.1:1/x' AS line RETURN line"),
     "http, with a value of the graph": Attempt(
@@ -121,12 +120,16 @@ MORE = {
     "procedure of a plugin": Attempt(
         "CALL apoc.load.json('file:///etc/passwd') YIELD value RETURN value", "store", "store"
     ),
-    "settings": Attempt("SHOW SETTINGS", "unknown", "refused"),
-    "transactions": Attempt("SHOW TRANSACTIONS", "nothing", "refused"),
-    "databases": Attempt("SHOW DATABASES", "nothing", "refused"),
-    "privileges": Attempt("SHOW PRIVILEGES", "unknown", "store"),
-    "procedures": Attempt("SHOW PROCEDURES", "nothing", "refused"),
-    "functions": Attempt("SHOW FUNCTIONS", "nothing", "refused"),
+    "settings": Attempt("SHOW SETTINGS"),
+    "transactions, behind a comment": Attempt("/* MATCH */ show // x\n transactions"),
+    "transactions, explained": Attempt("EXPLAIN SHOW TRANSACTIONS YIELD username RETURN username"),
+    "end a transaction, behind a comment": Attempt("/* a */ terminate transactions 'q1'"),
+    "current user": Attempt("SHOW CURRENT USER"),
+    "transactions": Attempt("SHOW TRANSACTIONS"),
+    "databases": Attempt("SHOW DATABASES"),
+    "privileges": Attempt("SHOW PRIVILEGES"),
+    "procedures": Attempt("SHOW PROCEDURES"),
+    "functions": Attempt("SHOW FUNCTIONS"),
     "a user": Attempt("CREATE USER bad SET PASSWORD 'bad-password'"),
     "another password": Attempt("ALTER CURRENT USER SET PASSWORD FROM 'a' TO 'bad-password'", "unknown", "refused"),
     "a database": Attempt("CREATE DATABASE bad", "unknown", "store"),

@@ -108,7 +108,15 @@ def test_a_listing_is_the_claim_that_a_section_names_a_place(graph: GraphRows) -
         (f"us-nv-003/detainers_issued/{FIRST}/51", "51 issued"),
         (f"us-tx-453/detainers_declined/{FIRST}/142", "142 declined"),
         (f"us-ny-059/listed_section_1/{SECOND}/no", "not in I · Nassau County"),
-        (f"{FIRST}/week_end/{FIRST}/2017-02-03", "2017-02-03 · week end"),
+        (f"us/detainers_issued/{FIRST}/3083", "3,083 issued"),
+        (f"{FIRST}/week_end/{FIRST}/2017-02-03", "February 3, 2017 · week end"),
+        (
+            f"policy-us-ny-ithaca/criterion/{FIRST}/serious_crime",
+            "Accused or convicted of a serious or violent crime · criterion",
+        ),
+        (f"us-ca-037/detainers_declined/{FIRST}/4/citizenship=Mexico", "4 declined · citizenship=Mexico"),
+        (f"{FIRST}/section1_total/{FIRST}/157", "157 · section1 total"),
+        (f"us-nv-003/section1_rank/{FIRST}/1", "rank 1"),
         (f"us/section3_entries/{FIRST}/118", "118 entries"),
     ],
 )
@@ -184,6 +192,21 @@ def test_two_offices_through_one_source_make_two_statements(tmp_path: Path) -> N
     assert {speaker for _, _, speaker in stated} == {"", *sheriffs}
     derive(graph)
     assert graph.nodes["Claim"][claim]["support"] == 1
+
+
+def test_reports_together_are_one_scope_in_whatever_order(tmp_path: Path) -> None:
+    said = {
+        **FIGURE,
+        "subject_id": "us",
+        "predicate": "detainers_declined",
+        "value": "253",
+        "low": "253",
+        "high": "253",
+    }
+    graph = loaded(tmp_path / "mine", published_values=[{**said, "scope_id": f"{SECOND}+{FIRST}"}])
+    claim = f"us/detainers_declined/{FIRST}+{SECOND}/253"
+    assert graph.sets["Claim", claim] == {PUBLISHED, "mine"}
+    assert f"{SECOND}+{FIRST}" not in graph.nodes["Scope"]
 
 
 def test_who_gives_an_input_or_bears_on_a_claim_does_not_state_it(graph: GraphRows) -> None:

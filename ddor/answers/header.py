@@ -107,8 +107,8 @@ class Question(Saved):
 
     `share` says what share of the published rows the answer rests on: names of parts of the question `coverage`, or a
     sentence. `caution` is what has to be read with the rows, lest they be taken wrong. `start` numbers the questions
-    with which to begin. `embedded` takes the place of the first line of the body on the embedded store, where that line
-    asks for what only Neo4j has.
+    with which to begin. `embedded` takes the place of the line that calls a procedure of Neo4j, on the embedded
+    store, which has none.
     """
 
     columns: tuple[Column, ...]
@@ -123,7 +123,8 @@ class Question(Saved):
         """The question as this kind of store takes it."""
         if kind == "neo4j" or not self.embedded:
             return self
-        return self.model_copy(update={"body": f"{self.embedded}\n{self.body.partition(chr(10))[2]}"})
+        lines = (self.embedded if line.startswith("CALL db.") else line for line in self.body.splitlines())
+        return self.model_copy(update={"body": "\n".join(lines)})
 
     @property
     def reading(self) -> dict[str, str]:

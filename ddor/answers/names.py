@@ -58,7 +58,7 @@ ORDER BY j.id"""
 
 def places_of(store: Store) -> Gazetteer:
     """The gazetteer, and the places that a user's own tables added to the graph."""
-    rows = store.read(_OWN_PLACES).rows
+    rows = store.read(_OWN_PLACES, trusted=True).rows
     return gazetteer().with_places(
         Place(id_, name.split(", ")[0], kind, base_name, state or "", fips or "", parent or "", "the graph")
         for id_, name, kind, base_name, state, fips, parent in rows
@@ -126,6 +126,7 @@ def _places(store: Store, places: Gazetteer, wanted: str) -> list[Topic]:
         for row in store.read(
             "MATCH (c:Claim)-[:ABOUT]->(j:Jurisdiction) WHERE j.id IN $ids RETURN j.id, count(c) ORDER BY j.id",
             {"ids": list(resolution.candidates)},
+            trusted=True,
         ).rows
     }
     return [_place(places, one) for one in sorted(resolution.candidates, key=lambda one: (-said.get(one, 0), one))]

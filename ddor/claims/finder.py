@@ -44,10 +44,14 @@ class World:
     scopes: Scopes = field(default_factory=lambda: Scopes({}))
     place_of: Mapping[str, str] = field(default_factory=dict)
 
+    def measure(self, predicate: str) -> Predicate:
+        """What is known of the measure; of one that is not known, that its values are texts."""
+        return self.predicates.get(predicate, Predicate("text"))
+
     def lists(self, predicate: str) -> str:
         """The section whose entries the claims of this predicate are; empty where it lists nothing."""
-        known = self.predicates.get(predicate)
-        return known.section if known and known.value_type == "boolean" else ""
+        measure = self.measure(predicate)
+        return measure.section if measure.value_type == "boolean" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def _values(claims: list[Claim], world: World) -> Iterator[Finding]:
     """Same subject, predicate, scope, qualifier and unit; values that cannot both hold."""
     together: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        scoped = world.predicates.get(claim.predicate, Predicate("text")).scoped
+        scoped = world.measure(claim.predicate).scoped
         if _comparable(claim, world) and not (scoped and claim.one_of):
             scope = claim.scope if scoped else ""
             together[claim.predicate, claim.subject, scope, claim.qualifier, claim.unit].append(claim)
@@ -105,8 +109,7 @@ def _values(claims: list[Claim], world: World) -> Iterator[Finding]:
 def _comparable(claim: Claim, world: World) -> bool:
     if isinstance(claim.meant, Span):
         return True
-    predicate = world.predicates.get(claim.predicate)
-    return claim.predicate in SINGLE_WORDS or (predicate is not None and predicate.value_type == "boolean")
+    return claim.predicate in SINGLE_WORDS or world.measure(claim.predicate).value_type == "boolean"
 
 
 def _why(a: Claim, b: Claim) -> str:
@@ -129,11 +132,10 @@ def _misreadings(claims: list[Claim], world: World) -> Iterator[Finding]:
         if c.value == "yes" and not c.one_of and (section := world.lists(c.predicate))
     }
     for (name, *cell), here in cells.items():
-        predicate = world.predicates.get(name)
-        there = cells.get((predicate.counterpart, *cell), []) if predicate else []
+        there = cells.get((world.measure(name).counterpart, *cell), [])
         for a in here:
             for b in there:
-                sections = [world.predicates[c.predicate].section for c in (a, b)]
+                sections = [world.measure(c.predicate).section for c in (a, b)]
                 in_own, in_other = ((section, a.subject, a.scope) in listed for section in sections)
                 if _same_number(a, b) and (in_other if in_own != in_other else _known_of_other(a, b, here, there)):
                     told, as_ = (c.predicate.replace("_", " ") for c in (b, a))

@@ -14,7 +14,7 @@ from ddor.answers import registry, runner, share, words
 from ddor.answers.answer import Answer
 from ddor.answers.marks import Marks
 from ddor.documents.document import Cell, Column, Document, Row, Section, Table
-from ddor.store.version import last_load
+from ddor.store.state import last_load
 
 if TYPE_CHECKING:
     from ddor.answers.header import Column as DataColumn
@@ -153,7 +153,9 @@ class Composer:
             Column(heading, name == part.figure or described[name].type in {"integer", "number"})
             for name, heading in shown.items()
         )
-        rows = tuple(_row(part, shown, described, record, marks, corrected) for record in records)
+        rows = tuple(_row(part, shown, described, record, marks) for record in records)
+        if corrected:
+            rows = tuple(_as_corrected(row, record, marks) for row, record in zip(rows, records, strict=True))
         blank = [n for n in shown if _empty(described[n]) == "" and any(r[n] in (None, []) for r in records)]
         hints = (*part.hints, *(f"Empty under {shown[n]}: {described[n].nulls}." for n in blank))
         named = not {"sources", "told_by"} & part.columns.keys()
@@ -185,19 +187,23 @@ class Composer:
         )
 
 
-def _row(
-    part: Part, shown: Iterable[str], described: Mapping[str, DataColumn], record: Record, marks: Marks, corrected: bool
-) -> Row:
+def _row(part: Part, shown: Iterable[str], described: Mapping[str, DataColumn], record: Record, marks: Marks) -> Row:
     claims = record.get("claims") or []
-    gone = corrected and bool(claims) and marks.withdrawn(claims[0])
-    cells = [_cell(part, name, described, record) for name in shown]
-    if gone:
-        cells = [replace(cell, struck=True, detail=WITHDRAWN) if cell.figure else cell for cell in cells]
+    cells = tuple(_cell(part, name, described, record) for name in shown)
     by = record["told_by"] if "told_by" in record else record.get("sources") or []
     sources = tuple((s["source"], s["publisher"]) for s in by)
     beside: tuple[Mark, ...] = tuple(marks.of(claims)) if claims and part.beside else ()
     anchor = str(record[part.anchor]) if part.anchor and record[part.anchor] else ""
-    return Row(tuple(cells), tuple(dict.fromkeys(sources)), beside, anchor)
+    return Row(cells, tuple(dict.fromkeys(sources)), beside, anchor)
+
+
+def _as_corrected(row: Row, record: Record, marks: Marks) -> Row:
+    """The row with its figure struck, where ICE withdrew that."""
+    claims = record.get("claims") or []
+    if not claims or not marks.withdrawn(claims[0]):
+        return row
+    cells = (replace(cell, struck=True, detail=WITHDRAWN) if cell.figure else cell for cell in row.cells)
+    return replace(row, cells=tuple(cells))
 
 
 def _data(asked: Asked, marks: Marks, view: str | None) -> Answer:

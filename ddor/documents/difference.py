@@ -117,14 +117,18 @@ def _status(join: Join, sides: list[_Side], key: str) -> str:
         return NONE
     if before and after and before[0]["claims"] and before[0]["claims"] == after[0]["claims"]:
         return TOGETHER
-    if before and after:
-        same = all(before[0][name] == after[0][name] for name in FIGURES & before[0].keys())
-        return BOTH if join.section or same else CHANGED
     if join.section is None:
-        return ONE
+        of_each = before and after and not _together(before[0]) and not _together(after[0])
+        return ONE if not of_each else BOTH if _figures(before) == _figures(after) else CHANGED
+    if before and after:
+        return BOTH
     if before:
         return ABSENT if key in two.absent else GONE if two.complete else GONE_UNKNOWN
     return NEW if one.complete else NEW_UNKNOWN
+
+
+def _figures(records: list[Record] | None) -> list[object]:
+    return [records[0][name] for name in sorted(FIGURES & records[0].keys())] if records else []
 
 
 def _row(composer: Composer, part: Part, status: str, sides: list[_Side], key: str) -> Row:

@@ -63,9 +63,7 @@ def _report(composer: Composer, name: str) -> Topic:
         near = registry.nearest(wanted, [r["report"] for r in known])
         raise UsageError(f"There is no report {name!r}.", f"Did you mean: {', '.join(near)}?" if near else published)
     if not found["series"]:
-        raise UsageError(
-            f"{found['report']} ({found['name']}) is no report of the series: it has no sections.", published
-        )
+        raise UsageError(f"{found['report']} ({found['name']}) is no report of the series.", published)
     if found["status"] != "published":
         raise UsageError(f"{found['report']} was not published: there is nothing to rebuild.", published)
     return names.Topic(found["report"], "Report", found["name"])

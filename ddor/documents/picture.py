@@ -25,7 +25,7 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
     from ddor import viz
     from ddor.answers import runner, share
     from ddor.model import MODEL
-    from ddor.store.version import last_load
+    from ddor.store.state import last_load
 
     graph, picture, values, notices = runner.picture(store, name, params)
     drawn = {label: [n.properties["id"] for n in graph.nodes.values() if label in n.labels] for label in _CITED}

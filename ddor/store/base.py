@@ -1,20 +1,24 @@
 """The graph store: one contract over the embedded store and a Neo4j server.
 
 Always the official driver, managed transactions, the database named. Reading is kept to reading by the store itself: on
-the embedded store by a user with read rights only, on Neo4j by access mode and EXPLAIN (`ddor.store.readonly`).
+the embedded store by a user with read rights only, on Neo4j by access mode and EXPLAIN (`ddor.store.readonly`). A time
+limit is kept by the client, which hangs up, whatever the store does.
 """
 
 from __future__ import annotations
 
 import contextlib
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar
 
-from ddor.errors import StoreError
+from ddor.errors import StoreError, TimeLimitError
 from ddor.store import bolt
 from ddor.store.bolt import Notice
+from ddor.store.readonly import refuse_by_words
 from ddor.store.records import KeyLabel, Result, model_key, subgraph, table, take
 from ddor.store.settings import Secret
 from ddor.store.subgraph import Subgraph
@@ -81,12 +85,12 @@ class Store(ABC):
         Raises:
             NotReadOnlyError: the statement does more than read; it has done nothing.
             TimeLimitError: it ran longer than `timeout`.
-            UsageError: it is not Cypher that the store understands.
+            UsageError: it is not Cypher that the store understands, or longer or more deeply nested than any question.
             StoreError: the store cannot be reached, or refused it.
         """
         said: list[Notice] = []
         question = Question(cypher, dict(params or {}), timeout, limit, trusted)
-        result = self._read(question, lambda answer: table(answer, limit), said)
+        result = self._ask(question, lambda answer: table(answer, limit), said)
         result.notices = [str(notice) for notice in said]
         return result
 
@@ -106,7 +110,7 @@ class Store(ABC):
         as `read` does.
         """
         question = Question(cypher, dict(params or {}), timeout, limit, trusted)
-        records, truncated = self._read(question, lambda answer: take(answer, limit), [])
+        records, truncated = self._ask(question, lambda answer: take(answer, limit), [])
         return subgraph(records, key_label), truncated
 
     def write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
@@ -169,12 +173,50 @@ class Store(ABC):
     def _target(self, user: str) -> tuple[str, tuple[str, Secret] | None]:
         """The address, and the user with the password, for the role `reader` or `root`."""
 
-    @abstractmethod
-    def _read(self, question: Question, consume: Callable[[neo4j.Result], T], said: list[Notice]) -> T:
+    def _ask(self, question: Question, consume: Callable[[neo4j.Result], T], said: list[Notice]) -> T:
         """Run a statement that may only read, and `consume` its result; the server's notices go to `said` too."""
+        if not question.trusted:
+            refuse_by_words(question.cypher)
+        with bolt.our_errors(self.label, reading=True, server=self.kind == "neo4j"), bolt.collecting(said):
+            try:
+                return self._read(question, consume)
+            finally:
+                self.notices += [notice for notice in said if notice not in self.notices]
+
+    @abstractmethod
+    def _read(self, question: Question, consume: Callable[[neo4j.Result], T]) -> T:
+        """Run a statement whose words pass as those of a reader, and `consume` its result."""
 
     def _write(self, attempt: Callable[[], T]) -> T:
         return attempt()
+
+    def _in_time(self, user: str, call: Callable[[], T], timeout: float | None) -> T:
+        """`call()`, which reads as `user`, given up after `timeout`: its connections are closed then.
+
+        No store keeps every limit by itself: Neo4j plans without one, the embedded engine knows one for all statements.
+        """
+        if timeout is None:
+            return call()
+        outcome: list[T] = []
+        failure: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                outcome.append(call())
+            except BaseException as error:
+                failure.append(error)
+
+        thread = threading.Thread(target=copy_context().run, args=(run,), name="ddor-read", daemon=True)
+        thread.start()
+        thread.join(timeout)
+        if thread.is_alive():
+            left = self._drivers.pop(user, None)
+            if left is not None:
+                threading.Thread(target=_close_quietly, args=(left,), daemon=True).start()
+            raise TimeLimitError("The statement ran longer than its time limit.", bolt.NARROW)
+        if failure:
+            raise failure[0]
+        return outcome[0]
 
     def _session(self, user: str, *, reading: bool, limit: int | None = None) -> neo4j.Session:
         import neo4j
@@ -201,6 +243,11 @@ class Store(ABC):
                 telemetry_disabled=True,
             )
         return self._drivers[user]
+
+
+def _close_quietly(driver: neo4j.Driver) -> None:
+    with contextlib.suppress(Exception):
+        driver.close()
 
 
 def foreign_data(store: Store) -> str | None:

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from neo4j.exceptions import Neo4jError
 
 CHECK_USER = "Check NEO4J_USER and NEO4J_PASSWORD."
-CHECK_SERVER = "Start the server, check NEO4J_URI, or unset it to use the embedded store."
+CHECK_SERVER = "Start the server, or check NEO4J_URI. Without a server: NEO4J_URI= means the embedded store."
 BEGIN_ANEW = "Run: ddor stop, then try again."
 NARROW = "Narrow the question, or give `ddor query --timeout` more (30 s at most in the embedded store)."
+ANOTHER_USER = "Give the user that right, or name another one in NEO4J_USER and NEO4J_PASSWORD."
+NEW_PASSWORD = (
+    "Set one in cypher-shell or Browser (ALTER CURRENT USER SET PASSWORD ...), and put it into NEO4J_PASSWORD."
+)
 CHECK_STATEMENT = "Correct the statement. If it was not yours but ddor's own, report this message as an issue of ddor."
 OPTIONAL = ("numpy", "pandas", "pyarrow")
 
@@ -102,9 +106,10 @@ def our_errors(label: str, *, reading: bool, server: bool) -> Iterator[None]:
     except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
         raise StoreError(f"{label} cannot be reached.", CHECK_SERVER if server else BEGIN_ANEW) from error
     except exceptions.ConfigurationError as error:
-        raise StoreError(f"{label} cannot be used with these settings: {error}", "Check NEO4J_URI.") from None
+        remedy = "Check NEO4J_URI." if server else BEGIN_ANEW
+        raise StoreError(f"{label} cannot be used with these settings: {error}", remedy) from None
     except exceptions.Neo4jError as error:
-        raise _server_error(label, error, reading) from None
+        raise _server_error(label, error, reading, server) from None
     except exceptions.DriverError as error:
         raise StoreError(f"{label}: {error}", CHECK_SERVER if server else BEGIN_ANEW) from error
 
@@ -118,19 +123,31 @@ NOT_CYPHER = (
 )
 
 
-def _server_error(label: str, error: Neo4jError, reading: bool) -> DdorError:  # noqa: PLR0911  one line per case
+def _server_error(label: str, error: Neo4jError, reading: bool, server: bool) -> DdorError:  # noqa: PLR0911
     code, text = error.code or "", (error.message or "no reason given").strip().splitlines()[0]
     if "TransactionTimedOut" in code or "TransactionTimedOut" in text:
-        return TimeLimitError("The statement ran longer than its time limit.", NARROW)
-    if "MemoryPoolOutOfMemory" in code or "OutOfMemory" in code:
-        return StoreError("The statement needs more memory than the store allows.", "Narrow it: add a label, a LIMIT.")
+        remedy = NARROW if reading else "Raise the server's setting db.transaction.timeout."
+        return TimeLimitError("The statement ran longer than its time limit.", remedy)
+    if "OutOfMemory" in code:
+        remedy = "Narrow it: add a label, a LIMIT." if reading else "Raise the server's db.memory.transaction.max."
+        return StoreError("The statement needs more memory than the store allows.", remedy)
     if "no space left" in text.lower():
         return StoreError(f"The disk of {label} is full.", "Free some space.")
-    if reading and ("Security" in code or "AccessMode" in code or "Forbidden" in code):
+    if reading and ("AccessMode" in code or ("Security" in code and not server)):
         reason = "" if "commit" in text else f": {text}"
         return NotReadOnlyError(f"Only reading is allowed here{reason}", "Send statements that only MATCH and RETURN.")
+    if "CredentialsExpired" in code:
+        return StoreError(f"{label}: this user has to choose a password first.", NEW_PASSWORD)
+    if "AuthenticationRateLimit" in code:
+        return StoreError(f"{label} takes no password for some seconds, after wrong ones.", f"Wait. {CHECK_USER}")
+    if "Security" in code:
+        return StoreError(f"{label} does not let this user do that: {text}", ANOTHER_USER)
     if "DatabaseNotFound" in code:
         return StoreError(f"{label}: {text}", "Check NEO4J_DATABASE.")
+    if "DatabaseUnavailable" in code:
+        return StoreError(f"{label}: {text}", "Start the database, or name another in NEO4J_DATABASE.")
+    if code.startswith("Neo.TransientError"):
+        return StoreError(f"{label} could not do it now: {text}", "Try again; others may write at the same time.")
     if code.endswith(NOT_CYPHER):
         return UsageError(text)
     return StoreError(f"{label} refused a statement: {text} ({code})", CHECK_STATEMENT)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import contextlib
 import errno
 import shutil
-import threading
+import socket
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextvars import copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
-from ddor.errors import TimeLimitError
-from ddor.store import bolt, embedded
+from ddor.errors import StoreError
+from ddor.store import embedded
 from ddor.store.base import Question, Store
-from ddor.store.bolt import Notice
 from ddor.store.home import DATABASE, Home, folder_error
 from ddor.store.settings import Secret, Settings
 
@@ -71,6 +69,8 @@ class EmbeddedStore(Store):
                 time.sleep(wait)
                 if self._rejoin():
                     return attempt()
+                if _answers(self._state.port):
+                    break
             raise
 
     def _rejoin(self) -> bool:
@@ -92,47 +92,27 @@ class EmbeddedStore(Store):
                 raise folder_error(self._settings.home, OSError(errno.ENOSPC, "")) from None
             raise
 
-    def _read(self, question: Question, consume: Callable[[neo4j.Result], T], said: list[Notice]) -> T:
-        def attempt() -> T:
-            return self._in_time(lambda: self._run_reading(question, consume), question.timeout)
+    def _read(self, question: Question, consume: Callable[[neo4j.Result], T]) -> T:
+        from neo4j.exceptions import ServiceUnavailable, SessionExpired
 
-        with bolt.our_errors(self.label, reading=True, server=False), bolt.collecting(said):
-            try:
-                return self._again_if_gone(attempt)
-            finally:
-                self.notices += [notice for notice in said if notice not in self.notices]
+        def run() -> T:
+            with self._session("reader", reading=True, limit=question.limit) as session:
+                return session.execute_read(lambda tx: question.run(tx, consume))
 
-    def _run_reading(self, question: Question, consume: Callable[[neo4j.Result], T]) -> T:
-        with self._session("reader", reading=True, limit=question.limit) as session:
-            return session.execute_read(lambda tx: question.run(tx, consume))
-
-    def _in_time(self, call: Callable[[], T], timeout: float | None) -> T:
-        """`call()`, given up after `timeout`: this engine knows one limit for all statements, and ends them by that."""
-        outcome: list[T] = []
-        failure: list[BaseException] = []
-
-        def run() -> None:
-            try:
-                outcome.append(call())
-            except BaseException as error:
-                failure.append(error)
-
-        thread = threading.Thread(target=copy_context().run, args=(run,), name="ddor-read", daemon=True)
-        thread.start()
-        thread.join(timeout)
-        if thread.is_alive():
-            left = self._drivers.pop("reader", None)
-            if left is not None:
-                threading.Thread(target=_close_quietly, args=(left,), daemon=True).start()
-            raise TimeLimitError("The statement ran longer than its time limit.", bolt.NARROW)
-        if failure:
-            raise failure[0]
-        return outcome[0]
+        try:
+            return self._again_if_gone(lambda: self._in_time("reader", run, question.timeout))
+        except (ServiceUnavailable, SessionExpired):
+            raise StoreError(
+                f"{self.label} broke off in the middle of the statement, which probably needs more memory than it has.",
+                "Narrow the statement: add a label or a LIMIT, collect less at once. If any other fails too: ddor stop",
+            ) from None
 
 
-def _close_quietly(driver: neo4j.Driver) -> None:
-    with contextlib.suppress(Exception):
-        driver.close()
+def _answers(port: int) -> bool:
+    """Whether somebody listens there."""
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        return True
+    return False
 
 
 def _short(path: Path) -> str:

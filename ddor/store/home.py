@@ -175,7 +175,7 @@ class Home:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreError(
                 f"The passwords of the embedded store cannot be read from {self.path}: {type(error).__name__}.",
-                "Stop the store (ddor stop) and delete passwords.json: new ones are made at the next start.",
+                f"Run: ddor stop, then delete {self.path / 'passwords.json'}: the next start makes new ones.",
             ) from None
 
     def state(self) -> OwnerState | None:
@@ -215,6 +215,6 @@ def folder_error(path: Path, error: OSError) -> StoreError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StoreError(f"The disk of {path} is full.", "Free some space, or set DDOR_HOME to another folder.")
     reason = os.strerror(error.errno) if error.errno else type(error).__name__
-    return StoreError(
-        f"The folder {path} cannot be used: {reason}.", "Make it writable for you, or set DDOR_HOME to another folder."
-    )
+    mine = error.errno in (errno.EACCES, errno.EPERM)
+    remedy = f"{'Make it writable for you, or set' if mine else 'Set'} DDOR_HOME to a folder that you may write to."
+    return StoreError(f"The folder {path} cannot be used: {reason}.", remedy)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 from ddor.errors import StoreError
 from ddor.store import bolt
 from ddor.store.base import Question, Store
-from ddor.store.bolt import Notice
 from ddor.store.readonly import refuse_unless_reading
 from ddor.store.settings import Secret, Settings
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MINIMUM_VERSION = (5, 26)
+GRACE = 0.5  # seconds in which the server may keep the limit itself, before the client hangs up
 
 
 class Neo4jStore(Store):
@@ -57,7 +57,7 @@ class Neo4jStore(Store):
     def _driver(self, user: str) -> neo4j.Driver:
         return super()._driver("root")  # one user for both: reading is kept to reading per transaction
 
-    def _read(self, question: Question, consume: Callable[[neo4j.Result], T], said: list[Notice]) -> T:
+    def _read(self, question: Question, consume: Callable[[neo4j.Result], T]) -> T:
         import neo4j
 
         @neo4j.unit_of_work(timeout=question.timeout)
@@ -66,9 +66,8 @@ class Neo4jStore(Store):
                 refuse_unless_reading(tx, question.cypher, question.params)
             return question.run(tx, consume)
 
-        with bolt.our_errors(self.label, reading=True, server=True), bolt.collecting(said):
-            try:
-                with self._session("root", reading=True, limit=question.limit) as session:
-                    return session.execute_read(work)
-            finally:
-                self.notices += [notice for notice in said if notice not in self.notices]
+        def run() -> T:
+            with self._session("root", reading=True, limit=question.limit) as session:
+                return session.execute_read(work)
+
+        return self._in_time("root", run, question.timeout and question.timeout + GRACE)

@@ -1,4 +1,7 @@
-"""On Neo4j, what a statement would do, asked of the server itself by EXPLAIN.
+"""That a statement only reads: by its words, and on Neo4j by its plan too, asked of the server itself by EXPLAIN.
+
+The embedded store keeps its user `reader` to reading by itself, but tells that user of transactions and databases, lets
+it end those of other readers, and has an answer to an explained LOAD CSV; so words are looked at there too.
 
 A READ session refuses writes, but `LOAD CSV` (of any file or address that the server can reach), procedures, functions
 of plugins, settings and the ending of other transactions pass it. The plan gives them away. Most are operators of their
@@ -17,6 +20,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ddor.errors import NotReadOnlyError, UsageError
+from ddor.store.limits import REMEDY as TOO_MUCH
+from ddor.store.limits import code, refuse_what_no_question_is
 
 if TYPE_CHECKING:
     import neo4j
@@ -43,9 +48,32 @@ DOTTED_CALL = re.compile(rf"(?<![\w`.$])((?:{NAME}\.)+){NAME}\(")
 PROCEDURE_INSIDE = "ResolvedCall("
 FUNCTION_UNPRINTED = "ResolvedFunctionInvocation("
 LOAD_CSV = re.compile(r"\bLOAD(?>(?:/\*.*?\*/|//[^\r\n]*|[^\w/]|/)+)CSV\b", re.IGNORECASE | re.DOTALL)
+ABOUT_THE_SERVER = re.compile(
+    r"\s*(?:(?:EXPLAIN|PROFILE)\s+)*(?:TERMINATE\b|SHOW\b(?!(?:\s+\w+)?\s+(?:INDEX(?:ES)?|CONSTRAINTS?)\b))",
+    re.IGNORECASE,
+)
 ABOUT_THE_SCHEMA = frozenset({"ShowIndexes", "ShowConstraints"})
 EXPLAIN = "EXPLAIN "
 REMEDY = "Send one statement that only reads this graph: MATCH ... RETURN ..."
+
+
+def refuse_by_words(cypher: str) -> None:
+    """Look at the text alone.
+
+    Raises:
+        NotReadOnlyError: it holds the words LOAD CSV, or begins with SHOW (other than of indexes and constraints) or
+            TERMINATE.
+        UsageError: it is longer, or more deeply nested, than any question.
+    """
+    cypher = _without_escapes(cypher)
+    refuse_what_no_question_is(cypher)
+    if LOAD_CSV.search(cypher):
+        raise NotReadOnlyError(
+            "The statement holds the words LOAD CSV, which would read a file or an address.",
+            "Leave them out; where they are only text, give that text as a parameter.",
+        )
+    if ABOUT_THE_SERVER.match(code(cypher)):
+        raise NotReadOnlyError("Only reading the graph is allowed here: the statement is about the server.", REMEDY)
 
 
 def refuse_unless_reading(tx: neo4j.ManagedTransaction, cypher: str, params: Mapping[str, Any] | None) -> None:
@@ -58,15 +86,12 @@ def refuse_unless_reading(tx: neo4j.ManagedTransaction, cypher: str, params: Map
     """
     from neo4j.exceptions import CypherSyntaxError
 
-    if LOAD_CSV.search(_without_escapes(cypher)):
-        raise NotReadOnlyError(
-            "The statement holds the words LOAD CSV, which would read a file or an address.",
-            "Leave them out; where they are only text, give that text as a parameter.",
-        )
     try:
         summary = tx.run(EXPLAIN + cypher, dict(params or {})).consume()
     except CypherSyntaxError as error:
         raise UsageError(_at_its_own_place((error.message or "").splitlines()[0])) from None
+    except RecursionError:
+        raise UsageError("The plan of the statement is too deep to be looked through.", TOO_MUCH) from None
     if summary.query_type != "r" or summary.plan is None:
         raise NotReadOnlyError("Only reading is allowed here, and this statement does more.", REMEDY)
     for operator, details in _operators(summary.plan):

@@ -57,7 +57,7 @@ class State:
 
 def read(store: Store) -> State:
     """The state of the store. No load: its version is None."""
-    schema, nodes, relationships = store.read(STATE, timeout=None).rows[0]
+    schema, nodes, relationships = store.read(STATE, timeout=None, trusted=True).rows[0]
     if schema is None:
         return State(now=(nodes, relationships))
     return State(
@@ -84,6 +84,24 @@ def refuse_another_version(state: State, label: str) -> None:
     )
 
 
+def schema_version(store: Store) -> int | None:
+    """The version of the model that the graph follows; None when nothing was ever loaded.
+
+    Raises:
+        SchemaVersionError: it is another one than this version of ddor reads and writes.
+    """
+    known = read(store)
+    refuse_another_version(known, store.label)
+    return known.version
+
+
+def last_load(store: Store) -> str | None:
+    """When the last load that changed the graph was finished; None when nothing was ever loaded."""
+    rows = store.read("MATCH (l:Load) RETURN toString(max(l.finished)) AS finished", trusted=True).rows
+    finished: str | None = rows[0][0]
+    return finished
+
+
 def refuse_foreign_data(store: Store, state: State) -> None:
     """A store that holds nodes but no graph of ours.
 
@@ -94,7 +112,7 @@ def refuse_foreign_data(store: Store, state: State) -> None:
     """
     if state.version is not None or state.now[0] == 0:
         return
-    labels = store.read("MATCH (n) RETURN labels(n) AS labels LIMIT 1", timeout=None).rows[0][0]
+    labels = store.read("MATCH (n) RETURN labels(n) AS labels LIMIT 1", timeout=None, trusted=True).rows[0][0]
     what = f"nodes with the label {', '.join(labels)}" if labels else "nodes without a label"
     raise StoreError(
         f"{store.label} holds other data: {what}.",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ddor.loader.builders import propositions
+from ddor.loader.builders import naming, propositions
 from ddor.loader.builders.joined import grouped, joined
 from ddor.loader.builders.measures import lists
-from ddor.loader.builders.places import end, short
 from ddor.loader.builders.propositions import Proposition, Statement
 from ddor.loader.builders.reports import ONE_OF, add_scope, add_section, covered
 from ddor.loader.tables import Tables
@@ -65,7 +64,8 @@ class _Writer:
             self.graph.edge("SPOKEN_BY", claim, ("Actor", statement.speaker))
 
     def _claim(self, p: Proposition) -> None:
-        subject = self._subject(p.subject)
+        if p.scope:
+            add_scope(self.graph, p.scope)
         low, high = number(p.low), number(p.high)
         dated = self.graph.nodes["Measure"][p.predicate]["value_type"] == "date"
         earliest, latest, precision = (days_meant(p.value) if dated else None) or (None, None, p.precision)
@@ -74,8 +74,8 @@ class _Writer:
             self.graph.node(
                 "Claim",
                 p.id,
-                self._name(p, subject),
-                self._caption(p),
+                naming.name(self.graph, p),
+                naming.caption(self.graph, p),
                 subject=p.subject,
                 predicate=p.predicate,
                 qualifier=p.qualifier,
@@ -89,9 +89,8 @@ class _Writer:
                 **self._listing(p),
             ),
         )
-        self.graph.edge("ABOUT", claim, subject)
+        self.graph.edge("ABOUT", claim, naming.subject_of(self.graph, p.subject))
         if p.scope:
-            add_scope(self.graph, p.scope)
             self.graph.edge("IN_SCOPE", claim, ("Scope", p.scope))
         if p.value == "yes" and (section := lists(self.graph, p.predicate)):
             certainty = "one_of" if ONE_OF in p.scope else "stated"
@@ -104,40 +103,3 @@ class _Writer:
         entry = self.entries.get(p.id)
         printed: Properties = {"rank": whole(entry["rank"]), "as_printed": entry["as_printed"]} if entry else {}
         return {"section": section, **printed}
-
-    def _subject(self, key: str) -> tuple[str, str]:
-        for label in ("Report", "Policy", "DeclinedDetainer"):
-            if self.graph.has(label, key):
-                return label, key
-        return end(self.graph, key)
-
-    def _name(self, p: Proposition, subject: tuple[str, str]) -> str:
-        what = self._in_words(p) + (f" ({p.qualifier})" if p.qualifier else "")
-        scope = f" ({self._scope(p)})" if p.scope and p.scope != p.subject else ""
-        return f"{what}, {self.graph.name(*subject)}{scope}"
-
-    def _scope(self, p: Proposition) -> str:
-        add_scope(self.graph, p.scope)
-        return self.graph.caption("Scope", p.scope)
-
-    def _in_words(self, p: Proposition) -> str:
-        if section := lists(self.graph, p.predicate):
-            return f"{'listed' if p.value == 'yes' else 'not listed'} in Section {section}"
-        words = self.graph.name("Measure", p.predicate)
-        if p.predicate.startswith("detainers_"):
-            return f"{p.value}{' percent' if p.unit == 'percent' else ''} {words}"
-        return f"{words}: {p.value}"
-
-    def _caption(self, p: Proposition) -> str:
-        """What tells the claim apart from others of its kind, in two or three words."""
-        if section := lists(self.graph, p.predicate):
-            return f"{'' if p.value == 'yes' else 'not in '}{section} · {self._short(p.subject)}"
-        measure = self.graph.nodes["Measure"][p.predicate]
-        if measure["value_type"] != "number":
-            return f"{p.value} · {measure['name']}"
-        counted = p.predicate.removeprefix("detainers_") if measure.get("section") else p.unit
-        return f"{p.value} {counted or measure['name']}"
-
-    def _short(self, subject: str) -> str:
-        label, key = self._subject(subject)
-        return short(self.graph, key) if label in {"Jurisdiction", "Facility"} else self.graph.caption(label, key)

@@ -38,8 +38,8 @@ def _caption(row: Row, series: str) -> str:
 
 
 def scope_id(reports: str, certainty: str) -> str:
-    """The scope of a cell: reports together, as the tables join them, or one of them, not said which."""
-    return reports.replace(TOGETHER, ONE_OF) if certainty == "one_of" else reports
+    """The scope of a cell: reports together, in whatever order the cell has them, or one of them, not said which."""
+    return (ONE_OF if certainty == "one_of" else TOGETHER).join(sorted(reports.split(TOGETHER)))
 
 
 def covered(scope: str) -> list[str]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ddor.cli.commands.base import Command
-from ddor.model.rows import PUBLISHED
 
 if TYPE_CHECKING:
     from ddor.cli.terminal import Terminal
@@ -74,6 +73,7 @@ def _load(store: Store, args: argparse.Namespace, terminal: Terminal) -> LoadRep
 def _tell_what_was_read(prepared: Prepared, args: argparse.Namespace, terminal: Terminal) -> None:
     """Files, rows and rejects, before anything is written: also a load that fails has told them."""
     from ddor.loader import rejects
+    from ddor.model.rows import PUBLISHED
 
     tables = prepared.tables
     ours = [one for one in tables.read if one.of_set == PUBLISHED]
@@ -94,11 +94,14 @@ def _tell_what_was_read(prepared: Prepared, args: argparse.Namespace, terminal: 
 def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> None:
     """The summary as data; on stderr what a dry run is, and what is left to do."""
     from ddor.cli.output import write_table
+    from ddor.model.rows import PUBLISHED
 
     for name in report.incomplete:
         terminal.say(f"nothing of the set {name} was retired, for not all of its rows could be read")
     own = [name for name in report.sets if name != PUBLISHED]
-    terminal.say(f"sets of tables: the published facts{''.join(f', {name}' for name in own)}")
+    terminal.say(f"this load is of the published facts{''.join(f' and the set {name}' for name in own)}")
+    if not report.files:
+        terminal.say("they were loaded as they are now: nothing to do")
     if args.dry_run:
         terminal.say("dry run: nothing was written")
     for path in report.again:

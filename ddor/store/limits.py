@@ -1,0 +1,69 @@
+"""Statements that no honest question looks like: so long, or so deeply nested, that to plan them takes minutes.
+
+Neo4j plans a statement before its time limit counts, and nothing ends the planning; the embedded engine evaluates some
+expressions without looking at the clock. So such a text is not sent. The client's time limit stands behind this.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ddor.errors import UsageError
+
+# Beside each limit, the most that a saved question has.
+LONGEST = 50_000  # characters (4,300)
+DEEPEST = 24  # brackets and CASE within each other (6)
+SUBQUERIES = 6  # EXISTS, COUNT, COLLECT and CALL within each other (2)
+CHOICES = 10  # XOR (2)
+NOT_CODE = re.compile(
+    r"""/\*.*?(?:\*/|\Z) | //[^\r\n]* | '(?:[^'\\]|\\.)*(?:'|\Z) | "(?:[^"\\]|\\.)*(?:"|\Z) | `[^`]*(?:`|\Z)""",
+    re.DOTALL | re.VERBOSE,
+)
+SUBQUERY = re.compile(r"\b(?:EXISTS|COUNT|COLLECT|CALL)\s*(?:\([^()]*\)\s*)?$", re.IGNORECASE)
+XOR = re.compile(r"\bXOR\b", re.IGNORECASE)
+STEP = re.compile(r"[(\[{)\]}]|(?<![\w.:$])(?:CASE|END)\b", re.IGNORECASE)
+OPENED_BY = {")": "(", "]": "[", "}": "{"}
+REMEDY = "Ask in several statements, and give long lists as parameters."
+
+
+def code(cypher: str) -> str:
+    """The statement without what its comments, strings and names in backticks hold; a blank stands for each."""
+    return NOT_CODE.sub(" ", cypher)
+
+
+def refuse_what_no_question_is(cypher: str) -> None:
+    """Look at length and nesting.
+
+    Raises:
+        UsageError: the statement is longer, or more deeply nested, than may be sent.
+    """
+    if len(cypher) > LONGEST:
+        raise UsageError(f"The statement has {len(cypher)} characters; {LONGEST} are the most that is sent.", REMEDY)
+    text = code(cypher)
+    depth, subqueries = nesting(text)
+    for what, found, most in (
+        ("brackets and CASE within each other", depth, DEEPEST),
+        ("subqueries within each other", subqueries, SUBQUERIES),
+        ("times XOR", len(XOR.findall(text)), CHOICES),
+    ):
+        if found > most:
+            raise UsageError(f"The statement has {found} {what}; {most} are the most that is sent.", REMEDY)
+
+
+def nesting(text: str) -> tuple[int, int]:
+    """How deep brackets and CASE, and how deep subqueries stand within each other in a text without strings."""
+    opened: list[str] = []
+    deepest = most = 0
+    for match in STEP.finditer(text):
+        word = match[0].upper()
+        if word in OPENED_BY:
+            while opened and opened.pop().rstrip("?") != OPENED_BY[word]:
+                pass
+        elif word == "END":
+            if opened and opened[-1] == "CASE":
+                opened.pop()
+        else:
+            subquery = word == "{" and SUBQUERY.search(text[max(0, match.start() - 200) : match.start()])
+            opened.append("{?" if subquery else word)
+            deepest, most = max(deepest, len(opened)), max(most, opened.count("{?"))
+    return deepest, most
