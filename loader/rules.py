@@ -41,17 +41,17 @@ Wrong = tuple[str, str, str]
 
 def spell(tables: Tables) -> None:
     """Bring what makes a proposition into its one spelling: reports of a scope in order, blanks of a qualifier."""
-    for row in (*tables.rows("published_values"), *tables.rows("value_inputs")):
-        for column, text in row.items():
-            ordered = text
-            if column.endswith("scope_id"):
-                ordered = "+".join(sorted(set(text.split("+"))))
-            elif column.endswith("qualifier"):
-                ordered = re.sub(r" *; *", "; ", " ".join(text.split()))
-            elif column.endswith("value"):
-                ordered = cells.plain_number(text)
-            if ordered != text:
-                tables.put(row, column, ordered, SPELLED)
+    spellings: dict[str, Callable[[str], str]] = {
+        "scope_id": lambda text: "+".join(sorted(set(text.split("+")))),
+        "qualifier": lambda text: re.sub(r" *; *", "; ", " ".join(text.split())),
+        "value": cells.plain_number,
+    }
+    for table in ("published_values", "value_inputs"):
+        for name, spelling in spellings.items():
+            for column in {name, f"input_{name}"} & {field["name"] for field in tables.schemas[table]["fields"]}:
+                for row in tables.rows(table):
+                    if (text := spelling(row[column])) != row[column]:
+                        tables.put(row, column, text, SPELLED)
 
 
 def of_rows(tables: Tables) -> None:

@@ -294,6 +294,8 @@ def test_the_rejects_are_tables_that_can_be_mended_and_loaded(package: Path, tmp
     path.write_text(path.read_text("utf-8").replace('"1,234"', "1234"), "utf-8")
     mended = checked(package, folder)
     assert [row["value"] for row in taken(mended, "published_values")] == ["1234"]
+    with pytest.raises(DataError, match="was read by this load"):
+        rejects.write(mended.rejects, folder, mended.sets)
 
     assert rejects.write([], folder) == []
     assert list(folder.iterdir()) == []
