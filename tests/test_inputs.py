@@ -253,7 +253,6 @@ def test_what_is_passed_over_is_told(package: Path, tmp_path: Path) -> None:
     assert [(r.file, r.of_set, r.rows, r.taken, r.rejected) for r in tables.read if r.of_set != "published"] == [
         (f"{folder}/Countries.CSV", "mine", 2, 2, 0)
     ]
-    assert list(tables.files_of("mine")) == [f"{folder}/Countries.CSV"]
 
 
 def test_sets_are_named_by_their_path_or_by_the_user(package: Path, tmp_path: Path) -> None:
