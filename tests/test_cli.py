@@ -47,7 +47,7 @@ def test_a_bad_row_is_set_aside_told_and_written_to_the_rejects(fresh: Path, sma
     facts.mkdir()
     header = (ROOT / "data" / "offenses.csv").read_text(encoding="utf-8").splitlines()[0]
     (facts / "offenses.csv").write_text(f"{header}\noffense-made-up,made up,no_such_group\n", encoding="utf-8")
-    rejects = tmp_path / "new" / "rejects.csv"
+    rejects = tmp_path / "new" / "rejects"
 
     strict = ddor(fresh, "load", str(facts), "--strict")
     told = ddor(fresh, "load", str(facts), "--dry-run", "--format", "json")
@@ -57,12 +57,18 @@ def test_a_bad_row_is_set_aside_told_and_written_to_the_rejects(fresh: Path, sma
     assert "no_such_group" in strict.stderr
     assert told.returncode == written.returncode == 0
     assert "no_such_group" in told.stderr
-    found = list(csv.DictReader(io.StringIO(rejects.read_text(encoding="utf-8"))))
-    assert [(Path(row["file"]).name, row["column"], row["value"]) for row in found] == [
-        ("offenses.csv", "group_id", "no_such_group")
+    found = list(csv.DictReader(io.StringIO((rejects / "offenses.csv").read_text(encoding="utf-8"))))
+    assert [(Path(row["_file"]).name, row["group_id"], row["_value"]) for row in found] == [
+        ("offenses.csv", "no_such_group", "no_such_group")
     ]
-    assert found[0]["remedy"]
+    assert found[0]["_remedy"]
     assert rows(written)[0]["rejected"] == 1
+
+    mended = (rejects / "offenses.csv").read_text(encoding="utf-8").replace(",no_such_group,", ",other,", 1)
+    group = (ROOT / "data" / "offense_groups.csv").read_text(encoding="utf-8").splitlines()[0]
+    (rejects / "offenses.csv").write_text(mended, encoding="utf-8")
+    (rejects / "offense_groups.csv").write_text(f"{group}\nother,Other\n", encoding="utf-8")
+    assert rows(ddor(fresh, "load", str(rejects), "--format", "json"))[0]["rejected"] == 0
 
 
 def test_a_path_that_is_not_there(fresh: Path):

@@ -27,8 +27,8 @@ SEED = int(os.environ.get("DDOR_FUZZ_SEED") or random.SystemRandom().randrange(1
 ROUNDS = 150
 HOSTILE = (
     "2017-02-30", "2017-13-01", "17 March", "0000-00-00", "9999-99-99", "-1", "1e999", "NaN", "∞", "٣", "0x10", "fifty",
-    "' OR 1=1 //", "=cmd|' /C calc'!A0", "{{7*7}}", "../../etc/passwd", "%s%n", "\\", "'", '"', "é" * 3000, "x" * 200_000,
-    str(2**64), "9" * 5000, "1e3", "1,234", "51.0", "us-NV", "US", "listed_section_1", "\u202e",
+    "' OR 1=1 //", "=cmd|' /C calc'!A0", "{{7*7}}", "../../etc/passwd", "%s%n", "\\", "'", '"', "é" * 3000,
+    "x" * 200_000, str(2**64), "9" * 5000, "1e3", "1,234", "51.0", "us-NV", "US", "listed_section_1", "\u202e",
     "\x1b[31m",
     "\x00", "a\x00b", " ", "\t", "us", "DDOR-2017-01-28", "S999", "DDOR-2017-01-28+nowhere", "yes", "null", "None",
 )  # fmt: skip
