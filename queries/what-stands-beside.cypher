@@ -5,7 +5,7 @@ about: One row for each thing that stands beside a claim; every other answer wit
   column marks.
 topic: Contradictions and misreadings
 share: All the claims in the graph.
-columns: {reason: Why., places: {type: integer, description: In how many places.}}
+columns: {reason: Why.}
 */
 WITH {claims: null} AS given
 MATCH (c:Claim) WHERE given.claims IS NULL OR c.id IN given.claims
@@ -14,45 +14,32 @@ CALL (c) {
   RETURN CASE type(e) WHEN 'DISPUTES' THEN 'disputed' WHEN 'CONTRADICTS' THEN 'contradicted'
                       WHEN 'MISREADS' THEN CASE startNode(e) WHEN c THEN 'misreading' ELSE 'misread' END
                       ELSE CASE WHEN x.withdraws THEN 'withdrawn' ELSE x.kind END END AS mark,
-         coalesce(e.reason, x.kind) AS reason, x, null AS w
+         coalesce(e.reason, x.kind) AS reason, x
   UNION ALL
   MATCH (c)-[:IN_SCOPE]->(q) MATCH (c)-[:ABOUT]->()<-[:ABOUT]-(o:Claim)
   WHERE c.unit = o.unit AND c.value <> o.value AND coalesce(c.qualifier, '') = coalesce(o.qualifier, '')
     AND EXISTS { (o)-[:IN_SCOPE]->(q) } AND NOT EXISTS { (c)-[:CONTRADICTS|MISREADS]-(o) }
     AND (c.predicate = o.predicate OR c.predicate = 'detainers_issued' AND o.predicate = 'detainers_declined'
       AND NOT EXISTS { (o)<-[:STATES {section: 'II'}]-() })
-  RETURN 'also' AS mark, null AS reason, o AS x, null AS w
+  RETURN 'also' AS mark, null AS reason, o AS x
   UNION ALL
   MATCH (c)<-[t:STATES|INPUT_TO|BEARS_ON]-()
   WITH c, collect(DISTINCT type(t)) AS ways, collect(DISTINCT t.derivation) AS hows
   WITH c, CASE WHEN 'STATES' IN ways AND size(hows) = 1 THEN hows[0] WHEN 'STATES' IN ways THEN 'stated'
                WHEN 'INPUT_TO' IN ways THEN 'worked_out' ELSE 'context' END AS mark
   WHERE mark IN ['implied', 'by_elimination', 'stated_in_total', 'worked_out', 'context']
-  RETURN mark, null AS reason, c AS x, null AS w
+  RETURN mark, null AS reason, c AS x
   UNION ALL
   MATCH (c)<-[t:STATES|INPUT_TO|BEARS_ON]-()
   WHERE c.predicate <> 'relies_on' AND t.note <> 'name only' AND (type(t) <> 'BEARS_ON' OR c.support = 0)
-  RETURN DISTINCT 'noted' AS mark, t.note AS reason, null AS x, null AS w
-  UNION ALL
-  MATCH (c)-[:ABOUT]->(whole) WHERE c.unit = 'detainers' AND c.qualifier IS NULL
-  MATCH (c)-[:IN_SCOPE]->()-[:COVERS]->(r:Report) WHERE NOT EXISTS { (c)-[:MISREADS]->() }
-  WITH c, whole, collect(r) AS reports
-  MATCH (:Correction {withdraws: true})-[:CORRECTS]->(p:Claim {unit: 'detainers'})-[:ABOUT]->(place:Jurisdiction)
-  WHERE p <> c AND EXISTS { MATCH (p)-[:IN_SCOPE]->()-[:COVERS]->(r) WHERE r IN reports }
-    AND (c.predicate = 'section1_total' AND p.predicate = 'detainers_issued'
-      OR c.predicate = 'detainers_declined' AND p.predicate = 'detainers_declined'
-      AND EXISTS { (place)-[:PART_OF*0..4]->()<-[:HAS_MEMBER*0..1]-(whole) } AND place <> whole)
-  WITH collect(DISTINCT p) AS them WHERE size(them) > 0
-  RETURN 'contains' AS mark, null AS reason, null AS x,
-         {places: size(them), number: reduce(all = 0, p IN them | all + p.low)} AS w
+  RETURN DISTINCT 'noted' AS mark, t.note AS reason, null AS x
 }
-WITH c, mark, reason, x, w, CASE WHEN x <> c THEN x END AS o
+WITH c, mark, reason, x, CASE WHEN x <> c THEN x END AS o
 RETURN c.id AS claim, mark, reason, x.date AS date, c.predicate AS measure, o.predicate AS other_measure,
        COLLECT { MATCH (o)-[:MISREADS]->(z) RETURN z.predicate ORDER BY z.id }[0] AS misread,
        CASE WHEN o.subject <> c.subject THEN COLLECT { MATCH (o)-[:ABOUT]->(n) RETURN n.name }[0] END AS about,
        o.value AS value, CASE WHEN o.qualifier <> coalesce(c.qualifier, '') THEN o.qualifier END AS part,
        COLLECT { MATCH (o)-[:IN_SCOPE]->(q) WHERE NOT EXISTS { (c)-[:IN_SCOPE]->(q) } RETURN q.name } AS of,
-       toInteger(w.number) AS number, w.places AS places,
        COLLECT { MATCH (x)-[:SPOKEN_BY]->(a) RETURN a.office ORDER BY a.id } AS by,
        COLLECT { MATCH (s)-[t:STATES|REPORTS|INPUT_TO|BEARS_ON]->(x)
                  WHERE type(t) IN CASE mark WHEN 'worked_out' THEN ['INPUT_TO'] WHEN 'context' THEN ['BEARS_ON']

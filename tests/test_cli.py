@@ -63,24 +63,20 @@ def test_a_bad_row_is_set_aside_told_and_written_to_the_rejects(fresh: Path, sma
     assert (row["_row"], row["_reason"]) == ("2", "group_id: no such row in offense_groups.csv.")
     assert rows(written)[0]["rejected"] == 1
 
+    mended = (rejects / "offenses.csv").read_text(encoding="utf-8").replace(",no_such_group,", ",other,", 1)
+    group = (ROOT / "data" / "offense_groups.csv").read_text(encoding="utf-8").splitlines()[0]
+    (rejects / "offenses.csv").write_text(mended, encoding="utf-8")
+    (rejects / "offense_groups.csv").write_text(f"{group}\nother,Other\n", encoding="utf-8")
+    assert rows(ddor(fresh, "load", str(rejects), "--format", "json"))[0]["rejected"] == 0
+
 
 def test_rejects_are_written_also_when_the_load_fails(fresh: Path, small: Path, tmp_path: Path):
     path = tmp_path / "countries.csv"
     path.write_text("country_id;name;iso2\ncountry-ci;C\xf4te;CI\ncountry-xx;;XX\n", "cp1252")
 
     refused = [ddor(fresh, "load", str(path)), ddor(fresh, "load", str(path), "--encoding", "cp1252")]
-    failed = ddor(
-        fresh,
-        "load",
-        str(path),
-        "--encoding",
-        "cp1252",
-        "--delimiter",
-        ";",
-        "--strict",
-        "--rejects",
-        str(tmp_path / "r"),
-    )
+    how = ["--encoding", "cp1252", "--delimiter", ";", "--strict", "--rejects", str(tmp_path / "r")]
+    failed = ddor(fresh, "load", str(path), *how)
 
     assert [done.returncode for done in (*refused, failed)] == [4, 4, 4]
     assert ["--encoding" in refused[0].stderr, "--delimiter" in refused[1].stderr] == [True, True]

@@ -82,9 +82,10 @@ def ask(
 
 def read_marks(store: Store, claims: Iterable[str] | None = None, timeout: float | None = TIME_LIMIT) -> Marks:
     """The marks of these claims, or of all."""
-    asked = registry.question("what-stands-beside")
     values = {"claims": None if claims is None else tuple(sorted(set(claims)))}
-    return Marks(asked.records(ask(store, asked, values, timeout=timeout).rows))
+    asked = [registry.question(name) for name in ("what-stands-beside", "totals-with-withdrawn")]
+    beside, totals = (one.records(ask(store, one, values, timeout=timeout).rows) for one in asked)
+    return Marks(beside, totals)
 
 
 def told(question: Question, row: Sequence[Any]) -> list[Any]:

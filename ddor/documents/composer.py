@@ -171,7 +171,7 @@ class Composer:
         asked = self.ask("sources", {})
         records = [record for record in asked.records if record["source"] in cited]
         if records:
-            answer = _data(replace(asked, records=records), Marks([]), None)
+            answer = _data(replace(asked, records=records), Marks(), None)
             columns = tuple(map(Column, ("Publisher", "Title", "Kind", "Published", "Id")))
             rows = tuple(map(_source_row, records))
             table = Table("", columns, rows, answer=answer)
