@@ -152,6 +152,14 @@ def test_what_a_text_was_before_it_changed_stays(store: Store, edit: Edit) -> No
     assert store.read("MATCH (n:Retired) RETURN n.title").rows == [["Another"]]
 
 
+def test_what_is_stated_besides_retires_nothing(embedded_store: Store, edit: Edit) -> None:
+    load(embedded_store)
+    edit("sources", lambda rows: [row.update(note=row["note"] or "seen again") for row in rows])
+    counts = load(embedded_store).counts
+    assert counts.changed > 0
+    assert counts.retired == 0
+
+
 def test_what_a_reader_has_hung_on_a_node_stays_on_it(store: Store, edit: Edit) -> None:
     load(store)
     note = "MATCH (c:Claim {id: $id}) CREATE (:Note {text: 'mine'})-[:ON]->(c)"
