@@ -86,13 +86,13 @@ class Graph:
         return _page(named.about(self._store, name))
 
     def report(self, report: str, view: Literal["published", "corrected"] = "published") -> PageView:
-        """A weekly report rebuilt, as a page; `view` "corrected" strikes what was withdrawn."""
+        """A report rebuilt, as a page; `view` "corrected" strikes what was withdrawn."""
         from ddor.documents import named
 
         return _page(named.report(self._store, report, view))
 
     def compare(self, first: str, second: str) -> PageView:
-        """Two weekly reports compared, as a page."""
+        """Two reports compared, as a page."""
         from ddor.documents import named
 
         return _page(named.comparison(self._store, first, second))

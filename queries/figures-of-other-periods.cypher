@@ -2,7 +2,7 @@
 /*
 question: "Which figures do sources set beside the reports that speak of another time than a report's week?"
 about: Weekly averages of earlier years, detainers prepared in a month, what a sheriff counts since January. Such a
-  figure cannot contradict a weekly one of another period, unless a part would exceed its whole.
+  figure cannot contradict one of another period, unless a part would exceed its whole.
 topic: Detainers issued
 share: No share can be given; nobody knows how many figures were set beside the reports.
 */

@@ -1,12 +1,12 @@
 // Places that stand in more than one report
 /*
-question: "Which jurisdictions are named in more than one weekly report, and in which section of each?"
+question: "Which jurisdictions are named in more than one report, and in which section of each?"
 about: "Absence from what the graph holds is not absence from a report: Section I lists the largest only, and of
   Sections II and III of the second and third report little is known. So this is who is known to recur, and it may be
   too short."
 topic: Places
 share: [Section I rows, Section II rows, Section III entries]
-parameters: {at_least: {description: "In how many of the three weekly reports it is named, at least."}}
+parameters: {at_least: {description: "In how many reports it is named, at least."}}
 */
 WITH {at_least: 2} AS given
 MATCH (r:Report)-[:HAS_SECTION]->(x:Section)<-[:IN_SECTION {certainty: 'stated'}]-(l:Listing)-[:ABOUT]->(j:Jurisdiction)

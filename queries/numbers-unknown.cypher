@@ -1,7 +1,7 @@
 // Numbers that no source states
 /*
 question: "For which places and reports does no source state how many detainers were issued, or recorded as declined?"
-about: Every place of which something is said, with the weekly reports for which no number of the place as a whole is
+about: Every place of which something is said, with the published reports for which no number of the place as a whole is
   known. Unknown is not the same as zero. A number for several reports together, or for a part of a place, leaves that
   of each unknown.
 topic: What is known

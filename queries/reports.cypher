@@ -1,7 +1,7 @@
 // The reports
 /*
 question: "Which reports were there, for which week, published when, and under which section titles?"
-about: "One row for each report: the weekly ones, with the one that was prepared and never published, their series, its
+about: "One row for each report: those of the series, with the one that was prepared and never published, the series, its
   successor, and a list of others. Each value is the one that most sources state; the column marks lists the others."
 topic: Reports
 share: All the reports in the graph.

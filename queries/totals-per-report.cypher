@@ -1,6 +1,6 @@
 // Totals per report
 /*
-question: "How many detainers does each weekly report count as issued, and how many as declined?"
+question: "How many detainers does each published report count as issued, and how many as declined?"
 about: One row for each total of a report, or of several together. Of several numbers that is given which a copy of the
   report prints, else the one that most sources state; the column marks lists the others. Issued is not declined. Where
   the number of Section I is that of the nation too, one story gave it for both; it is not to be taken for Section I's.

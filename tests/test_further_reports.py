@@ -126,6 +126,23 @@ def test_every_question_takes_the_further_report(store: Store, question_id: str)
     assert bool(answer.rows) == (question_id not in silent)
 
 
+def test_what_is_taken_back_is_told_with_the_load_that_ended_it(store: Store, tmp_path: Path):
+    folder = tmp_path / "mistaken"
+    figure = {"subject_id": PLACE, "predicate": "detainers_issued", "scope_id": OLD, "value": "70", "low": "70",
+              "high": "70", "precision": "exact", "unit": "detainers", "source_id": "S014", "role": "supports",
+              "derivation": "stated", "status": "reported"}  # fmt: skip
+    own(folder, "published_values", figure)
+    assert load(store, [folder]).rejected == []
+    assert runner.answer(store, "what-was-before").rows == []
+    own(folder, "published_values", figure | {"value": "7", "low": "7", "high": "7"})
+    load(store, [folder])
+    claim = f"{PLACE}/detainers_issued/{OLD}/70"
+    told = runner.answer(store, "what-was-before").records()
+    assert {(row["was"], row["id"], row["to"]) for row in told} >= {("Claim", claim, None), ("STATES", "S014", claim)}
+    assert all("mistaken" in row["of_sets"] for row in told)
+    assert claim not in {row["claims"][0] for row in runner.answer(store, "said-of", {"about_id": PLACE}).records()}
+
+
 def test_sections_are_data(store: Store):
     rows = runner.answer(store, "listings", {"section": "IV"}).records()
     assert {(report, row["section"]) for row in rows for report in row["reports"]} == {(FOURTH, "IV"), (MONTH, "IV")}

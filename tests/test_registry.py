@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ddor.answers import cypher_text, registry
 from ddor.answers.header import Question, Saved, literal
+from ddor.answers.names import NAMED_BY
 from ddor.errors import DataError, UsageError
 from ddor.model import MODEL
 from tools import catalogue
@@ -202,3 +203,9 @@ def test_a_literal_is_never_left(text: str):
     assert inner
     means = {"\\\\": "\\", "\\'": "'", "\\n": "\n", "\\r": "\r"}
     assert re.sub(r"\\.", lambda m: means[m.group()], inner[1]) == text
+
+
+def test_search_looks_through_the_names_that_the_index_holds():
+    reads = registry.question("search").embedded or ""
+    assert set(re.findall(r"\w+", reads.partition("(n:")[2].partition(")")[0])) == NAMED_BY.keys()
+    assert set(re.findall(r"n\.(\w+)", reads)) == {name for names in NAMED_BY.values() for name in names}
