@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import page
 from benchmarks.measure import Runs, Sample, installed_sizes, machine, peak_of, repeat, run
-from ddor.store.home import Home
+from ddor.store.home import DATABASE, Home
 
 if TYPE_CHECKING:
     from tests.neo4j_server import Neo4jServer
@@ -24,7 +25,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 DDOR = str(Path(sys.executable).with_name("ddor"))
 QUERY = [DDOR, "query", "totals-per-report"]
-SMALL_BATCH = 100
+# A table of one row, as a user writes it.
+OWN = (
+    "subject_id,predicate,scope_id,scope_certainty,qualifier,value,low,high,precision,unit,source_id,role,wording,"
+    "locator,date,derivation,status,actor_id,note\n"
+    "us-nv-003,detainers_declined,DDOR-2017-01-28,all,,{0},{0},{0},exact,detainers,S014,supports,,,,stated,reported,,\n"
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,13 +46,13 @@ def main(arguments: list[str] | None = None) -> int:
     print("Measuring the embedded store", flush=True)
     embedded_rows, embedded_pairs, embedded_sizes = _embedded(args.rounds)
     print("Measuring Neo4j", flush=True)
-    neo4j_rows, neo4j_sizes, missing = _neo4j(args.rounds)
+    neo4j_rows, neo4j_pairs, neo4j_sizes, missing = _neo4j(args.rounds)
 
     parts = [
         where,
         page.times([*help_rows, *embedded_rows, *neo4j_rows]),
         *([f"Not measured: {missing}"] if missing else []),
-        page.ratios([*help_pairs, *embedded_pairs]),
+        page.ratios([*help_pairs, *embedded_pairs, *neo4j_pairs]),
         page.sizes([*embedded_sizes, *neo4j_sizes, *_installed()]),
     ]
     page.write("first use", "\n\n".join(parts))
@@ -96,17 +102,20 @@ def _help(rounds: int) -> tuple[list[page.Row], list[tuple[str, Runs, Runs]]]:
 
 
 def _embedded(rounds: int) -> tuple[list[page.Row], list[tuple[str, Runs, Runs]], list[tuple[str, int]]]:
-    from_nothing, first, second, small = [], [], [], []
+    from_nothing, bare = [], []
+    loads = _Loads()
     for _ in range(rounds):
         with _home() as (_, env):
             from_nothing.append(run([DDOR, "load"], env))
-        with _home() as (_, env):
+        with _home() as (home, env):
             run([DDOR, "status"], env)
-            first.append(run([DDOR, "load"], env))
-            second.append(run([DDOR, "load"], env))
-        with _home() as (_, env):
+            loads.measure(env, home.parent)
+        with _home() as (home, env):
             run([DDOR, "status"], env)
-            small.append(run([DDOR, "load", "--batch-size", str(SMALL_BATCH)], env))
+            state, root = Home(home).state(), Home(home).passwords()["root"]
+            bare.append(
+                _bare("embedded", env, home.parent, (state.uri if state else "", "root", root.reveal(), DATABASE))
+            )
 
     started: list[Sample] = []
     joined: list[Sample] = []
@@ -119,52 +128,95 @@ def _embedded(rounds: int) -> tuple[list[page.Row], list[tuple[str, Runs, Runs]]
         state = Home(home).state()
         store_peak = peak_of(state.pid) if state else 0
 
-    starting, joining, fresh = Runs(tuple(started)), Runs(tuple(joined)), Runs(tuple(first))
+    starting, joining = Runs(tuple(started)), Runs(tuple(joined))
     rows = [
         page.Row("`ddor query`, embedded store not running", starting, 3),
         page.Row("`ddor query`, embedded store running", joining, 0.7),
         page.Row("`ddor load` on a new machine, embedded store made and started by it", Runs(tuple(from_nothing))),
-        page.Row("first `ddor load`, embedded store up", fresh, 2),
-        page.Row("second `ddor load`, embedded store up", Runs(tuple(second)), 1),
+        *loads.rows("embedded store up", 2),
     ]
     pairs = [
         ("`ddor query` with the store running; starting it", joining, starting),
-        (f"first `ddor load`, embedded: 1,000 rows a batch; {SMALL_BATCH} rows a batch", fresh, Runs(tuple(small))),
+        *loads.pairs("embedded", Runs(tuple(bare)), joining),
     ]
     sizes = [
-        ("peak memory of `ddor load`", max(loaded.peak, fresh.peak)),
+        ("peak memory of `ddor load`", max(loaded.peak, loads.first().peak)),
         ("peak memory of `ddor query`", joining.peak),
         ("peak memory of the embedded store, after a load and the queries above", store_peak),
     ]
     return rows, pairs, sizes
 
 
-def _neo4j(rounds: int) -> tuple[list[page.Row], list[tuple[str, int]], str]:
+class _Loads:
+    """The three loads that a user knows: the first, one that has nothing to do, and one with one row changed."""
+
+    def __init__(self) -> None:
+        self.samples: dict[str, list[Sample]] = {"first": [], "unchanged": [], "one row changed": []}
+
+    def measure(self, env: dict[str, str], folder: Path) -> None:
+        """Each once, on an empty store that is up."""
+        table = folder / "mine" / "published_values.csv"
+        self.samples["first"].append(run([DDOR, "load"], env))
+        self.samples["unchanged"].append(run([DDOR, "load"], env))
+        table.parent.mkdir()
+        table.write_text(OWN.format(51), "utf-8")
+        run([DDOR, "load", str(table.parent)], env)
+        table.write_text(OWN.format(5), "utf-8")
+        self.samples["one row changed"].append(run([DDOR, "load", str(table.parent)], env))
+        shutil.rmtree(table.parent)
+
+    def first(self) -> Runs:
+        """The first loads."""
+        return Runs(tuple(self.samples["first"]))
+
+    def rows(self, where: str, first: float) -> list[page.Row]:
+        """Their lines, with the goals in seconds."""
+        goals = {"first": first, "unchanged": 0.6, "one row changed": 1.5}
+        return [page.Row(f"`ddor load`, {n}, {where}", Runs(tuple(s)), goals[n]) for n, s in self.samples.items()]
+
+    def pairs(self, store: str, bare: Runs, query: Runs) -> list[tuple[str, Runs, Runs]]:
+        """Beside the driver that only sends the same rows, and beside a question."""
+        return [
+            (f"the driver that only sends the rows; first `ddor load`, {store}", bare, self.first()),
+            (f"`ddor query`; `ddor load` with nothing to do, {store}", query, Runs(tuple(self.samples["unchanged"]))),
+        ]
+
+
+def _bare(kind: str, env: dict[str, str], folder: Path, target: tuple[str, str, str, str]) -> Sample:
+    from benchmarks import bare
+
+    file = folder / "rows.pickle"
+    bare.rows(kind, file)
+    named = dict(zip(("BARE_URI", "BARE_USER", "BARE_PASSWORD", "BARE_DATABASE"), target, strict=True))
+    return run([sys.executable, "-m", "benchmarks.bare", str(file)], env | named, ROOT)
+
+
+def _neo4j(rounds: int) -> tuple[list[page.Row], list[tuple[str, Runs, Runs]], list[tuple[str, int]], str]:
     from tests import neo4j_server
 
-    first: list[Sample] = []
-    second: list[Sample] = []
-    queries: list[Sample] = []
+    loads, bare, queries = _Loads(), [], []
     with ExitStack() as stack:
         try:
             server = stack.enter_context(neo4j_server.running())
         except neo4j_server.MissingError as error:
-            return [], [], str(error)
+            return [], [], [], str(error)
         home, _ = stack.enter_context(_home())
         env = _environment(home, **server.environment)
-        run([DDOR, "status"], env)
+        fresh = run([DDOR, "load"], env)
         for _ in range(rounds):
             _empty(server)
-            first.append(run([DDOR, "load"], env))
-            second.append(run([DDOR, "load"], env))
+            loads.measure(env, home.parent)
             queries.append(run(QUERY, env))
+            _empty(server)
+            bare.append(_bare("neo4j", env, home.parent, (server.uri, server.user, server.password, server.database)))
         store_peak = peak_of(server.pid) if server.pid else 0
     rows = [
         page.Row("`ddor query`, Neo4j", Runs(tuple(queries))),
-        page.Row("first `ddor load`, Neo4j up", Runs(tuple(first)), 2),
-        page.Row("second `ddor load`, Neo4j up", Runs(tuple(second)), 1),
+        page.Row("first `ddor load`, Neo4j that has just started", Runs((fresh,)), 8),
+        *loads.rows("Neo4j warm", 2.5),
     ]
-    return rows, [("peak memory of Neo4j, with the settings of the tests", store_peak)], ""
+    pairs = loads.pairs("Neo4j", Runs(tuple(bare)), Runs(tuple(queries)))
+    return rows, pairs, [("peak memory of Neo4j, with the settings of the tests", store_peak)], ""
 
 
 def _empty(server: Neo4jServer) -> None:

@@ -1,31 +1,254 @@
-"""A load as a user means it: the facts, and what follows from them."""
+"""A load: tables to a graph, settled with what the store holds, compared, and written where it differs.
+
+    as loaded before?  ->  prepare  ->  settle  ->  derive  ->  difference  ->  write, in one transaction
+
+All between the first step and the last is done in memory, on rows.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+
+from ddor import loader
+from ddor.claims import Derived, derive
+from ddor.errors import StoreError
+from ddor.loader.rejects import RejectedError
+from ddor.model.difference import Counts, Difference, difference
+from ddor.model.history import LoadOf, settle
+from ddor.model.rows import GraphRows
+from ddor.store import schema, snapshot, state
+from ddor.store.snapshot import Snapshot
+from ddor.store.write import Writer, write_embedded, write_neo4j
 
 if TYPE_CHECKING:
-    from ddor.claims import Derived
-    from ddor.loader import LoadReport
-    from ddor.loader.load import Options
+    import neo4j
+
+    from ddor.loader import Prepared, Reject
+    from ddor.loader.inputs import TableInput
     from ddor.store.base import Store
 
+Progress = Callable[[str, int, int], None]
+# Labels of older models that today's has no more, by version: `rebuild` takes their nodes away.
+FORMER_LABELS = {1: ("Period", "Listing", "Detainer")}
 
-def load(
-    store: Store | None, paths: Iterable[Path] = (), **options: Unpack[Options]
-) -> tuple[LoadReport, Derived | None]:
-    """Load, then link the claims that contradict or misread each other (not on a dry run). One load after the other.
 
-    Options and errors are those of `ddor.loader.load`.
+@dataclass
+class LoadReport:
+    """What a load did: how many nodes and relationships it created and so on. `files` maps each file to its SHA-256.
+
+    `again`: files that an older graph, now taken away, was loaded from beside the published facts. `sets`: the sets of
+    tables that were read. `incomplete`: those of which a row was rejected, so that nothing of them was retired.
     """
-    from ddor import loader
 
-    if store is None or options.get("dry_run"):
-        return loader.load(store, paths, **options), None
-    from ddor.claims import derive
+    counts: Counts = field(default_factory=Counts)
+    contradictions: int = 0
+    misreadings: int = 0
+    seconds: float = 0.0
+    rejected: list[Reject] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    sets: list[str] = field(default_factory=list)
+    incomplete: list[str] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
 
+
+class Options(TypedDict, total=False):
+    """How to load.
+
+    of_set: the name of the set that `paths` make up; by default each path is one, named by its base name.
+    strict: fail on a rejected row instead of keeping the good ones.
+    encoding, delimiter: of the files at `paths`, where they are not UTF-8 with commas.
+    told: gets what was read, before anything is written.
+    dry_run: do everything but write.
+    verify: compare everything, even where nothing seems to have changed.
+    rebuild: take away a graph of an older model first.
+    into_existing: load beside data that is not ours.
+    progress: told what is done, how much of it, of how much (0: not known).
+    """
+
+    of_set: str | None
+    strict: bool
+    encoding: str
+    delimiter: str
+    told: Callable[[Prepared], None]
+    dry_run: bool
+    verify: bool
+    rebuild: bool
+    into_existing: bool
+    progress: Progress
+
+
+def load(store: Store | None, paths: Iterable[Path | TableInput] = (), **options: Unpack[Options]) -> LoadReport:
+    """Load the published facts, and the sets of tables at `paths`, into the store.
+
+    Args:
+        store: where to; None for a dry run that compares with nothing.
+        paths: CSV files named like a table of `data/`, folders of them, or streams.
+
+    Raises:
+        DataError: a file cannot be used.
+        RejectedError: `strict`, and rows were rejected. Nothing was loaded.
+        SchemaVersionError: the graph follows another version of the model.
+        StoreError: the store holds foreign data, or cannot be written. Nothing of the load is kept.
+    """
+    clock, paths = time.perf_counter(), list(paths)
+    digests = loader.fingerprint(paths, **_form(options))
+    older = _older(store) if store and options.get("rebuild") else None
+    known = _state(store, options) if store and not older else state.State()
+    if known.holds(digests) and not options.get("verify"):
+        report = LoadReport(Counts(unchanged=known.held), known.contradictions, known.misreadings)
+    else:
+        report = _loaded(store, paths, digests, older, options)
+    report.sets, report.again, report.seconds = [*digests], older.files if older else [], time.perf_counter() - clock
+    return report
+
+
+class _Form(TypedDict):
+    of_set: str | None
+    encoding: str
+    delimiter: str
+
+
+def _form(options: Options) -> _Form:
+    """How the tables are read."""
+    encoding, delimiter = options.get("encoding", ""), options.get("delimiter", ",")
+    return {"of_set": options.get("of_set"), "encoding": encoding, "delimiter": delimiter}
+
+
+def _state(store: Store, options: Options) -> state.State:
+    """What the store holds, unless it is nothing that a load may touch."""
+    known = state.read(store)
+    state.refuse_another_version(known, store.label)
+    if not options.get("into_existing"):
+        state.refuse_foreign_data(store, known)
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class _Older:
+    """A graph of an older model: the statement that takes it away, and the files of a user's own that it came from."""
+
+    delete: str
+    files: list[str]
+
+
+def _older(store: Store) -> _Older:
+    """The graph that `rebuild` takes away.
+
+    Raises:
+        StoreError: the graph is of today's model already, or there is none of ours.
+    """
+    from ddor.model import MODEL
+
+    version = state.read(store).version
+    if version not in FORMER_LABELS:
+        raise StoreError(f"{store.label} holds no graph of an older version.", "Run: ddor load")
+    listed = store.read("MATCH (l:Load) RETURN DISTINCT l.files ORDER BY l.files", timeout=None).rows
+    names = {one.rpartition(" ")[0] for (files,) in listed for one in files.split("; ")}
+    labels = dict.fromkeys((*FORMER_LABELS[version], *(t.label for t in MODEL.node_types)))
+    delete = f"MATCH (n:{'|'.join(labels)}) WHERE n.id IS NOT NULL AND n.name IS NOT NULL DETACH DELETE n"
+    return _Older(delete, sorted(name for name in names if Path(name).name != name))
+
+
+def _loaded(
+    store: Store | None,
+    paths: list[Path | TableInput],
+    digests: Mapping[str, str],
+    older: _Older | None,
+    options: Options,
+) -> LoadReport:
+    """Read the tables, and write what differs."""
     progress = options.get("progress") or (lambda *_: None)
-    with store.alone(lambda: progress("another load runs: waiting for its end", 0, 0)):
-        return loader.load(store, paths, **options), derive(store)
+    progress("reading the tables", 0, 0)
+    prepared = loader.prepare(paths, **_form(options))
+    if told := options.get("told"):
+        told(prepared)
+    if options.get("strict") and prepared.rejected:
+        raise RejectedError(prepared.rejected)
+    load = _Load(prepared, digests, datetime.datetime.now(datetime.UTC))
+    if store is None or (older and options.get("dry_run")):
+        done = load.compared(Snapshot())
+    elif options.get("dry_run"):
+        done = store.write(lambda tx: load.compared(snapshot.read(tx)))
+    else:
+        with store.alone(lambda: progress("another load runs: waiting for its end", 0, 0)):
+            schema.prepare(store)
+            progress("comparing and writing", 0, 0)
+            writer = write_neo4j if store.kind == "neo4j" else write_embedded
+            done = store.write(lambda tx: load.written(tx, writer, older.delete if older else ""))
+    return LoadReport(
+        done.change.counts(),
+        contradictions=len(done.derived.contradictions),
+        misreadings=len(done.derived.misreadings),
+        rejected=prepared.rejected,
+        files=prepared.files,
+        incomplete=sorted(prepared.incomplete),
+    )
+
+
+def pending(store: Store) -> Compared:
+    """What a load of the published facts would make of the store; nothing is written."""
+    load = _Load(loader.prepare(), loader.fingerprint(()), datetime.datetime.now(datetime.UTC))
+    return store.write(lambda tx: load.compared(snapshot.read(tx)))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a store holds, what it would hold after a load, what follows from that, and what differs."""
+
+    found: Snapshot
+    after: GraphRows
+    derived: Derived
+    change: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """One load that has something to do."""
+
+    prepared: Prepared
+    digests: Mapping[str, str]
+    started: datetime.datetime
+
+    def compared(self, found: Snapshot) -> Compared:
+        """What the load makes of what is found."""
+        sets = frozenset(self.digests)
+        load = LoadOf(self._stamp(), sets, sets - self.prepared.incomplete)
+        after = settle(found.rows, self.prepared.graph, load)
+        derived = derive(after)
+        return Compared(found, after, derived, difference(found.rows, after, found.labels))
+
+    def written(self, tx: neo4j.ManagedTransaction, writer: Writer, before: str) -> Compared:
+        """The same, written down, after a statement that clears the way."""
+        if before:
+            tx.run(before).consume()
+        digests = state.begin(tx) | dict(self.digests)
+        done = self.compared(snapshot.read(tx))
+        if done.change:
+            writer(tx, done.found, done.after, done.change)
+            state.record(tx, self._record(done))
+        complete = {name: digest for name, digest in digests.items() if name not in self.prepared.incomplete}
+        counts = done.change.counts()
+        held = counts.created + counts.changed + counts.revived + counts.unchanged
+        state.finish(tx, complete, held, len(done.derived.contradictions), len(done.derived.misreadings))
+        return done
+
+    def _record(self, done: Compared) -> dict[str, Any]:
+        """The load's own node."""
+        return {
+            "id": self._stamp(),
+            "name": f"Load of {', '.join(self.digests)}, {self.started:%Y-%m-%d %H:%M} UTC",
+            "of_sets": sorted(self.digests),
+            "started": self.started.isoformat(timespec="seconds"),
+            "finished": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+            "files": "; ".join(f"{name} {digest[:12]}" for name, digest in sorted(self.prepared.files.items())),
+            **asdict(done.change.counts()),
+            "rejected": len(self.prepared.rejected),
+        }
+
+    def _stamp(self) -> str:
+        return f"load-{self.started.isoformat(timespec='milliseconds').replace('+00:00', 'Z')}"

@@ -32,7 +32,7 @@ class Graph:
     def open(cls) -> Graph:
         """Open the store that the environment means; see `ddor.open`."""
         from ddor.store.connect import open_store
-        from ddor.store.version import schema_version
+        from ddor.store.state import schema_version
 
         store = open_store()
         try:
@@ -86,13 +86,13 @@ class Graph:
         return _page(named.about(self._store, name))
 
     def report(self, report: str, view: Literal["published", "corrected"] = "published") -> PageView:
-        """A weekly report rebuilt, as a page; `view` "corrected" strikes what was withdrawn."""
+        """A report rebuilt, as a page; `view` "corrected" strikes what was withdrawn."""
         from ddor.documents import named
 
         return _page(named.report(self._store, report, view))
 
     def compare(self, first: str, second: str) -> PageView:
-        """Two weekly reports compared, as a page."""
+        """Two reports compared, as a page."""
         from ddor.documents import named
 
         return _page(named.comparison(self._store, first, second))

@@ -1,8 +1,9 @@
-"""From the published facts to the graph: read, check, resolve, load."""
+"""From tables to rows of the graph: read, check, resolve, build."""
 
 from __future__ import annotations
 
-from ddor.loader.load import LoadReport, load
-from ddor.loader.rejects import Reject
+from ddor.loader.fingerprint import fingerprint
+from ddor.loader.load import Prepared, prepare
+from ddor.loader.rejects import Reject, RejectedError
 
-__all__ = ["LoadReport", "Reject", "load"]
+__all__ = ["Prepared", "Reject", "RejectedError", "fingerprint", "prepare"]

@@ -1,6 +1,6 @@
-"""Check: every value against the schema of its table, every key against the tables that it points to.
+"""Check: every cell against the schema of its table, every row against the rows that it points to.
 
-Rows that fail go to the rejects; a row that points to a rejected row is rejected too. Good rows are kept.
+Rows that fail are rejected; a row that points to a rejected row is rejected too. Good rows are kept.
 """
 
 from __future__ import annotations
@@ -9,84 +9,151 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from ddor.errors import DataError
+from ddor.loader import cells, resolve, rules
+from ddor.loader.references import references
 from ddor.loader.rejects import Reject
-from ddor.loader.rules import rules
-from ddor.loader.tables import Tables
+from ddor.loader.tables import SPELLED, Row, Tables
 from ddor.loader.values import is_day
 
 _FORMS = {
-    "integer": (r"-?\d+", "a whole number", "Write digits only."),
-    "number": (r"-?\d+(?:\.\d+)?", "a number", "Write digits, with a point for decimals."),
-    "date": (r"\d{4}-\d{2}-\d{2}", "a date", "Write it as YYYY-MM-DD."),
+    "integer": (r"-?(?:0|[1-9][0-9]*)", "a whole number", "Write digits only."),
+    "number": (cells.NUMBER.pattern, "a number", "Write digits, with a point for decimals."),
+    "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date", "Write it as YYYY-MM-DD."),
 }
-Rule = tuple[Callable[[str], bool], str, str]
+Test = tuple[Callable[[str], bool], str, str]
+"""Whether a text that is there is right; else the reason and the remedy."""
 
 
 def check(tables: Tables) -> list[Reject]:
-    """Drop the rows that fail, and say why for each. Changes the frames of `tables`."""
-    rejects: list[Reject] = []
-    for name, schema in tables.schemas.items():
-        for field in schema["fields"]:
-            rejects += _field(tables, name, field)
-        rejects += _unique(tables, name, schema)
-    return rejects + references(tables) + rules(tables)
+    """Reject the rows that cannot be used, and return why for each. What is left can be built.
+
+    A row that is spoilt by itself goes before rows are compared: it displaces no good one.
+
+    Raises:
+        DataError: a row that ddor itself needs is not there.
+    """
+    before = len(tables.rejects)
+    for table, schema in tables.schemas.items():
+        _cells(tables, table, schema["fields"])
+    rules.spell(tables)
+    references(tables)
+    rules.of_rows(tables)
+    references(tables)
+    _unique(tables, "places")  # what the resolver looks up
+    references(tables)
+    resolve.disagreements(tables)
+    references(tables)
+    for table in tables.schemas:
+        _unique(tables, table)
+    references(tables)
+    _needed(tables)
+    return tables.rejects[before:]
 
 
-def _field(tables: Tables, table: str, field: dict[str, Any]) -> list[Reject]:
-    rejects: list[Reject] = []
-    for wrong, reason, remedy in _rules(field):
-        values = tables.frames[table][field["name"]]
-        rejects += tables.drop(table, field["name"], map(wrong, values), reason, remedy)
-    return rejects
+def _needed(tables: Tables) -> None:
+    """Rows, and cells of them, by which the graph is made whatever else the tables hold."""
+    for table, schema in tables.schemas.items():
+        there = {row[tables.key(table)[0]]: row for row in tables.rows(table)} if "needed" in schema else {}
+        for key, columns in schema.get("needed", {}).items():
+            if key not in there or not all(there[key][column] for column in columns):
+                lacks = f"{key} with {', '.join(columns)}" if columns else key
+                cause = next((f" ({reject})" for reject in tables.rejects if reject.table == table), "")
+                raise DataError(f"{table}.csv lacks {lacks}, which ddor needs{cause}.", "Mend the table.")
 
 
-def _rules(field: dict[str, Any]) -> Iterator[Rule]:
-    """What makes a text of this column wrong. An empty one is wrong only where a value is required."""
-    constraints = field.get("constraints", {})
-    if constraints.get("required"):
-        yield lambda text: not text, "a value is needed here.", "Fill the cell."
-    if allowed := constraints.get("enum"):
-        yield (
-            lambda text: bool(text) and text not in allowed,
-            "not a value of this column.",
-            f"Use: {', '.join(allowed)}.",
-        )
-    if pattern := constraints.get("pattern"):
-        yield _unlike(pattern), "not a date.", "Write YYYY, YYYY-MM or YYYY-MM-DD."
-    if form := _FORMS.get(field["type"]):
-        yield _unlike(form[0]), f"not {form[1]}.", form[2]
-    if field["type"] == "date" or pattern:
-        yield lambda text: bool(text) and not is_day(text), "no such day.", "Check the date."
+def _cells(tables: Tables, table: str, fields: list[dict[str, Any]]) -> None:
+    columns = [(f["name"], _Column(f)) for f in fields]
+    for row in tables.rows(table):
+        for name, column in columns:
+            raw = row[name]
+            if raw.isascii() and raw.isprintable() and raw[:1] != " " and raw[-1:] != " ":
+                text = raw
+            else:
+                try:
+                    text, what = cells.text(raw, lines=column.free)
+                except ValueError as error:
+                    tables.reject(row, name, f"{error} cannot stand here.", "Take it away.")
+                    break
+                if what:
+                    tables.put(row, name, text, what)
+            if not text:
+                text = column.default
+                if column.required and not text:
+                    tables.reject(row, name, "a value is needed here.", "Fill the cell.")
+                    break
+                if text:
+                    row.put(name, text)
+                continue
+            if column.plain and (text := column.spelling(text)) != row[name]:
+                tables.put(row, name, text, SPELLED)
+            if wrong := column.wrong(text):
+                tables.reject(row, name, *wrong)
+                break
 
 
-def _unlike(pattern: str) -> Callable[[str], bool]:
+class _Column:
+    """What the schema says of one column."""
+
+    def __init__(self, field: dict[str, Any]) -> None:
+        constraints = field.get("constraints", {})
+        self.allowed: list[str] = constraints.get("enum", [])
+        self.number = field["type"] in {"integer", "number"}
+        self.required, self.default = bool(constraints.get("required")), str(field.get("default", ""))
+        self.tests = list(self._tests(field, constraints))
+        self.plain = bool(self.allowed) or self.number  # a value of a list, or a number: there is one spelling
+        self.free = not self.tests and not field["name"].endswith("_id")
+
+    def spelling(self, text: str) -> str:
+        if self.number:
+            return cells.plain_number(text)
+        if text in self.allowed:
+            return text
+        return next((one for one in self.allowed if cells.folded(one) == cells.folded(text)), text)
+
+    def wrong(self, text: str) -> tuple[str, str] | None:
+        return next(((reason, remedy) for right, reason, remedy in self.tests if not right(text)), None)
+
+    def _tests(self, field: dict[str, Any], constraints: dict[str, Any]) -> Iterator[Test]:
+        if self.allowed:
+            yield self.allowed.__contains__, "not a value of this column.", f"Use: {', '.join(self.allowed)}."
+        if pattern := constraints.get("pattern"):
+            meant = field.get("meant", "of the form that the column has")
+            yield _like(pattern), f"not {meant}.", f"Write {meant}."
+        if form := _FORMS.get(field["type"]):
+            yield _like(form[0]), f"not {form[1]}.", form[2]
+        if self.number:
+            yield cells.fits, "more than 64 bits can hold.", "Check the number."
+        if "minimum" in constraints:
+            least = constraints["minimum"]
+            yield lambda text: float(text) >= least, f"less than {least}.", "Check the number."
+        if field["type"] == "date" or pattern:
+            yield is_day, "no such day.", "Check the date."
+
+
+def _like(pattern: str) -> Callable[[str], bool]:
     whole = re.compile(pattern)
-    return lambda text: bool(text) and not whole.fullmatch(text)
+    return lambda text: bool(whole.fullmatch(text))
 
 
-def _unique(tables: Tables, table: str, schema: dict[str, Any]) -> list[Reject]:
-    key = schema.get("primaryKey")
-    if not key:
-        return []
-    column = key[0]
-    mask = tables.frames[table].duplicated(subset=key, keep="first")
-    return tables.drop(table, column, mask, "a row with this key stands above.", "Change the key, or remove the row.")
-
-
-def references(tables: Tables) -> list[Reject]:
-    """Drop rows that point to a row that is not there, until none does. Changes the frames of `tables`."""
-    rejects: list[Reject] = []
-    while True:
-        found: list[Reject] = []
-        for name, schema in tables.schemas.items():
-            for key in schema.get("foreignKeys", []):
-                target = key["reference"]["resource"] or name
-                column, there = key["fields"][0], key["reference"]["fields"][0]
-                values = tables.frames[name][column]
-                mask = (values != "") & ~values.isin(set(tables.frames[target][there]))
-                found += tables.drop(
-                    name, column, mask, f"no such row in {target}.csv.", f"Add it there, or correct {column}."
-                )
-        rejects += found
-        if not found:
-            return rejects
+def _unique(tables: Tables, table: str) -> None:
+    """One row for each key and set. Of two that differ, the published one stays, else the one that stands first."""
+    key, first = tables.key(table), dict[tuple[str, ...], Row]()
+    rows = tables.rows(table)
+    if len({tuple(row[column].casefold() for column in key) for row in rows}) == len(rows):
+        return
+    spelled: dict[str, str] = {}
+    held: set[tuple[tuple[str, ...], str]] = set()
+    for row in rows:
+        value = tuple(row[column] for column in key)
+        there = first.setdefault(value, row)
+        if there != row:
+            column = next(c for c in row if row[c] != there[c])
+            reason = f"{there.file}, row {there.line}, has the same {' and '.join(key)}, but another {column}."
+            tables.reject(row, column, reason, f"Make {column} agree, or change {key[-1]}.")
+        elif (value, row.of_set) in held:
+            tables.merge(row)
+        elif len(key) == 1 and (other := spelled.setdefault(value[0].casefold(), value[0])) != value[0]:
+            tables.reject(row, key[0], f"{other} is the same but for its case.", f"Write {other}.")
+        else:
+            held.add((value, row.of_set))

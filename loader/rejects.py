@@ -1,15 +1,26 @@
-"""Rows that are not loaded, and why."""
+"""Rows that are not loaded, and why; and the tables in which they can be mended."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from ddor.errors import DataError
+
+TOLD = ("_file", "_row", "_value", "_reason", "_remedy")
+"""Columns that stand behind those of the table. Reading passes over each column whose name begins with _."""
+SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """One value that cannot be used. `row` is the line in the file, the header being line 1."""
+    """One row that cannot be used. `row` is the line on which it starts, the header being line 1.
+
+    `column` and `value` name the cell; without a column, `value` is the line. `table` and `cells` are what can be
+    mended; of a line that does not fall into cells they are empty.
+    """
 
     file: str
     row: int
@@ -17,9 +28,13 @@ class Reject:
     value: str
     reason: str
     remedy: str
+    table: str = field(default="", compare=False)
+    cells: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def __str__(self) -> str:
-        return f"{self.file}, row {self.row}, column {self.column}, value {self.value!r}: {self.reason} {self.remedy}"
+        value = self.value if len(self.value) <= SHOWN else f"{self.value[:SHOWN]}… ({len(self.value):,} characters)"
+        where = f", column {self.column}" if self.column else ""
+        return f"{self.file}, row {self.row}{where}, value {value!r}: {self.reason} {self.remedy}"
 
 
 class RejectedError(DataError):
@@ -27,5 +42,50 @@ class RejectedError(DataError):
 
     def __init__(self, rejects: list[Reject]) -> None:
         first = f"{len(rejects)} rows cannot be used; the first: {rejects[0]}"
-        super().__init__(first, "Nothing was loaded. --rejects FILE writes all of them.")
+        super().__init__(first, "Nothing was loaded. --rejects FOLDER writes all of them as tables to mend.")
         self.rejects = rejects
+
+
+def write(rejects: Iterable[Reject], folder: Path, read: Iterable[str] = ()) -> list[Path]:
+    """Write one table for each that has rejects, with the cells as they were read and why they were rejected.
+
+    Mended, the folder can be loaded as it is. Tables that an earlier load left there are taken away first.
+
+    Args:
+        rejects: the rows.
+        folder: where to; it is made if it is not there.
+        read: the files that were read, none of which may be lost.
+
+    Raises:
+        DataError: the folder holds tables of another kind, or such that were read; or it cannot be written.
+    """
+    by_table: dict[str, list[Reject]] = {}
+    for reject in sorted(rejects, key=lambda reject: (reject.file, reject.row)):
+        by_table.setdefault(reject.table, []).append(reject)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        sources = {Path(file).resolve() for file in read}
+        for path in sorted(folder.glob("*.csv")):
+            if path.resolve() in sources:
+                raise DataError(f"{path} was read by this load.", "Name another folder for the rejects.")
+            if TOLD[-1] not in path.read_text(encoding="utf-8", errors="replace").partition("\n")[0].split(","):
+                raise DataError(f"{path} is a table that no load has rejected.", "Name another folder for the rejects.")
+        for path in folder.glob("*.csv"):
+            path.unlink()
+        return [_table(rows, folder / f"{table}.csv") for table, rows in sorted(by_table.items())]
+    except OSError as error:
+        raise DataError(
+            f"{error.filename or folder} cannot be written: {error.strerror}.", "Name another folder for the rejects."
+        ) from error
+
+
+def _table(rejects: list[Reject], path: Path) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        columns = list(rejects[0].cells)
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([*columns, *TOLD])
+        for reject in rejects:
+            reason = f"{reject.column}: {reject.reason}".removeprefix(": ")
+            told = reject.file, reject.row, reject.value, reason, reject.remedy
+            writer.writerow([*reject.cells.values(), *told])
+    return path

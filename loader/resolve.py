@@ -5,23 +5,18 @@ The table holds the verdict; the resolver has to agree, or to name the place amo
 
 from __future__ import annotations
 
-from ddor.loader.rejects import Reject
 from ddor.loader.tables import Tables
 from ddor.places.resolver import resolve_in
 from ddor.places.table import Gazetteer
 
 
-def disagreements(tables: Tables) -> list[Reject]:
-    """Drop listings whose printed form cannot mean their place, and say why."""
+def disagreements(tables: Tables) -> None:
+    """Reject listings whose printed form cannot mean their place."""
     places = tables.gazetteer()
-    rejects: list[Reject] = []
-    reasons = [_reason(places, row["as_printed"], row["place_id"]) for row in tables.rows("listings")]
-    remedy = "Correct place_id, or add the form to place_verdicts.csv with its evidence."
-    for reason in sorted(set(filter(None, reasons))):
-        wrong = [r == reason for r in reasons]
-        rejects += tables.drop("listings", "as_printed", wrong, reason, remedy)
-        reasons = [r for r in reasons if r != reason]
-    return rejects
+    for row in tables.rows("listings"):
+        if reason := _reason(places, row["as_printed"], row["place_id"]):
+            remedy = "Correct place_id, or add the form to place_verdicts.csv with its evidence."
+            tables.reject(row, "as_printed", reason, remedy)
 
 
 def _reason(places: Gazetteer, printed: str, place_id: str) -> str:

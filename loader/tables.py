@@ -1,163 +1,267 @@
-"""Read: the tables of a data package as pandas frames of text, with the schema that says what they may hold.
+"""Read: the tables of a data package, and further rows for them, as rows of text that know their file, line and set.
 
-The package describes itself in `datapackage.json` (Frictionless Data). A path that a user gives holds further rows for
-the published tables: a CSV file named like a table, or a folder of them.
+The package describes itself in `datapackage.json` (Frictionless Data). What a user gives holds further rows for the
+published tables.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 from ddor import content
-from ddor.errors import DataError
+from ddor.errors import DataError, UsageError
+from ddor.loader import cells
+from ddor.loader.inputs import Finder, Found, TableInput
 from ddor.loader.rejects import Reject
+from ddor.loader.scan import QUOTING, Record, records
 from ddor.model.rows import PUBLISHED as PUBLISHED_SET
 from ddor.places.table import Gazetteer, Member, Namesake, Place, Verdict
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 PUBLISHED = content.folder("data")
+SPELLED = "spelled as the tables spell it"
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 class Row(dict[str, str]):
     """One row, by column; an empty text means "not stated". `file` and `line` are for messages, and are never stored.
 
-    `of_set` names the set of tables that the row belongs to.
+    `of_set` names the set of tables that the row belongs to; `given` holds the cells as they were, where that differs.
     """
 
-    def __init__(self, cells: dict[str, str], file: str, line: int, of_set: str) -> None:
+    __slots__ = ("file", "given", "line", "of_set", "rejected", "table")
+
+    def __init__(self, cells: dict[str, str], file: str, line: int, of_set: str, table: str) -> None:
         super().__init__(cells)
-        self.file, self.line, self.of_set = file, line, of_set
+        self.file, self.line, self.of_set, self.table = file, line, of_set, table
+        self.given: dict[str, str] = {}
+        self.rejected = False
+
+    def put(self, column: str, text: str) -> None:
+        """Replace the text of a cell."""
+        self.given.setdefault(column, self[column])
+        self[column] = text
+
+
+class FileRead(NamedTuple):
+    """What was read of one file, or of one stream."""
+
+    file: str
+    of_set: str
+    rows: int
+    taken: int
+    rejected: int
 
 
 @dataclass(slots=True)
 class Tables:
-    """Frames by table name, their schemas, and the files they came from.
+    """Rows by table, their schemas, and the files they came from.
 
-    Every frame holds text; an empty text means "not stated". The columns `_file` and `_row` say where a row stands.
+    `files` maps each file to the SHA-256 of its content, `sets` to its set. `not_whole` names the sets of which a row
+    was rejected or a part was not read.
     """
 
     schemas: dict[str, dict[str, Any]]
-    frames: dict[str, pd.DataFrame] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
-
-    def gazetteer(self) -> Gazetteer:
-        """The places of these tables, for the resolver."""
-        return Gazetteer(
-            [Place(*row) for row in self._cells("places")],
-            [Member(*row) for row in self._cells("place_members")],
-            [Verdict(*row) for row in self._cells("place_verdicts")],
-            [Namesake(*row) for row in self._cells("place_namesakes")],
-        )
-
-    def _cells(self, table: str) -> list[list[str]]:
-        names = [f["name"] for f in self.schemas[table]["fields"]]
-        return self.frames[table][names].to_numpy().tolist()
+    sets: dict[str, str] = field(default_factory=dict)
+    not_whole: set[str] = field(default_factory=set)
+    rejects: list[Reject] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    settled: int = -1
+    """How many rejects there were when no row pointed to a rejected one."""
+    _rows: dict[str, list[Row]] = field(default_factory=dict)
+    _counts: Counter[str] = field(default_factory=Counter)
+    _put_right: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
+    _gazetteer: Gazetteer | None = None
 
     def rows(self, table: str) -> list[Row]:
-        """The rows of one table."""
-        return [
-            Row({str(k): v for k, v in r.items()}, r["_file"], int(r["_row"]), PUBLISHED_SET)
-            for r in self.frames[table].to_dict("records")
-        ]
+        """The rows of one table that were not rejected: the published ones first, the others as they were given.
+
+        A row that several sets hold stands there once for each set.
+        """
+        return [row for row in self._rows.get(table, ()) if not row.rejected]
+
+    def key(self, table: str) -> list[str]:
+        """The columns by which a row of the table is known: its primary key, else all of them."""
+        schema = self.schemas[table]
+        return schema.get("primaryKey") or [f["name"] for f in schema["fields"]]
 
     def keys(self, table: str) -> set[str]:
-        """The keys of one table."""
-        return set(self.frames[table][self.schemas[table]["primaryKey"][0]])
+        """The ids of one table."""
+        column = self.key(table)[0]
+        return {row[column] for row in self.rows(table)}
 
-    def drop(self, table: str, column: str, mask: Iterable[bool], *why: str) -> list[Reject]:
-        """Take the rows of `mask` out of the table. `why`: reason and remedy."""
-        wrong = [bool(w) for w in mask]
-        if not any(wrong):
-            return []
-        frame = self.frames[table]
-        bad = frame[wrong].to_dict("records")
-        self.frames[table] = frame[[not w for w in wrong]]
-        return [Reject(r["_file"], int(r["_row"]), column, r[column], *why) for r in bad]
+    def gazetteer(self) -> Gazetteer:
+        """The places of these tables, for the resolver. It is made once for the same places."""
+        if self._gazetteer is None:
+            self._gazetteer = Gazetteer(
+                {Place(**row) for row in self.rows("places")},
+                {Member(**row) for row in self.rows("place_members")},
+                {Verdict(**row) for row in self.rows("place_verdicts")},
+                {Namesake(**row) for row in self.rows("place_namesakes")},
+            )
+        return self._gazetteer
 
     @property
-    def digest(self) -> str:
-        """SHA-256 over the names and contents of all files."""
-        return hashlib.sha256("".join(f"{n}:{h};" for n, h in sorted(self.files.items())).encode()).hexdigest()
+    def read(self) -> list[FileRead]:
+        """What was read, file by file. A row that stands there twice is taken once."""
+        taken = Counter(row.file for rows in self._rows.values() for row in rows if not row.rejected)
+        rejected = Counter(reject.file for reject in self.rejects)
+        return [FileRead(f, s, self._counts[f], taken[f], rejected[f]) for f, s in self.sets.items()]
+
+    @property
+    def notices(self) -> list[str]:
+        """What was passed over, and what was put right in cells, in words."""
+        right = (
+            f"{file}, row {lines[0]}{f' and {len(lines) - 1} more' if lines[1:] else ''}, column {column}: {what}."
+            for (file, column, what), lines in self._put_right.items()
+        )
+        return [*self.passed_over, *right]
+
+    def add(self, row: Row) -> None:
+        """Add a row that was read."""
+        self._rows.setdefault(row.table, []).append(row)
+        self._counts[row.file] += 1
+
+    def put(self, row: Row, column: str, text: str, what: str) -> None:
+        """Put a cell right; `what` is told."""
+        row.put(column, text)
+        self._note(row, column, what)
+
+    def _note(self, row: Row, column: str, what: str) -> None:
+        self._put_right.setdefault((row.file, column, what), []).append(row.line)
+
+    def merge(self, row: Row) -> None:
+        """Take out a row that says what another of its set says."""
+        row.rejected = True
+        self._note(row, self.key(row.table)[0], "the row stands there twice, and is taken once")
+
+    def reject(self, row: Row, column: str, reason: str, remedy: str, line: str = "") -> None:
+        """Take out a row that cannot be used. `line`: the row as it stands, where it does not fall into cells."""
+        if row.rejected:
+            return
+        row.rejected = True
+        as_read = dict.fromkeys(row, "") if line else {**row, **row.given}
+        value = line or as_read.get(column, "")
+        self.rejects.append(Reject(row.file, row.line, column, value, reason, remedy, row.table, as_read))
+        self.not_whole.add(row.of_set)
+        if row.table.startswith("place"):
+            self._gazetteer = None
 
 
-def read(paths: Iterable[Path] = (), package: Path | None = None) -> tuple[Tables, list[Reject]]:
-    """The tables of a data package (None: the published one), and the further rows at `paths`.
-
-    Raises:
-        DataError: a path is missing, is not named like a table, or lacks a column.
-    """
-    import pandas as pd
-
-    package = package or PUBLISHED
-    resources = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))["resources"]
-    tables = Tables({r["name"]: r["schema"] for r in resources})
-    parts: dict[str, list[pd.DataFrame]] = {r["name"]: [] for r in resources}
-    rejects: list[Reject] = []
-    for path in [*(package / r["path"] for r in resources), *_further(paths, parts)]:
-        name = path.name if path.parent == package else str(path)
-        frame, bad = _read_file(path, name, tables.schemas[path.stem])
-        parts[path.stem].append(frame)
-        rejects += bad
-        tables.files[name] = hashlib.sha256(path.read_bytes()).hexdigest()
-    tables.frames = {name: pd.concat(frames, ignore_index=True) for name, frames in parts.items()}
-    return tables, rejects
+def names(package: Path | None = None) -> list[str]:
+    """The names of the tables of a data package (None: the published one)."""
+    return [resource["name"] for resource in _resources(package or PUBLISHED)]
 
 
-def _further(paths: Iterable[Path], known: Iterable[str]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        if not path.exists():
-            raise DataError(f"There is no file or folder {path}.", "Check the path.")
-        found += sorted(path.glob("*.csv")) if path.is_dir() else [path]
-    for path in found:
-        if path.stem not in known:
-            raise DataError(
-                f"{path}: {path.stem!r} is not a table of the data package.",
-                "Name the file like one of: " + ", ".join(sorted(known)) + ".",
-            )
+def _resources(package: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     return found
 
 
-def _read_file(path: Path, name: str, schema: dict[str, Any]) -> tuple[pd.DataFrame, list[Reject]]:
-    """The rows of one file, with the line on which each starts. A row with too many cells is rejected."""
-    import pandas as pd
+def read(
+    inputs: Iterable[Path | TableInput] = (),
+    package: Path | None = None,
+    *,
+    of_set: str = "",
+    encoding: str = "",
+    delimiter: str = ",",
+) -> tuple[Tables, list[Reject]]:
+    """The tables of a data package (None: the published one), and the further rows of `inputs`.
 
-    columns = [f["name"] for f in schema["fields"]]
-    lines = _lines(path)
-    header = next((cells for _, cells in lines), [])
-    if sorted(header) != sorted(columns):
-        missing, further = set(columns) - set(header), set(header) - set(columns)
-        named = ((missing, "missing"), (further, "unknown"))
-        what = [f"column {', '.join(sorted(names))} is {word}" for names, word in named if names]
-        raise DataError(
-            f"{path}: {' and '.join(what) or 'a column stands twice'}.", f"Its first line must be: {','.join(columns)}."
-        )
-    rows, bad = [], []
-    for number, cells in lines:
-        if len(cells) > len(header):
-            reason = f"{len(cells)} cells where the table has {len(header)} columns."
-            bad.append(Reject(name, number, "", ",".join(cells), reason, "Quote cells that hold a comma."))
-        else:
-            rows.append([*cells, *[""] * (len(header) - len(cells)), name, number])
-    return pd.DataFrame(rows, columns=[*header, "_file", "_row"], dtype=object), bad
+    Args:
+        inputs: CSV files named like a table, folders of them, or streams.
+        package: the folder of the package.
+        of_set: the set of tables that `inputs` belong to; without one, each path is a set, named like it.
+        encoding: of the files of `inputs`; without one they have to be UTF-8.
+        delimiter: between the cells of `inputs`.
+
+    Raises:
+        DataError: an input is missing, is no table, lacks a column, or is written in another way.
+        UsageError: there is no such encoding, or the delimiter is none.
+    """
+    if len(delimiter) != 1 or delimiter in '"\r\n':
+        raise UsageError(f"{delimiter!r} cannot stand between cells.", 'Name one character: "," or ";" or "tab".')
+    package = package or PUBLISHED
+    resources = _resources(package)
+    tables = Tables({r["name"]: r["schema"] for r in resources})
+    finder = Finder(tables.schemas)
+    ours = Found()
+    for resource in resources:
+        ours.inputs.append(finder.file(package / resource["path"], resource["path"], PUBLISHED_SET, ours))
+    further = Finder(tables.schemas, of_set, encoding).find(inputs)
+    tables.passed_over, tables.not_whole = further.passed_over, further.not_whole
+    for found, between in ((ours, ","), (further, delimiter)):
+        for one in found.inputs:
+            _read(one, tables, between, found.digests.get(one.name, ""))
+    return tables, list(tables.rejects)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a CSV file that are not blank, each with the line on which it starts."""
+def _read(one: TableInput, tables: Tables, delimiter: str, digest: str) -> None:
+    """The rows of one input. A row that does not fall into the columns of the table is rejected."""
+    hashed = hashlib.sha256()
+
+    def lines() -> Iterable[str]:
+        for line in one.lines:
+            hashed.update(line.encode("utf-8", "replace"))
+            yield line
+
+    tables.sets[one.name] = of_set = one.of_set or one.name
+    rows = (r for r in records(one.lines if digest else lines(), delimiter) if r.fault or any(map(str.strip, r.cells)))
+    columns = [f["name"] for f in tables.schemas[one.table]["fields"]]
+    header = _header(next(rows, None), one.name, columns, delimiter)
+    ours = [header.index(column) for column in columns]
+    for record in rows:
+        few = len(record.cells) < len(header)
+        guess = record.cells + [""] * (len(header) - len(record.cells))
+        row = Row({c: guess[i] for c, i in zip(columns, ours, strict=True)}, one.name, record.line, of_set, one.table)
+        tables.add(row)
+        if record.fault or len(record.cells) != len(header):
+            said = record.fault or f"{len(record.cells)} cells where the table has {len(header)} columns."
+            remedy = QUOTING if record.fault else "Fill the row." if few else "Quote cells that hold a delimiter."
+            tables.reject(row, "", said, remedy, delimiter.join(record.cells))
+    tables.files[one.name] = digest or hashed.hexdigest()
+
+
+def _header(record: Record | None, name: str, columns: list[str], delimiter: str) -> list[str]:
+    """The names of the columns of a file. Those that begin with _ are passed over.
+
+    Raises:
+        DataError: a column is missing, unknown, or stands twice.
+    """
+    expected = f"Its first line must be: {','.join(columns)}."
+    if record is None:
+        raise DataError(f"{name} is empty: column {', '.join(sorted(columns))} is missing.", expected)
+    if record.fault:
+        raise DataError(f"{name}, row {record.line}: {record.fault}", QUOTING)
+    header = [_title(cell) for cell in record.cells]
+    ours = [cell for cell in header if not cell.startswith("_")]
+    if sorted(ours) == sorted(columns):
+        return header
+    for other, called in DELIMITERS.items():
+        if other != delimiter and len(set(delimiter.join(record.cells).split(other)) & set(columns)) > 1:
+            said = "tab" if other == "\t" else other
+            raise DataError(
+                f"{name}, row {record.line}: the cells are separated by {called}.",
+                f"Separate them by {DELIMITERS.get(delimiter, repr(delimiter))}, or say --delimiter '{said}'.",
+            )
+    counts = Counter(ours)
+    missing, unknown = sorted(set(columns) - set(ours)), sorted(set(ours) - set(columns))
+    twice = sorted(column for column in columns if counts[column] > 1)
+    named = ((missing, "is missing"), (unknown, "is unknown"), (twice, "stands twice"))
+    what = [f"column {', '.join(names)} {word}" for names, word in named if names]
+    at = [sum(len(c) + 1 for c in record.cells[:i]) + 1 for i, c in enumerate(header) if c in {*unknown, *twice}]
+    where = f", character {at[-1]}" if at else ""
+    raise DataError(f"{name}, row {record.line}{where}: {' and '.join(what)}.", expected)
+
+
+def _title(cell: str) -> str:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            reader, start = csv.reader(handle), 1
-            for cells in reader:
-                if any(cell.strip() for cell in cells):
-                    yield start, cells
-                start = reader.line_num + 1
-    except UnicodeDecodeError as error:
-        raise DataError(f"{path}: byte {error.start} is not UTF-8.", "Save the file as UTF-8.") from error
+        return cells.text(cell, lines=True)[0]
+    except ValueError:
+        return cell

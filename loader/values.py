@@ -23,8 +23,8 @@ def number(text: str) -> int | float | None:
     """A number: an int where it is whole, so that 51 stays 51."""
     if not text:
         return None
-    value = float(text)
-    return int(value) if value.is_integer() else value
+    value = float(text) if "." in text else int(text)
+    return int(value) if value == int(value) else value
 
 
 def is_day(text: str) -> bool:

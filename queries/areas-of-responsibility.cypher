@@ -7,22 +7,14 @@ topic: Places
 share: [Section III entries]
 */
 WITH {aor: null, place: null} AS given
-MATCH (j:Jurisdiction)-[:IN_AOR]->(a:AreaOfResponsibility)
+MATCH (j:Jurisdiction)-[i:IN_AOR]->(a:AreaOfResponsibility)
 WHERE (given.aor IS NULL OR a.id = given.aor) AND (given.place IS NULL OR j.id = given.place)
-OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim {predicate: 'area_of_responsibility'})
-RETURN a.name AS area,
-       a.id AS area_id,
+WITH j, i, a, COLLECT { MATCH (j)<-[:ABOUT]-(c:Claim {predicate: 'area_of_responsibility', value: a.name})
+                        RETURN c ORDER BY c.id } AS said
+RETURN a.name AS area, a.id AS area_id,
        j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
-       CASE WHEN EXISTS { (c)<-[:STATES {derivation: 'stated'}]-()-[:COPY_OF]->() }
-            THEN 'printed by a copy of the report'
-            WHEN EXISTS { (c)<-[:STATES {derivation: 'stated'}]-() } THEN 'stated by the press'
-            WHEN EXISTS { (c)<-[:STATES {derivation: 'county_rule'}]-() } THEN 'follows from its county'
-            WHEN EXISTS { (c)<-[:STATES {derivation: 'state_rule'}]-() } THEN 'follows from its state'
-       END AS area_known_by,
-       [c.id] AS claims,
-       COLLECT { MATCH (c)<-[:STATES {role: 'input'}]-(s) RETURN DISTINCT s.id AS id ORDER BY id } AS derived_from,
-       COLLECT {
-         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
-       } AS sources
+       i.basis AS area_known_by, [c IN said | c.id] AS claims,
+       COLLECT { UNWIND said AS c MATCH (c)<-[:INPUT_TO]-(s) RETURN DISTINCT s.id AS id ORDER BY id } AS derived_from,
+       COLLECT { UNWIND said AS c MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY area, area_id, jurisdiction_id;

@@ -8,20 +8,15 @@ topic: Detainers recorded as declined
 share: [Section II rows with the citizenship]
 */
 WITH {report: null} AS given
-MATCH (r:Report)<-[:RECORDED_IN]-(d:Detainer)-[:HAS_CITIZENSHIP]->(n:Country)
+MATCH (r:Report)-[:HAS_SECTION]->()<-[:RECORDED_IN]-(d:DeclinedDetainer)-[:HAS_CITIZENSHIP]->(n:Country)
 WHERE given.report IS NULL OR r.id = given.report
 WITH r, n, collect(DISTINCT d) AS rows
-RETURN r.id AS report,
-       n.name AS citizenship,
-       size(rows) AS rows_known,
-       COLLECT { UNWIND rows AS d MATCH (d)-[:RECORDED_FOR]->(j) RETURN DISTINCT j.name AS p ORDER BY p } AS
-         jurisdictions,
-       COLLECT {
-         UNWIND rows AS d MATCH (d)<-[:ABOUT]-(c:Claim {predicate: 'citizenship'}) RETURN c.id ORDER BY c.id
-       } AS claims,
-       COLLECT {
-         UNWIND rows AS d
-         MATCH (d)<-[:ABOUT]-(:Claim {predicate: 'citizenship'})<-[t:STATES {role: 'supports'}]-(s:Source)
-         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
-       } AS sources
+WITH r, n, rows, COLLECT { UNWIND rows AS d MATCH (d)<-[:ABOUT]-(c:Claim {predicate: 'citizenship'})
+                           RETURN c ORDER BY c.id } AS said
+RETURN r.id AS report, n.name AS citizenship, size(rows) AS rows_known,
+       COLLECT { UNWIND rows AS d MATCH (d)-[:RECORDED_FOR]->(j) RETURN DISTINCT j.name AS name ORDER BY name }
+         AS jurisdictions,
+       [c IN said | c.id] AS claims,
+       COLLECT { UNWIND said AS c MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY report, citizenship;

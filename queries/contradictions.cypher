@@ -14,21 +14,21 @@ WITH {kind: null, report: null, place: null} AS given
 MATCH (a:Claim)-[e:CONTRADICTS]->(b:Claim)
 WITH given, a, b, e ORDER BY e.kind DESC, e.reason
 WITH given, a, b, collect(e.kind)[0] AS kind, collect(e.reason) AS reason,
-     COLLECT { UNWIND [a, b] AS c MATCH (c)-[:IN_SCOPE]->(r:Report) RETURN DISTINCT r.id AS id ORDER BY id } AS reports,
+     COLLECT { UNWIND [a, b] AS c MATCH (c)-[:IN_SCOPE]->()-[:COVERS]->(r)
+               RETURN DISTINCT r.id AS id ORDER BY id } AS reports,
      COLLECT { UNWIND [a, b] AS c MATCH (c)-[:ABOUT|ENACTED_BY|RECORDED_FOR*1..2]->(j:Jurisdiction)
                RETURN DISTINCT j.id AS id ORDER BY id } AS places
 WHERE (given.kind IS NULL OR kind = given.kind) AND (given.report IS NULL OR given.report IN reports)
   AND (given.place IS NULL OR given.place IN places)
 MATCH (a)-[:ABOUT]->(x) MATCH (b)-[:ABOUT]->(y)
 RETURN kind, x.name AS about, x.id AS about_id, a.predicate AS measure, a.value AS value, a.qualifier AS part,
-       COLLECT { MATCH (a)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } AS of,
-       COLLECT { MATCH (a)-[:SPOKEN_BY]->(o:Actor) RETURN o.name ORDER BY o.name } AS speakers,
-       COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(a)
-                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources,
+       COLLECT { MATCH (a)-[:IN_SCOPE]->(w) RETURN w.name } AS of,
+       COLLECT { MATCH (a)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS speakers,
+       COLLECT { MATCH (s)-[t:STATES]->(a) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources,
        y.name AS other_about, b.value AS other_value, b.qualifier AS other_part,
-       COLLECT { MATCH (b)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } AS other_of,
-       COLLECT { MATCH (b)-[:SPOKEN_BY]->(o:Actor) RETURN o.name ORDER BY o.name } AS other_speakers,
-       COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(b)
-                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS other_sources,
+       COLLECT { MATCH (b)-[:IN_SCOPE]->(w) RETURN w.name } AS other_of,
+       COLLECT { MATCH (b)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS other_speakers,
+       COLLECT { MATCH (s)-[t:STATES]->(b)
+                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS other_sources,
        reason, [a.id, b.id] AS claims, reports, places
 ORDER BY kind DESC, about_id, reports, measure, claims;

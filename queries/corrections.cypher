@@ -16,21 +16,20 @@ WHERE (given.report IS NULL OR r.id = given.report) AND (given.place IS NULL OR 
   AND (given.state IS NULL OR j.state = given.state)
   AND (given.carried_in IS NULL OR EXISTS { (x)-[:CARRIED_BY]->(:Report {id: given.carried_in}) })
   AND (given.correction IS NULL OR x.id = given.correction) AND (given.kind IS NULL OR x.kind = given.kind)
-  AND (given.source IS NULL OR EXISTS { (x)<-[:REPORTS {role: 'supports'}]-(:Source {id: given.source}) })
-OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim {scope: r.id})
-WHERE c.predicate = CASE x.section WHEN 'I' THEN 'detainers_issued' ELSE 'detainers_declined' END
-  AND c.qualifier IS NULL AND NOT EXISTS { (c)-[:MISREADS]->() }
-WITH r, x, j, c ORDER BY COUNT { (c)<-[:STATES {role: 'supports'}]-() } DESC, c.id
+  AND (given.source IS NULL OR EXISTS { (x)<-[:REPORTS]-(:Source {id: given.source}) })
+OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim {unit: 'detainers'})-[:IN_SCOPE]->(:Scope {id: r.id})
+WHERE c.qualifier IS NULL AND EXISTS { (:Measure {id: c.predicate, section: x.section}) }
+  AND NOT EXISTS { (c)-[:MISREADS]->() }
+WITH r, x, j, c ORDER BY c.support DESC, c.id
 WITH r, x, j, collect(c)[0] AS c
 RETURN x.id AS correction, x.kind AS kind, r.id AS report, x.section AS section,
        j.name AS jurisdiction, j.id AS jurisdiction_id, j.kind AS level, j.fips AS fips, j.state AS state,
-       toInteger(c.number) AS number, x.withdraws AS withdrawn, x.explanation AS explanation, x.date AS date,
+       CASE WHEN c.low = c.high THEN toInteger(c.low) END AS number,
+       x.withdraws AS withdrawn, x.explanation AS explanation, x.date AS date,
        COLLECT { MATCH (x)-[:CARRIED_BY]->(by:Report) RETURN by.id ORDER BY by.id }[0] AS carried_in,
        COUNT { (x)<-[:ANSWERED_BY]-(:Dispute) } AS disputes,
        [c.id] + COLLECT { MATCH (x)-[:CORRECTS]->(k:Claim) WHERE k <> c RETURN k.id ORDER BY k.id } AS claims,
-       COLLECT { MATCH (s:Source)-[:REPORTS {role: 'supports'}]->(x) RETURN s.id ORDER BY s.id } AS tellers,
-       COLLECT { MATCH (s:Source)-[:REPORTS {role: 'supports'}]->(x)
-                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: null} } AS told_by,
-       COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources
+       COLLECT { MATCH (s)-[:REPORTS]->(x) RETURN s.id ORDER BY s.id } AS tellers,
+       COLLECT { MATCH (s)-[:REPORTS]->(x) RETURN {source: s.id, publisher: s.outlet, where: null} } AS told_by,
+       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY date, correction, report;

@@ -9,40 +9,34 @@ share: This answer is itself the share known.
 columns: {as_stated: {withdrawable: false, description: "How many there are, as stated."}}
 */
 WITH {report: null} AS given
-MATCH (r:Report {kind: 'weekly', status: 'published'})
-WHERE given.report IS NULL OR r.id = given.report
+MATCH (r:Report {status: 'published'})-[:IN_SERIES]->(:Report) WHERE given.report IS NULL OR r.id = given.report
+WITH r,
+     COLLECT { MATCH (r)-[:HAS_SECTION]->(:Section {section: 'I'})<-[:IN_SECTION {certainty: 'stated'}]-(l)
+               RETURN l } AS first,
+     COLLECT { MATCH (r)-[:HAS_SECTION]->(:Section)<-[:RECORDED_IN]-(d:DeclinedDetainer) RETURN d } AS rows,
+     COLLECT { MATCH (r)-[:HAS_SECTION]->(:Section {section: 'III'})<-[:IN_SECTION {certainty: 'stated'}]-(l)
+               RETURN l } AS third
 UNWIND [
-  {what: 'Section I rows', of: r.id, total: 'section1_rows',
-   known: COUNT { (r)<-[:IN_REPORT {certainty: 'all'}]-(:Listing {section: 'I'}) }},
-  {what: 'Section I rows with the number issued', of: r.id, total: 'section1_rows',
-   known: COUNT { MATCH (r)<-[:IN_REPORT]-(:Listing {section: 'I'})-[:LISTS]->(j) WHERE EXISTS {
-     MATCH (j)<-[:ABOUT]-(c:Claim {predicate: 'detainers_issued', scope: r.id}) WHERE c.qualifier IS NULL } }},
-  {what: 'Section II rows', of: 'us', total: 'detainers_declined', known: COUNT { (r)<-[:RECORDED_IN]-(:Detainer) }},
-  {what: 'Section II rows with the citizenship', of: 'us', total: 'detainers_declined',
-   known: COUNT { (r)<-[:RECORDED_IN]-(:Detainer)-[:HAS_CITIZENSHIP]->() }},
-  {what: 'Section II rows with both dates', of: 'us', total: 'detainers_declined',
-   known: COUNT { MATCH (r)<-[:RECORDED_IN]-(d:Detainer)
-     WHERE d.issued_date IS NOT NULL AND d.declined_date IS NOT NULL }},
-  {what: 'Section III entries', of: 'us', total: 'section3_entries',
-   known: COUNT { (r)<-[:IN_REPORT {certainty: 'all'}]-(:Listing {section: 'III'}) }},
-  {what: 'Section III entries with the date enacted', of: 'us', total: 'section3_entries',
-   known: COUNT { MATCH (r)<-[:IN_REPORT {certainty: 'all'}]-(:Listing {section: 'III'})-[:LISTS_POLICY]->(p)
-     WHERE p.date_enacted IS NOT NULL }},
-  {what: 'Section III entries with criteria', of: 'us', total: 'section3_entries',
-   known: COUNT { MATCH (r)<-[:IN_REPORT {certainty: 'all'}]-(:Listing {section: 'III'})-[:LISTS_POLICY]->(p)
-     WHERE EXISTS { (p)-[:HAS_CRITERION]->() } }}
+  ['Section I rows', r.id, 'section1_rows', size(first)],
+  ['Section I rows with the number issued', r.id, 'section1_rows', COUNT {
+     UNWIND first AS l MATCH (l)-[:ABOUT]->(j)<-[:ABOUT]-(c:Claim {predicate: 'detainers_issued'})
+     WHERE c.qualifier IS NULL AND EXISTS { (c)-[:IN_SCOPE]->(:Scope {id: r.id}) } RETURN DISTINCT j }],
+  ['Section II rows', 'us', 'detainers_declined', size(rows)],
+  ['Section II rows with the citizenship', 'us', 'detainers_declined',
+   size([d IN rows WHERE EXISTS { (d)-[:HAS_CITIZENSHIP]->() }])],
+  ['Section II rows with both dates', 'us', 'detainers_declined',
+   size([d IN rows WHERE d.issued_date IS NOT NULL AND d.declined_date IS NOT NULL])],
+  ['Section III entries', 'us', 'section3_entries', size(third)],
+  ['Section III entries with the date enacted', 'us', 'section3_entries',
+   COUNT { UNWIND third AS l MATCH (l)-[:LISTS_POLICY]->(p) WHERE p.date_enacted IS NOT NULL }],
+  ['Section III entries with criteria', 'us', 'section3_entries',
+   COUNT { UNWIND third AS l MATCH (l)-[:LISTS_POLICY]->(p) WHERE EXISTS { (p)-[:HAS_CRITERION]->() } }]
 ] AS part
-OPTIONAL MATCH (c:Claim {predicate: part.total, subject: part.of, scope: r.id})
+OPTIONAL MATCH (c:Claim {subject: part[1], predicate: part[2]})-[:IN_SCOPE]->(:Scope {id: r.id})
 WHERE c.qualifier IS NULL AND NOT EXISTS { (c)-[:MISREADS]->() }
-RETURN r.id AS report,
-       part.what AS what,
-       part.known AS known,
-       toInteger(c.number) AS total,
-       c.value AS as_stated,
-       CASE WHEN c.number > 0 THEN round(1000.0 * part.known / c.number) / 10 END AS percent,
+RETURN r.id AS report, part[0] AS what, part[3] AS known,
+       CASE WHEN c.low = c.high THEN toInteger(c.low) END AS total, c.value AS as_stated,
+       CASE WHEN c.low = c.high AND c.low > 0 THEN round(1000.0 * part[3] / c.low) / 10 END AS percent,
        [c.id] AS claims,
-       COLLECT {
-         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
-       } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY report, what, total, as_stated;

@@ -11,35 +11,26 @@ columns: {of: {nulls: this report alone}}
 picture: report
 */
 WITH {report: null, state: null, place: null} AS given
-MATCH (r:Report {kind: 'weekly'})<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
+MATCH (r:Report)<-[:COVERS]-(w:Scope)<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR j.state = given.state)
   AND (given.place IS NULL OR j.id = given.place) AND j.kind <> 'nation'
-  AND NOT EXISTS { (c)-[:MISREADS|SPOKEN_BY]->() }
-  AND (c.predicate = 'detainers_declined' OR c.predicate = 'listed_section_2' AND c.value = 'yes')
-WITH r, j, c ORDER BY c.predicate, COUNT { (c)<-[:STATES {role: 'supports'}]-() } DESC, c.id
-WITH r, j, c.scope AS scope, c.qualifier AS part, collect(c)[0] AS c
-WITH r, j, scope, collect(c) AS parts, max(CASE WHEN part IS NULL THEN c.low END) AS whole
+  AND (c.predicate = 'detainers_declined' OR c.section = 'II')
+  AND EXISTS { (r)-[:IN_SERIES]->() } AND NOT EXISTS { (c)-[:MISREADS|SPOKEN_BY]->() }
+WITH r, j, w, c ORDER BY c.section IS NOT NULL, c.support DESC, c.id
+WITH r, j, w, c.qualifier AS part, collect(c)[0] AS c
+WITH r, j, w, collect(c) AS parts, max(CASE WHEN part IS NULL THEN c.low END) AS whole
 UNWIND parts AS c
-RETURN r.id AS report,
-       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
-       j.kind AS level,
-       CASE c.unit WHEN 'detainers' THEN toInteger(c.number) END AS number,
+RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+       j.kind AS level, CASE WHEN c.low = c.high AND c.unit = 'detainers' THEN toInteger(c.low) END AS number,
        CASE WHEN c.unit = 'percent' THEN c.value + ' percent' WHEN c.unit IS NOT NULL THEN c.value END AS as_stated,
-       c.qualifier AS part,
-       toInteger(whole) AS whole,
-       CASE WHEN scope <> r.id THEN COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } END AS of,
+       c.qualifier AS part, toInteger(whole) AS whole, CASE WHEN w.id <> r.id THEN [w.name] END AS of,
        CASE WHEN c.qualifier IS NULL THEN COUNT {
-         MATCH (r)<-[:RECORDED_IN]-(d:Detainer)-[:RECORDED_FOR]->(p)
+         MATCH (r)-[:HAS_SECTION]->()<-[:RECORDED_IN]-(d:DeclinedDetainer)-[:RECORDED_FOR]->(p)
          WHERE EXISTS { (p)-[:PART_OF*0..4]->()<-[:HAS_MEMBER*0..2]-(j) }
            AND NOT EXISTS { (j)-[:EXCEPTS]->()-[:PART_OF*0..1]->(p) }
        } END AS rows_known,
-       COLLECT {
-         MATCH (c)<-[t:STATES {role: 'supports'}]-() WHERE c.unit IS NOT NULL AND replace(t.wording, ',', '') <> c.value
-         RETURN DISTINCT t.wording AS w ORDER BY w
-       } AS as_told,
+       COLLECT { MATCH (c)<-[t:STATES]-() WHERE c.unit IS NOT NULL AND replace(t.wording, ',', '') <> c.value
+                 RETURN DISTINCT t.wording AS told ORDER BY told } AS as_told,
        [c.id] AS claims,
-       COLLECT {
-         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
-       } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY report, whole IS NULL, whole DESC, jurisdiction_id, of, part IS NOT NULL, part;

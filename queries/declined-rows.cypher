@@ -9,28 +9,21 @@ share: [Section II rows, Section II rows with both dates]
 picture: offenses
 */
 WITH {report: null, state: null, place: null, offense: null, facility: null} AS given
-MATCH (r:Report)<-[:RECORDED_IN]-(d:Detainer)-[:RECORDED_FOR]->(j:Jurisdiction)
+MATCH (r:Report)-[:HAS_SECTION]->()<-[:RECORDED_IN]-(d:DeclinedDetainer)-[:RECORDED_FOR]->(j:Jurisdiction)
 OPTIONAL MATCH (d)-[:FOR_OFFENSE]->(o:Offense)-[:IN_GROUP]->(g:OffenseGroup)
 OPTIONAL MATCH (d)-[:AT_FACILITY]->(f:Facility)
 WITH given, r, d, j, o, g, f
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR j.state = given.state)
   AND (given.place IS NULL OR j.id = given.place) AND (given.offense IS NULL OR o.id = given.offense)
   AND (given.facility IS NULL OR f.id = given.facility)
-RETURN d.id AS row,
-       r.id AS report,
-       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+RETURN d.id AS row, r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        d.facility_as_printed AS facility, f.id AS facility_id,
        COLLECT { MATCH (d)-[:HAS_CITIZENSHIP]->(n) RETURN n.name ORDER BY n.name }[0] AS citizenship,
        d.offense_as_printed AS offense, o.id AS offense_id, g.name AS offense_group, d.disposition AS disposition,
-       d.issued_date AS issued_date,
-       d.declined_date AS declined_date,
+       d.issued_date AS issued_date, d.declined_date AS declined_date,
        duration.inDays(d.issued_date, d.declined_date).days AS days,
-       COLLECT {
-         MATCH (d)<-[:ABOUT]-()<-[t:STATES {role: 'supports'}]-() RETURN DISTINCT t.note AS note ORDER BY note
-       } AS note,
+       COLLECT { MATCH (d)<-[:ABOUT]-()<-[t:STATES]-() RETURN DISTINCT t.note AS note ORDER BY note } AS note,
        COLLECT { MATCH (d)<-[:ABOUT]-(c:Claim) RETURN c.id ORDER BY c.predicate <> 'declined_row', c.id } AS claims,
-       COLLECT {
-         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(:Claim)-[:ABOUT]->(d)
-         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
-       } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(:Claim)-[:ABOUT]->(d)
+                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY report, row;

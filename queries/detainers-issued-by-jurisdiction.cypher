@@ -10,25 +10,19 @@ share: [Section I rows, Section I rows with the number issued]
 picture: report
 */
 WITH {report: null, state: null} AS given
-MATCH (r:Report)<-[:IN_REPORT]-(l:Listing {section: 'I'})-[:LISTS]->(j:Jurisdiction)
+MATCH (r:Report)-[:HAS_SECTION]->(:Section {section: 'I'})<-[:IN_SECTION]-(l:Listing)-[:ABOUT]->(j:Jurisdiction)
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR j.state = given.state)
-OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim {predicate: 'detainers_issued', scope: r.id})
-WHERE c.qualifier IS NULL AND NOT EXISTS { (c)-[:MISREADS]->() }
-WITH r, l, j, c ORDER BY COUNT { (c)<-[:STATES {role: 'supports'}]-() } DESC, c.id
-WITH r, l, j, collect(c)[0] AS c, COLLECT {
-       MATCH (k:Claim)-[:ABOUT]->(j) WHERE k.scope = r.id AND k.predicate IN ['section1_rank', 'listed_section_1']
-       RETURN k ORDER BY k.id
-     } AS listed
-WITH r, l, j, c, listed, coalesce(c, listed[0]) AS said
-RETURN r.id AS report,
-       l.rank AS rank,
-       l.as_printed AS as_printed,
+OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim)-[:IN_SCOPE]->(:Scope {id: r.id})
+WHERE c.predicate IN ['detainers_issued', 'section1_rank'] AND c.qualifier IS NULL
+  AND NOT EXISTS { (c)-[:MISREADS]->() }
+WITH r, l, j, c ORDER BY c.support DESC, c.id
+WITH r, l, j, collect(c) AS said
+WITH r, l, j, said, [c IN said WHERE c.predicate = 'detainers_issued'][0] AS c
+WITH r, l, j, said, c, coalesce(c, l) AS stated
+RETURN r.id AS report, l.rank AS rank, l.as_printed AS as_printed,
        j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
-       toInteger(c.number) AS number,
-       c.value AS as_stated,
-       [c.id] + [k IN listed | k.id] AS claims,
-       COLLECT {
-         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(said)
-         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
-       } AS sources
+       CASE WHEN c.low = c.high THEN toInteger(c.low) END AS number, c.value AS as_stated,
+       [c.id, l.id] + [k IN said WHERE k.predicate = 'section1_rank' | k.id] AS claims,
+       COLLECT { MATCH (s)-[t:STATES]->(stated)
+                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY report, rank, jurisdiction_id;

@@ -15,11 +15,10 @@ WITH given, d, r, j
 WHERE (given.state IS NULL OR j.state = given.state) AND (given.place IS NULL OR j.id = given.place)
 RETURN d.id AS dispute, r.id AS report, d.section AS section,
        j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
-       COLLECT { MATCH (d)-[:SPOKEN_BY]->(a:Actor) RETURN a.name ORDER BY a.name } AS offices,
+       COLLECT { MATCH (d)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS offices,
        d.statement AS statement, d.outcome AS outcome, d.date AS date,
-       COLLECT { MATCH (d)-[:DISPUTES]->(c:Claim) RETURN c.id ORDER BY c.number IS NULL, c.id } AS claims,
-       COLLECT { MATCH (s:Source)-[:REPORTS {role: 'supports'}]->(d)
-                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: null} } AS told_by,
-       COLLECT { MATCH (d)-[:DISPUTES]->(c:Claim)<-[t:STATES {role: 'supports'}]-(s:Source)
-                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources
+       COLLECT { MATCH (d)-[:DISPUTES]->(c:Claim) RETURN c.id ORDER BY c.low IS NULL, c.id } AS claims,
+       COLLECT { MATCH (s)-[:REPORTS]->(d) RETURN {source: s.id, publisher: s.outlet, where: null} } AS told_by,
+       COLLECT { MATCH (d)-[:DISPUTES]->(:Claim)<-[t:STATES]-(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY date, dispute, report;

@@ -15,6 +15,6 @@ WITH CASE d.outcome WHEN 'none' THEN 'none found' ELSE d.outcome END AS outcome,
 RETURN outcome, size(them) AS disputes, withdrawals,
        COLLECT { UNWIND them AS d MATCH (d)-[:CONCERNS]->(j) RETURN DISTINCT j.name AS name ORDER BY name } AS places,
        COLLECT { UNWIND them AS d MATCH (d)-[:SPOKEN_BY]->(a) RETURN DISTINCT a.name AS name ORDER BY name } AS offices,
-       COLLECT { UNWIND them AS d MATCH (s:Source)-[:REPORTS {role: 'supports'}]->(d)
-                 RETURN DISTINCT {source: s.id, publisher: coalesce(s.publisher, s.via), where: null} } AS told_by
+       COLLECT { UNWIND them AS d MATCH (s)-[:REPORTS]->(d)
+                 RETURN DISTINCT {source: s.id, publisher: s.outlet, where: null} } AS told_by
 ORDER BY outcome IS NULL, outcome;

@@ -16,19 +16,17 @@ WITH given, d, r, j,
                RETURN DISTINCT x.id AS id ORDER BY id } AS places,
      COLLECT { MATCH (d)-[:SPOKEN_BY]->(a:Actor) RETURN a ORDER BY a.id } AS offices,
      COLLECT { MATCH (d)-[:ANSWERED_BY]->(x:Correction) RETURN x ORDER BY x.id } AS answers,
-     COLLECT { MATCH (s:Source)-[:REPORTS {role: 'supports'}]->(d) RETURN s ORDER BY s.id } AS tellers
+     COLLECT { MATCH (s)-[:REPORTS]->(d) RETURN s.id ORDER BY s.id } AS tellers
 WHERE (given.place IS NULL OR given.place IN places) AND (given.state IS NULL OR j.state = given.state)
   AND (given.office IS NULL OR given.office IN [a IN offices | a.id])
   AND (given.correction IS NULL OR given.correction IN [x IN answers | x.id])
-  AND (given.source IS NULL OR given.source IN [s IN tellers | s.id])
+  AND (given.source IS NULL OR given.source IN tellers)
 RETURN d.id AS dispute, r.id AS report, d.section AS section,
-       j.name AS jurisdiction, j.id AS jurisdiction_id, j.kind AS level, j.fips AS fips, j.state AS state, places,
-       [a IN offices | a.name] AS offices, [a IN offices | a.id] AS office_ids,
+       j.name AS jurisdiction, j.id AS jurisdiction_id, j.kind AS level, j.fips AS fips, j.state AS state,
+       places, [a IN offices | a.name] AS offices, [a IN offices | a.id] AS office_ids,
        d.statement AS statement, d.outcome AS outcome, d.date AS date,
-       [x IN answers | CASE WHEN x.withdraws THEN 'withdrawn by ICE' WHEN x.kind = 'silent_removal'
-                            THEN 'removed without notice' ELSE 'ICE apologised' END] AS followed_by,
+       [x IN answers | CASE WHEN x.withdraws THEN 'withdrawn by ICE' ELSE x.kind END] AS followed_by,
        any(x IN answers WHERE x.withdraws) AS withdrawal_followed, [x IN answers | x.id] AS corrections,
-       COLLECT { MATCH (d)-[:DISPUTES]->(c:Claim) RETURN c.id ORDER BY c.number IS NULL, c.id } AS claims,
-       [s IN tellers | s.id] AS tellers,
-       [s IN tellers | {source: s.id, publisher: coalesce(s.publisher, s.via), where: null}] AS told_by
+       COLLECT { MATCH (d)-[:DISPUTES]->(c:Claim) RETURN c.id ORDER BY c.low IS NULL, c.id } AS claims, tellers,
+       COLLECT { MATCH (s)-[:REPORTS]->(d) RETURN {source: s.id, publisher: s.outlet, where: null} } AS told_by
 ORDER BY date, dispute, report;

@@ -12,26 +12,21 @@ columns: {sources: "The nearest sources of it, or of what it was worked out from
 WITH {measure: null, report: null} AS given
 MATCH (c:Claim)-[:ABOUT]->(about)
 WHERE (given.measure IS NULL OR c.predicate = given.measure)
-  AND (given.report IS NULL OR EXISTS { (c)-[:IN_SCOPE]->(:Report {id: given.report}) })
-WITH c, about, EXISTS { (c)-[:DERIVED_FROM]->() } AND NOT EXISTS { (c)<-[:STATES {role: 'supports'}]-() } AS derived
+  AND (given.report IS NULL OR EXISTS { (c)-[:IN_SCOPE]->()-[:COVERS]->(:Report {id: given.report}) })
 MATCH (c)-[:DERIVED_FROM*0..1]->(x:Claim)
-WHERE (x <> c) = derived
-OPTIONAL MATCH (x)<-[t:STATES]-(s:Source)
-WHERE t.role = 'supports' OR t.role = 'input' AND NOT EXISTS { (x)-[:DERIVED_FROM]->() }
+WHERE (x <> c) = (c.support = 0 AND EXISTS { (c)-[:DERIVED_FROM]->() })
+OPTIONAL MATCH (x)<-[t:STATES|INPUT_TO]-(s:Source)
+WHERE t:STATES OR NOT EXISTS { (x)-[:DERIVED_FROM]->() }
 WITH c, about, x, s, t,
-     CASE WHEN t.status CONTAINS 'primary' OR EXISTS { (s)-[:COPY_OF]->()<-[:IN_SCOPE]-(x) } THEN 0
+     CASE WHEN t.status CONTAINS 'primary' OR EXISTS { (s)-[:COPY_OF]->()<-[:COVERS]-()<-[:IN_SCOPE]-(x) } THEN 0
           WHEN s IS NOT NULL THEN 1 + COUNT { (s)-[:REPRINTS*1..3]->() } END
-     + CASE WHEN t.role = 'input' OR t.derivation IN ['by_elimination', 'implied'] THEN 1 ELSE 0 END
+     + CASE WHEN t:INPUT_TO OR t.derivation IN ['by_elimination', 'implied'] THEN 1 ELSE 0 END
      + CASE WHEN x <> c THEN 1 ELSE 0 END AS n
-WITH c, about, x, min(n) AS nearest,
-     collect({n: n, source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}) AS said
+WITH c, about, x, min(n) AS nearest, collect({n: n, source: s.id, publisher: s.outlet, where: t.locator}) AS said
 WITH c, about, CASE WHEN count(nearest) = count(x) THEN max(nearest) END AS steps,
      collect([one IN said WHERE one.n = nearest]) AS parts
-RETURN steps,
-       about.name AS about, about.id AS about_id,
-       c.predicate AS measure, c.value AS value, c.qualifier AS part,
-       COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } AS of,
-       COLLECT { MATCH (c)-[:IN_SCOPE]->(r:Report) RETURN r.id ORDER BY r.id } AS reports,
-       [c.id] AS claims,
+RETURN steps, about.name AS about, about.id AS about_id, c.predicate AS measure, c.value AS value, c.qualifier AS part,
+       COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name } AS of,
+       COLLECT { MATCH (c)-[:IN_SCOPE]->()-[:COVERS]->(r) RETURN r.id ORDER BY r.id } AS reports, [c.id] AS claims,
        reduce(all = [], part IN parts | all + part) AS sources
 ORDER BY steps DESC, claims, about_id;

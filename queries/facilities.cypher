@@ -8,19 +8,14 @@ share: [Section II rows]
 columns: {facility_id: Its id., as_printed: {type: list, description: How rows print it.}}
 */
 WITH {place: null} AS given
-MATCH (f:Facility)-[:PART_OF]->(j:Jurisdiction)
-WHERE given.place IS NULL OR j.id = given.place
-RETURN f.name AS facility,
-       f.id AS facility_id,
+MATCH (f:Facility)-[:PART_OF]->(j:Jurisdiction) WHERE given.place IS NULL OR j.id = given.place
+WITH f, j, COLLECT { MATCH (f)<-[:AT_FACILITY]-(d:DeclinedDetainer) RETURN d ORDER BY d.id } AS rows
+WITH f, j, rows, COLLECT { UNWIND rows AS d MATCH (d)<-[:ABOUT]-(c:Claim {predicate: 'facility'})
+                           RETURN c ORDER BY c.id } AS said
+RETURN f.name AS facility, f.id AS facility_id,
        j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
-       COLLECT { MATCH (f)<-[:AT_FACILITY]-(d) RETURN DISTINCT d.facility_as_printed AS p ORDER BY p } AS as_printed,
-       COUNT { (f)<-[:AT_FACILITY]-(:Detainer) } AS rows_known,
-       COLLECT {
-         MATCH (f)<-[:AT_FACILITY]-()<-[:ABOUT]-(c:Claim {predicate: 'facility'}) RETURN c.id ORDER BY c.id
-       } AS claims,
-       COLLECT {
-         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(:Claim {predicate: 'facility'})-[:ABOUT]->(d)
-         MATCH (d)-[:AT_FACILITY]->(f)
-         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
-       } AS sources
+       COLLECT { UNWIND rows AS d RETURN DISTINCT d.facility_as_printed AS p ORDER BY p } AS as_printed,
+       size(rows) AS rows_known, [c IN said | c.id] AS claims,
+       COLLECT { UNWIND said AS c MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY facility, facility_id, jurisdiction_id;

@@ -9,29 +9,22 @@ share: [Section II rows]
 picture: report
 */
 WITH {report: null, state: null, place: null} AS given
-MATCH (r:Report)<-[:IN_REPORT]-(:Listing {section: 'I'})-[:LISTS]->(j:Jurisdiction)
+MATCH (r:Report)-[:HAS_SECTION]->(:Section {section: 'I'})<-[:IN_SECTION]-(:Listing)-[:ABOUT]->(j:Jurisdiction)
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR j.state = given.state)
   AND (given.place IS NULL OR j.id = given.place)
-OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim {scope: r.id, unit: 'detainers'})
-WHERE c.qualifier IS NULL AND NOT EXISTS { (c)-[:MISREADS|SPOKEN_BY]->() }
-WITH r, j, c ORDER BY COUNT { (c)<-[:STATES {role: 'supports'}]-() } DESC, c.id
+OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim)-[:IN_SCOPE]->(:Scope {id: r.id})
+WHERE c.qualifier IS NULL AND (c.unit = 'detainers' OR c.section IN ['I', 'II'])
+  AND NOT EXISTS { (c)-[:MISREADS|SPOKEN_BY]->() }
+WITH r, j, c ORDER BY c.support DESC, c.id
 WITH r, j, collect(c) AS said
 WITH r, j, [c IN said WHERE c.predicate = 'detainers_issued'][0] AS issued,
-     [c IN said WHERE c.predicate = 'detainers_declined'][0] AS declined
-RETURN r.id AS report,
-       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
-       toInteger(issued.number) AS issued,
-       toInteger(declined.number) AS declined,
-       COUNT {
-         MATCH (r)<-[:RECORDED_IN]-(d:Detainer)-[:RECORDED_FOR]->(p)
-         WHERE EXISTS { (p)-[:PART_OF*0..4]->()<-[:HAS_MEMBER*0..2]-(j) }
-       } AS rows_known,
-       [issued.id, declined.id] + COLLECT {
-         MATCH (k:Claim)-[:ABOUT]->(j) WHERE k.scope = r.id AND k.predicate IN ['listed_section_1', 'listed_section_2']
-         RETURN k.id ORDER BY k.id
-       } AS claims,
-       COLLECT {
-         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c) WHERE c IN [issued, declined]
-         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
-       } AS sources
+     [c IN said WHERE c.predicate = 'detainers_declined'][0] AS declined, [c IN said WHERE c:Listing | c.id] AS listed
+RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+       CASE WHEN issued.low = issued.high THEN toInteger(issued.low) END AS issued,
+       CASE WHEN declined.low = declined.high THEN toInteger(declined.low) END AS declined,
+       COUNT { MATCH (r)-[:HAS_SECTION]->()<-[:RECORDED_IN]-(d:DeclinedDetainer)-[:RECORDED_FOR]->(p)
+               WHERE EXISTS { (p)-[:PART_OF*0..4]->()<-[:HAS_MEMBER*0..2]-(j) } } AS rows_known,
+       [issued.id, declined.id] + listed AS claims,
+       COLLECT { UNWIND [issued, declined] AS c MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY report, issued IS NULL, issued DESC, jurisdiction_id;

@@ -11,22 +11,18 @@ columns: {places: {type: list, description: "The places, each once."}, correctio
   concern them.}}
 */
 WITH {state: null} AS given
-MATCH (l:Listing)-[:LISTS]->(j:Jurisdiction)
+MATCH (l:Listing)-[:ABOUT]->(j:Jurisdiction)
 WHERE j.state IS NOT NULL AND (given.state IS NULL OR j.state = given.state)
 WITH j, l ORDER BY j.name, j.id
-WITH j.state AS state, collect(DISTINCT j) AS places, collect(l.section) AS sections
+WITH j.state AS state, collect(DISTINCT j) AS places, collect(l) AS listings
 RETURN state,
-       size([x IN sections WHERE x = 'I']) AS listings_1,
-       size([x IN sections WHERE x = 'II']) AS listings_2,
-       size([x IN sections WHERE x = 'III']) AS listings_3,
+       size([l IN listings WHERE l.section = 'I']) AS listings_1,
+       size([l IN listings WHERE l.section = 'II']) AS listings_2,
+       size([l IN listings WHERE l.section = 'III']) AS listings_3,
        [j IN places | j.name] AS places,
        COUNT { UNWIND places AS j MATCH (j)<-[:CONCERNS]-(x:Correction) RETURN DISTINCT x } AS corrections,
        COUNT { UNWIND places AS j MATCH (x:Dispute)-[:CONCERNS|DISPUTES|ABOUT*1..2]->(j)
                RETURN DISTINCT x } AS disputes,
-       COLLECT {
-         UNWIND places AS j
-         MATCH (j)<-[:ABOUT]-(c:Claim {value: 'yes'})<-[t:STATES {role: 'supports'}]-(s:Source)
-         WHERE c.predicate STARTS WITH 'listed_section_'
-         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
-       } AS sources
+       COLLECT { UNWIND listings AS c MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY state;

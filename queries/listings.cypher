@@ -9,24 +9,15 @@ share: [Section I rows, Section II rows, Section III entries]
 picture: jurisdiction
 */
 WITH {report: null, state: null, place: null, section: null} AS given
-MATCH (r:Report)<-[e:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
-WHERE c.predicate STARTS WITH 'listed_section_' AND (given.place IS NULL OR j.id = given.place)
-  AND (given.state IS NULL OR j.state = given.state)
-WITH given, c, j, e.certainty AS certainty, r, substring('III', 0, toInteger(right(c.predicate, 1))) AS section
-ORDER BY r.id
-OPTIONAL MATCH (r)<-[:IN_REPORT]-(l:Listing {section: section})-[:LISTS]->(j)
-WITH given, c, j, certainty, section, collect(DISTINCT r.id) AS reports, collect(l)[0] AS l
-WHERE (given.report IS NULL OR given.report IN reports) AND (given.section IS NULL OR section = given.section)
-RETURN reports,
-       section,
-       l.rank AS rank,
-       l.as_printed AS as_printed,
-       c.value = 'yes' AS listed,
-       CASE certainty WHEN 'one_of' THEN 'one of these reports, not stated which' END AS certainty,
+MATCH (m:Measure {value_type: 'boolean'}) WHERE given.section IS NULL OR m.section = given.section
+MATCH (c:Claim {predicate: m.id})-[:ABOUT]->(j:Jurisdiction)
+WHERE (given.place IS NULL OR j.id = given.place) AND (given.state IS NULL OR j.state = given.state)
+MATCH (c)-[:IN_SCOPE]->(w)
+WITH given, m, c, j, w, COLLECT { MATCH (w)-[:COVERS]->(r) RETURN r.id ORDER BY r.id } AS reports
+WHERE given.report IS NULL OR given.report IN reports
+RETURN reports, m.section AS section, c.rank AS rank, c.as_printed AS as_printed, c.value = 'yes' AS listed,
+       CASE w.kind WHEN 'one_of_reports' THEN 'one of these reports, not stated which' END AS certainty,
        j.name AS jurisdiction, j.id AS jurisdiction_id, j.kind AS level, j.fips AS fips, j.state AS state,
        [c.id] AS claims,
-       COLLECT {
-         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
-       } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY reports, section, rank IS NULL, rank, jurisdiction_id, claims;

@@ -9,13 +9,11 @@ picture: contradictions
 columns: {measure: {words: measure, description: As what it is told.}}
 */
 WITH {report: null, place: null} AS given
-MATCH (x:Jurisdiction)<-[:ABOUT]-(a:Claim)-[e:MISREADS]->(b:Claim)-[:IN_SCOPE]->(r:Report)
-WHERE (given.report IS NULL OR r.id = given.report) AND (given.place IS NULL OR x.id = given.place)
-RETURN r.id AS report, x.name AS jurisdiction, x.id AS jurisdiction_id, x.fips AS fips, x.state AS state,
-       toInteger(a.number) AS number, a.predicate AS measure, b.predicate AS is, e.reason AS reason,
-       [a.id, b.id] AS claims,
-       COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(a)
-                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources,
-       COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(b)
-                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS known_from
+MATCH (j:Jurisdiction)<-[:ABOUT]-(a:Claim)-[e:MISREADS]->(b:Claim)-[:IN_SCOPE]->()-[:COVERS]->(r:Report)
+WHERE (given.report IS NULL OR r.id = given.report) AND (given.place IS NULL OR j.id = given.place)
+RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+       CASE WHEN a.low = a.high THEN toInteger(a.low) END AS number, a.predicate AS measure, b.predicate AS is,
+       e.reason AS reason, [a.id, b.id] AS claims,
+       COLLECT { MATCH (s)-[t:STATES]->(a) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources,
+       COLLECT { MATCH (s)-[t:STATES]->(b) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS known_from
 ORDER BY report, number DESC, jurisdiction_id;

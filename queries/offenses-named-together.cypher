@@ -8,20 +8,16 @@ share: No share can be given; these are lists without a count.
 columns: {of: {nulls: this report alone}}
 */
 WITH {report: null, place: null} AS given
-MATCH (r:Report)<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
+MATCH (r:Report)<-[:COVERS]-(w:Scope)<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
 WHERE c.predicate IN ['offenses_named', 'offenses_disposition']
   AND (given.report IS NULL OR r.id = given.report) AND (given.place IS NULL OR j.id = given.place)
-WITH r, j, c ORDER BY c.predicate DESC, c.value, c.id
-WITH r, j, c.scope AS scope, collect(c)[0] AS c, collect(c) AS said
-RETURN r.id AS report,
-       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
-       CASE WHEN c.scope <> r.id THEN COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } END AS of,
+WITH r, w, j, c ORDER BY c.predicate DESC, c.value, c.id
+WITH r, w, j, collect(c) AS said
+RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+       CASE WHEN w.id <> r.id THEN [w.name] END AS of,
        [c IN said WHERE c.predicate = 'offenses_named' | c.value] AS offenses,
        [c IN said WHERE c.predicate = 'offenses_disposition' | c.value][0] AS disposition,
        [c IN said | c.id] AS claims,
-       COLLECT {
-         UNWIND said AS k
-         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(k)
-         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
-       } AS sources
+       COLLECT { UNWIND said AS c MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY report, jurisdiction_id, of;

@@ -11,22 +11,14 @@ columns: {offense: Its name.}
 WITH {offense: null} AS given
 MATCH (g:OffenseGroup)<-[:IN_GROUP]-(o:Offense)
 WHERE given.offense IS NULL OR o.id = given.offense
-RETURN g.name AS offense_group,
-       o.name AS offense,
-       o.id AS offense_id,
+RETURN g.name AS offense_group, o.name AS offense, o.id AS offense_id,
        COUNT { (o)<-[:FOR_OFFENSE {disposition: 'charged'}]-() } AS charged,
        COUNT { (o)<-[:FOR_OFFENSE {disposition: 'convicted'}]-() } AS convicted,
        COUNT { (o)<-[f:FOR_OFFENSE]-() WHERE f.disposition IS NULL } AS not_stated,
-       COLLECT {
-         MATCH (o)<-[:FOR_OFFENSE]-()-[:RECORDED_FOR]->(j) RETURN DISTINCT j.name AS name ORDER BY name
-       } AS jurisdictions,
-       COLLECT {
-         MATCH (o)<-[:FOR_OFFENSE]-()<-[:ABOUT]-(c:Claim) WHERE c.predicate IN ['offense', 'disposition']
-         RETURN c.id ORDER BY c.id
-       } AS claims,
-       COLLECT {
-         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(:Claim {predicate: 'offense'})-[:ABOUT]->(d)
-         MATCH (d)-[:FOR_OFFENSE]->(o)
-         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
-       } AS sources
+       COLLECT { MATCH (o)<-[:FOR_OFFENSE]-()-[:RECORDED_FOR]->(j)
+                 RETURN DISTINCT j.name AS name ORDER BY name } AS jurisdictions,
+       COLLECT { MATCH (o)<-[:FOR_OFFENSE]-()<-[:ABOUT]-(c:Claim) WHERE c.predicate IN ['offense', 'disposition']
+                 RETURN c.id ORDER BY c.id } AS claims,
+       COLLECT { MATCH (o)<-[:FOR_OFFENSE]-()<-[:ABOUT]-(:Claim {predicate: 'offense'})<-[t:STATES]-(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY offense_group, offense, offense_id;

@@ -12,8 +12,7 @@ WITH {place: null} AS given
 MATCH (j:Jurisdiction)
 WHERE (given.place IS NULL OR j.id = given.place)
   AND (EXISTS { (j)<-[:PART_OF*0..4]-()<-[:ABOUT]-(:Claim) } OR EXISTS { (j)<-[:CONCERNS|OFFICE_OF]-() })
-RETURN j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
-       j.kind AS level,
+RETURN j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, j.kind AS level,
        COLLECT { MATCH (j)-[:PART_OF]->(x) RETURN x.name ORDER BY x.id }[0] AS lies_in,
        COLLECT { MATCH (j)-[:HAS_MEMBER]->(x) RETURN x.name ORDER BY x.name, x.id } AS members,
        COLLECT { MATCH (j)-[:EXCEPTS]->(x) RETURN x.name ORDER BY x.name, x.id } AS exceptions,

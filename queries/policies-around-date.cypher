@@ -8,19 +8,21 @@ topic: Policies and rulings
 share: [Section III entries with the date enacted]
 */
 WITH {date: '2017-01-25', state: null} AS given
+WITH given, date(given.date) AS from,
+     date(given.date) + CASE size(given.date) WHEN 4 THEN duration('P1Y') WHEN 7 THEN duration('P1M')
+                             ELSE duration('P1D') END AS until
 MATCH (p:Policy)-[:ENACTED_BY]->(j:Jurisdiction)
 WHERE p.date_enacted IS NOT NULL AND (given.state IS NULL OR j.state = given.state)
-WITH given.date AS day, p, j, p.date_enacted AS enacted,
-     COLLECT { MATCH (c:Claim {predicate: 'date_enacted'})-[:ABOUT]->(p)
-               WHERE c.value = p.date_enacted RETURN c ORDER BY c.id } AS claims
-RETURN CASE WHEN size(enacted) < 10 AND day STARTS WITH enacted OR size(day) < 10 AND enacted STARTS WITH day
-            THEN 'not told by the date as it is stated'
-            WHEN enacted < day THEN 'before' ELSE 'on or after' END AS against_date,
-       enacted,
-       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+WITH given, from, until, p, j,
+     COLLECT { MATCH (p)<-[:ABOUT]-(c:Claim {predicate: 'date_enacted', value: p.date_enacted})
+               RETURN c ORDER BY c.id } AS said
+RETURN CASE WHEN p.date_enacted_latest < from THEN 'before'
+            WHEN p.date_enacted_earliest >= until OR size(given.date) = 10 AND p.date_enacted_earliest = from
+            THEN 'on or after' ELSE 'not told by the date as it is stated' END AS against_date,
+       p.date_enacted AS enacted, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        p.title AS policy, p.id AS policy_id,
        COLLECT { MATCH (p)-[:HAS_CRITERION]->(k:Criterion) RETURN k.name ORDER BY k.name } AS criteria,
-       [c IN claims | c.id] AS claims,
-       COLLECT { UNWIND claims AS c MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources
+       [c IN said | c.id] AS claims,
+       COLLECT { UNWIND said AS c MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY enacted, policy_id;

@@ -18,11 +18,11 @@ UNWIND them AS it
 WITH given, k, size(them) AS policies, it.p AS p, it.j AS j
 WHERE (given.state IS NULL OR j.state = given.state) AND (given.place IS NULL OR j.id = given.place)
   AND (given.policy IS NULL OR p.id = given.policy)
-OPTIONAL MATCH (p)<-[:ABOUT]-(c:Claim {predicate: 'criterion', value: k.id})
+WITH k, policies, p, j, COLLECT { MATCH (p)<-[:ABOUT]-(c:Claim {predicate: 'criterion', value: k.id})
+                                  RETURN c ORDER BY c.id } AS said
 RETURN k.name AS criterion, k.id AS criterion_id, k.description AS meaning, policies,
        j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
-       p.title AS policy, p.id AS policy_id, p.date_enacted AS enacted,
-       [c.id] AS claims,
-       COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources
+       p.title AS policy, p.id AS policy_id, p.date_enacted AS enacted, [c IN said | c.id] AS claims,
+       COLLECT { UNWIND said AS c MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY criterion_id IS NULL, policies DESC, criterion_id, state IS NULL, state, jurisdiction, policy_id;

@@ -7,26 +7,21 @@ topic: Policies and rulings
 share: [Section III entries, Section III entries with the date enacted, Section III entries with criteria]
 */
 WITH {report: null, state: null, place: null, policy: null} AS given
-MATCH (r:Report)<-[i:IN_REPORT]-(l:Listing {section: 'III'})-[:LISTS]->(j:Jurisdiction)
+MATCH (r:Report)-[:HAS_SECTION]->(:Section {section: 'III'})<-[i:IN_SECTION]-(l:Listing)-[:ABOUT]->(j:Jurisdiction)
 WHERE (given.report IS NULL OR r.id = given.report)
   AND (given.state IS NULL OR j.state = given.state) AND (given.place IS NULL OR j.id = given.place)
 OPTIONAL MATCH (l)-[:LISTS_POLICY]->(p:Policy)
 WITH given, r, i, l, j, p WHERE given.policy IS NULL OR p.id = given.policy
-OPTIONAL MATCH (j)-[:IN_AOR]->(a:AreaOfResponsibility)
-OPTIONAL MATCH (j)<-[:ABOUT]-(k:Claim {predicate: 'area_of_responsibility', value: a.name})<-[how:STATES]-(told:Source)
-WITH r, i, l, j, p, a, collect(how.derivation) AS hows, collect(EXISTS { (told)-[:COPY_OF]->() }) AS copies,
-     COLLECT { MATCH (r)<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(x)
-               WHERE x = p OR x = j AND c.predicate = 'listed_section_3' RETURN c ORDER BY x = p, c.id } AS claims
-RETURN r.id AS report,
-       j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, l.as_printed AS as_printed,
-       p.title AS policy, p.id AS policy_id, p.date_enacted AS enacted, p.date_enacted_as_printed AS enacted_as_printed,
+OPTIONAL MATCH (j)-[known:IN_AOR]->(a:AreaOfResponsibility)
+WITH r, i, l, j, p, known, a,
+     [l] + COLLECT { MATCH (r)<-[:COVERS]-()<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(p) RETURN c ORDER BY c.id } AS said
+RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+       l.as_printed AS as_printed, p.title AS policy, p.id AS policy_id,
+       p.date_enacted AS enacted, p.date_enacted_as_printed AS enacted_as_printed,
        COLLECT { MATCH (p)-[:HAS_CRITERION]->(k:Criterion) RETURN k.name ORDER BY k.name } AS criteria,
-       p.criteria_as_printed AS criteria_as_printed, a.name AS area,
-       CASE WHEN a IS NULL THEN null WHEN 'stated' IN hows AND true IN copies THEN 'printed by a copy of the report'
-            WHEN 'stated' IN hows THEN 'stated by the press' WHEN 'state_rule' IN hows THEN 'follows from its state'
-            WHEN 'county_rule' IN hows THEN 'follows from its county' END AS area_known_by,
+       p.criteria_as_printed AS criteria_as_printed, a.name AS area, known.basis AS area_known_by,
        CASE i.certainty WHEN 'one_of' THEN 'one of several reports, not stated which' END AS certainty,
-       [c IN claims | c.id] AS claims,
-       COLLECT { UNWIND claims AS c MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources
+       [c IN said | c.id] AS claims,
+       COLLECT { UNWIND said AS c MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY enacted IS NULL, enacted DESC, state IS NULL, state, jurisdiction, jurisdiction_id, report;

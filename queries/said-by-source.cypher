@@ -8,13 +8,13 @@ share: All that the graph holds of what its sources state.
 columns: {as_told: {type: string, description: The value as the source prints it., nulls: no other wording is stored}}
 */
 WITH {source: null} AS given
-MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c:Claim)-[:ABOUT]->(x)
+MATCH (s:Source)-[t:STATES]->(c:Claim)-[:ABOUT]->(x)
 WHERE given.source IS NULL OR s.id = given.source
-RETURN s.id AS source, coalesce(s.publisher, s.via) AS publisher, x.name AS about, x.id AS about_id,
+RETURN s.id AS source, s.outlet AS publisher, x.name AS about, x.id AS about_id,
        c.predicate AS measure, c.value AS value, c.unit AS unit, c.qualifier AS part,
-       COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } AS of,
-       COLLECT { MATCH (c)-[:SPOKEN_BY]->(a:Actor) RETURN a.name ORDER BY a.name } AS speakers,
+       COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name } AS of,
+       COLLECT { MATCH (c)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS speakers,
        t.wording AS as_told, t.locator AS where_in_source, [c.id] AS claims,
-       COLLECT { MATCH (o:Source)-[u:STATES {role: 'supports'}]->(c) WHERE o <> s
-                 RETURN {source: o.id, publisher: coalesce(o.publisher, o.via), where: u.locator} } AS also_said_by
+       COLLECT { MATCH (o)-[u:STATES]->(c) WHERE o <> s
+                 RETURN {source: o.id, publisher: o.outlet, where: u.locator} } AS also_said_by
 ORDER BY source, measure, about, claims;

@@ -9,22 +9,14 @@ parameters: {at_least: {description: Only names that so many places in the repor
 columns: {places: {type: integer, unit: places, description: Places of that name in the reports.}}
 */
 WITH {at_least: 2} AS given
-MATCH (j:Jurisdiction)
-WHERE j.base_name IS NOT NULL AND EXISTS { (j)<-[:LISTS]-() }
+MATCH (j:Jurisdiction) WHERE j.base_name IS NOT NULL AND EXISTS { (j)<-[:ABOUT]-(:Listing) }
 WITH given, j ORDER BY j.state, j.id
 WITH given, j.base_name AS base_name, collect(j) AS places, max(j.same_name_count) AS counties_of_the_name
 WHERE size(places) >= given.at_least
-RETURN base_name,
-       size(places) AS places,
-       [j IN places | j.name + ' (' + j.id + ')'] AS jurisdictions,
+RETURN base_name, size(places) AS places, [j IN places | j.name + ' (' + j.id + ')'] AS jurisdictions,
        counties_of_the_name,
-       COUNT {
-         MATCH (j)<-[:CONCERNS]-(:Correction {kind: 'misattributed_issued'}) WHERE j IN places RETURN DISTINCT j
-       } AS misattributed,
-       COLLECT {
-         UNWIND places AS j
-         MATCH (j)<-[:ABOUT]-(c:Claim {value: 'yes'})<-[t:STATES {role: 'supports'}]-(s:Source)
-         WHERE c.predicate STARTS WITH 'listed_section_'
-         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
-       } AS sources
+       COUNT { MATCH (j)<-[:CONCERNS]-(:Correction {kind: 'misattributed_issued'}) WHERE j IN places
+               RETURN DISTINCT j } AS misattributed,
+       COLLECT { UNWIND places AS j MATCH (j)<-[:ABOUT]-(:Listing)<-[t:STATES]-(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY places DESC, base_name;

@@ -10,15 +10,14 @@ columns: {kind: {words: kind, description: What kind of source it is.}}
 */
 WITH {measure: null, report: null, kind: null} AS given
 MATCH (c:Claim)-[:ABOUT]->(x)
-WHERE coalesce(c.number, c.low, c.high) IS NOT NULL AND (given.measure IS NULL OR c.predicate = given.measure)
-WITH given, c, x, COLLECT { MATCH (c)-[:IN_SCOPE]->(r:Report) RETURN r.id ORDER BY r.id } AS reports,
-     COLLECT { MATCH (s:Source)-[:STATES {role: 'supports'}]->(c)
-               WHERE NOT EXISTS { (s)-[:REPRINTS]->()-[:STATES {role: 'supports'}]->(c) } RETURN s } AS them
+WHERE coalesce(c.low, c.high) IS NOT NULL AND (given.measure IS NULL OR c.predicate = given.measure)
+WITH given, c, x, COLLECT { MATCH (c)-[:IN_SCOPE]->()-[:COVERS]->(r) RETURN r.id ORDER BY r.id } AS reports,
+     COLLECT { MATCH (s)-[:STATES]->(c) WHERE NOT EXISTS { (s)-[:REPRINTS]->()-[:STATES]->(c) }
+               RETURN DISTINCT s } AS them
 WHERE size(them) = 1 AND (given.kind IS NULL OR them[0].kind = given.kind)
   AND (given.report IS NULL OR given.report IN reports)
 RETURN c.predicate AS measure, x.name AS about, x.id AS about_id, c.value AS value, c.unit AS unit, c.qualifier AS part,
-       COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name ORDER BY w.id } AS of,
+       COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name } AS of,
        reports, them[0].kind AS kind, [c.id] AS claims,
-       COLLECT { MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator} } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY measure, about_id, claims;

@@ -10,15 +10,14 @@ share: All the sources of the graph that state anything.
 parameters: {at_least: How many claims two sources must have in common.}
 */
 WITH {at_least: 5} AS given
-MATCH (a:Source)-[:STATES {role: 'supports'}]->(c:Claim)<-[:STATES {role: 'supports'}]-(b:Source)
+MATCH (a:Source)-[:STATES]->(c:Claim)<-[:STATES]-(b:Source)
 WHERE a.id < b.id
-WITH given, a, b, c.predicate AS measure, count(c) AS n ORDER BY n DESC, measure
+WITH given, a, b, c.predicate AS measure, count(DISTINCT c) AS n ORDER BY n DESC, measure
 WITH given, a, b, sum(n) AS shared, collect(measure + ' (' + n + ')') AS on_what
 WHERE shared >= given.at_least
-WITH a, b, shared, on_what,
-     COUNT { (a)-[:STATES {role: 'supports'}]->(:Claim) } AS states,
-     COUNT { (b)-[:STATES {role: 'supports'}]->(:Claim) } AS other_states,
-     [s IN [a, b] | [name IN split(coalesce(s.publisher, s.id), ' / ') | toLower(split(name, ' (')[0])]] AS names
+WITH a, b, shared, on_what, COUNT { MATCH (a)-[:STATES]->(c) RETURN DISTINCT c } AS states,
+     COUNT { MATCH (b)-[:STATES]->(c) RETURN DISTINCT c } AS other_states,
+     [s IN [a, b] | [name IN split(s.outlet, ' / ') | toLower(split(name, ' (')[0])]] AS names
 RETURN a.id AS source, a.publisher AS publisher, b.id AS other_source, b.publisher AS other_publisher,
        shared, states, other_states,
        round(1000.0 * shared / (states + other_states - shared)) / 10 AS percent_overlap,

@@ -10,26 +10,23 @@ share: All the sources of the graph that state anything.
 */
 WITH {measure: null, report: null} AS given
 MATCH (s:Source)-[:REPRINTS|SUPERSEDES*0..3]-(o:Source)
-UNWIND split(coalesce(o.publisher, o.id), ' / ') AS name
+UNWIND split(o.outlet, ' / ') AS name
 WITH given, s, collect(DISTINCT toLower(split(name, ' (')[0])) AS names ORDER BY s.id
 WITH given, collect({source: s, names: names}) AS all
 UNWIND all AS one
 WITH given, one.source AS s, [o IN all WHERE any(name IN o.names WHERE name IN one.names)][0].source.id AS origin
-MATCH (s)-[:STATES {role: 'supports'}]->(c:Claim)
+MATCH (s)-[:STATES]->(c:Claim)
 WHERE (given.measure IS NULL OR c.predicate = given.measure)
-  AND (given.report IS NULL OR EXISTS { (c)-[:IN_SCOPE]->(:Report {id: given.report}) })
+  AND (given.report IS NULL OR EXISTS { (c)-[:IN_SCOPE]->()-[:COVERS]->(:Report {id: given.report}) })
 WITH c, collect({origin: origin, source: s}) AS said, count(DISTINCT origin) AS origins
 UNWIND said AS one
 WITH one.origin AS origin, collect(DISTINCT one.source) AS tellers, count(DISTINCT c) AS states,
      collect(DISTINCT CASE WHEN origins = 1 THEN c END) AS only
-RETURN COLLECT { UNWIND tellers AS s RETURN DISTINCT s.publisher ORDER BY s.publisher } AS publishers,
-       COLLECT { UNWIND tellers AS s RETURN DISTINCT s.kind ORDER BY s.kind } AS kinds,
+RETURN COLLECT { UNWIND tellers AS s RETURN DISTINCT s.publisher AS name ORDER BY name } AS publishers,
+       COLLECT { UNWIND tellers AS s RETURN DISTINCT s.kind AS kind ORDER BY kind } AS kinds,
        states, size(only) AS alone,
        round(1000.0 * size(only) / states) / 10 AS percent_alone,
-       COLLECT {
-         UNWIND only AS c
-         WITH c.predicate AS measure, count(*) AS n ORDER BY n DESC, measure
-         RETURN measure + ' (' + n + ')'
-       } AS of_what,
-       [s IN tellers | {source: s.id, publisher: coalesce(s.publisher, s.via), where: null}] AS sources
+       COLLECT { UNWIND only AS c WITH c.predicate AS measure, count(*) AS n ORDER BY n DESC, measure
+                 RETURN measure + ' (' + n + ')' } AS of_what,
+       [s IN tellers | {source: s.id, publisher: s.outlet, where: null}] AS sources
 ORDER BY alone DESC, states DESC, publishers;

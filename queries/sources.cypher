@@ -12,12 +12,12 @@ columns: {note: {type: string, description: What else is to be known of it.}}
 WITH {source: null, kind: null} AS given
 MATCH (s:Source)
 WHERE (given.source IS NULL OR s.id = given.source) AND (given.kind IS NULL OR s.kind = given.kind)
-RETURN s.id AS source, coalesce(s.publisher, s.via) AS publisher, s.title AS title, s.kind AS kind,
+RETURN s.id AS source, s.outlet AS publisher, s.title AS title, s.kind AS kind,
        s.published AS published, s.url AS address,
        CASE WHEN s.publisher <> s.via THEN s.via END AS carried_by, s.extent_read AS extent, s.note AS note,
        COLLECT { MATCH (s)-[:COPY_OF]->(r:Report) RETURN r.id ORDER BY r.id }[0] AS copy_of,
        COLLECT { MATCH (s)-[:REPRINTS]->(o:Source) RETURN o.id ORDER BY o.id }[0] AS reprints,
        COLLECT { MATCH (s)-[:SUPERSEDES]->(o:Source) RETURN o.id ORDER BY o.id }[0] AS supersedes,
        COLLECT { MATCH (s)<-[:SUPERSEDES]-(o:Source) RETURN o.id ORDER BY o.id }[0] AS superseded_by,
-       COUNT { (s)-[:STATES {role: 'supports'}]->(:Claim) } AS statements
+       COUNT { MATCH (s)-[:STATES]->(c:Claim) RETURN DISTINCT c } AS statements
 ORDER BY source;

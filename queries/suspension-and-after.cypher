@@ -10,18 +10,9 @@ WITH ['carries_correction_of', 'reports_published', 'suspension_announced', 'sus
       'suspension_note_date', 'publication_status', 'succeeded_by', 'report_period'] AS story
 UNWIND range(1, size(story)) AS step
 MATCH (r:Report)<-[:ABOUT]-(c:Claim {predicate: story[step - 1]})
-RETURN step,
-       c.predicate AS measure,
-       r.id AS report,
-       c.value AS value,
-       c.qualifier AS part,
-       COLLECT {
-         MATCH (c)<-[t:STATES {role: 'supports'}]-() WHERE replace(t.wording, ',', '') <> c.value
-         RETURN DISTINCT t.wording AS w ORDER BY w
-       } AS as_told,
+RETURN step, c.predicate AS measure, r.id AS report, c.value AS value, c.qualifier AS part,
+       COLLECT { MATCH (c)<-[t:STATES]-() WHERE replace(t.wording, ',', '') <> c.value
+                 RETURN DISTINCT t.wording AS told ORDER BY told } AS as_told,
        [c.id] AS claims,
-       COLLECT {
-         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
-       } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY step, report, claims;

@@ -12,13 +12,7 @@ MATCH (r:Report)-[e:RELIES_ON]->(b:Source)
 WHERE given.report IS NULL OR r.id = given.report
 OPTIONAL MATCH (r)<-[:ABOUT]-(c:Claim {predicate: 'relies_on', value: b.id})
 WHERE coalesce(c.qualifier, 'Section all') = 'Section ' + e.section
-RETURN r.id AS report,
-       CASE e.section WHEN 'all' THEN 'section not stated' ELSE e.section END AS section,
-       b.name AS rests_on,
-       e.caveat AS caveat,
-       [c.id] AS claims,
-       COLLECT {
-         MATCH (s:Source)-[t:STATES {role: 'supports'}]->(c)
-         RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: t.locator}
-       } AS sources
+RETURN r.id AS report, CASE e.section WHEN 'all' THEN 'section not stated' ELSE e.section END AS section,
+       b.name AS rests_on, e.caveat AS caveat, [c.id] AS claims,
+       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
 ORDER BY report, section, rests_on;

@@ -11,10 +11,9 @@ columns: {date: When it was stated or came into force.}
 */
 WITH {kind: null, source: null} AS given
 MATCH (d:Definition) WHERE (given.kind IS NULL OR d.kind = given.kind)
-  AND (given.source IS NULL OR EXISTS { (d)<-[:REPORTS {role: 'supports'}]-(:Source {id: given.source}) })
+  AND (given.source IS NULL OR EXISTS { (d)<-[:REPORTS]-(:Source {id: given.source}) })
 RETURN d.kind AS kind, d.name AS term, d.statement AS meaning, d.date AS date,
-       COLLECT { MATCH (d)-[:SPOKEN_BY]->(a:Actor) RETURN a.name ORDER BY a.name } AS speakers, d.id AS definition,
-       COLLECT { MATCH (s:Source)-[:REPORTS {role: 'supports'}]->(d) RETURN s.id ORDER BY s.id } AS tellers,
-       COLLECT { MATCH (s:Source)-[:REPORTS {role: 'supports'}]->(d)
-                 RETURN {source: s.id, publisher: coalesce(s.publisher, s.via), where: null} } AS told_by
+       COLLECT { MATCH (d)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS speakers, d.id AS definition,
+       COLLECT { MATCH (s)-[:REPORTS]->(d) RETURN s.id ORDER BY s.id } AS tellers,
+       COLLECT { MATCH (s)-[:REPORTS]->(d) RETURN {source: s.id, publisher: s.outlet, where: null} } AS told_by
 ORDER BY kind, term, definition;

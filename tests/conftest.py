@@ -46,7 +46,6 @@ from chromium import find as find_chromium
 from neo4j_server import Background, MissingError, Neo4jServer
 
 from ddor import loading
-from ddor.claims import facts as compared
 from ddor.loader import tables
 from ddor.store import embedded
 from ddor.store.base import Store
@@ -347,7 +346,6 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def small(package: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(tables, "PUBLISHED", package)
-    monkeypatch.setattr(compared, "FOLDER", package)
     return package
 
 

@@ -13,14 +13,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-# The statement of each phase, and which one of its kind.
+# A statement of each phase.
 PHASES = {
-    "constraints": (r"^CREATE CONSTRAINT", 5),
-    "nodes": (r"^UNWIND \$rows AS row\nMERGE \(n:(?!Schema|Load)", 3),
-    "labels": (r"^UNWIND \$keys AS key\nMATCH [^\n]+\nFOREACH", 1),
-    "relationships": (r"MERGE \(a\)-\[r:(?!CONTRADICTS|MISREADS)", 5),
-    "derived links": (r"MERGE \(a\)-\[r:(CONTRADICTS|MISREADS)", 1),
-    "closing record": (r"MERGE \(n:Load ", 1),
+    "constraints": r"^CREATE CONSTRAINT",
+    "beginning": r"^MERGE \(s:Schema",
+    "nodes": r"^UNWIND \$rows AS row\n(CREATE \(n|MATCH \(n)",
+    "relationships": r"CREATE \(a\)-\[r:",
+    "closing record": r"^CREATE \(l:Load",
+    "end": r"^MATCH \(s:Schema",
 }
 
 
@@ -34,22 +34,19 @@ def main(package: Path, phase: str, victim: str, number: signal.Signals) -> None
 
     there = content.folder
     content.folder = lambda name: package if name == "data" else there(name)
-    (pattern, which), seen, run = PHASES[phase], 0, neo4j.ManagedTransaction.run
+    run = neo4j.ManagedTransaction.run
 
     def running(tx: neo4j.ManagedTransaction, query: Any, *args: Any, **params: Any) -> neo4j.Result:
-        nonlocal seen
         result = run(tx, query, *args, **params)
-        if re.search(pattern, str(query)):
-            seen += 1
-            if seen == which:
-                pid = os.getpid() if victim == "loader" else embedded.ensure_owner(Settings.from_env()).pid
-                print(f"in {phase}", flush=True)
-                os.kill(pid, number)
+        if re.search(PHASES[phase], str(query)):
+            pid = os.getpid() if victim == "loader" else embedded.ensure_owner(Settings.from_env()).pid
+            print(f"in {phase}", flush=True)
+            os.kill(pid, number)
         return result
 
     neo4j.ManagedTransaction.run = running  # type: ignore[method-assign]
     with open_store() as store:
-        loading.load(store, batch_size=20)
+        loading.load(store)
     print("loaded", flush=True)
 
 

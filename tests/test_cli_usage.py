@@ -102,8 +102,6 @@ def test_the_version(tmp_path: Path):
         (["query", "totals-per-report", "--limit", "0"], "above 0"),
         (["query", "totals-per-report", "--timeout", "soon"], "seconds"),
         (["view", "repot", "-o", "x.html"], "report"),
-        (["view", "report", "-p", "section=V", "-o", "x.html"], "section"),
-        (["load", "--batch-size", "none"], "number"),
         (["--version-please"], "ddor --help"),
     ],
 )

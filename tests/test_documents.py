@@ -28,8 +28,8 @@ COMPARED = ((WEEK_1, WEEK_2), (WEEK_1, WEEK_3), (WEEK_2, WEEK_3))
 EMBEDDED = pytest.mark.parametrize("loaded", ["embedded"], indirect=True)
 DASH = forms.DASH
 LABELS = {
-    "report": "MATCH (n:Report {kind: 'weekly', status: 'published'})",
-    "other_report": "MATCH (n:Report) WHERE NOT (n.kind = 'weekly' AND n.status = 'published')",
+    "report": "MATCH (n:Report {status: 'published'})-[:IN_SERIES]->(:Report)",
+    "other_report": "MATCH (n:Report) WHERE NOT (n.status = 'published' AND EXISTS { (n)-[:IN_SERIES]->() })",
     "place": "MATCH (n:Jurisdiction)",
     "policy": "MATCH (n:Policy)",
     "offense": "MATCH (n:Offense)",
@@ -281,7 +281,7 @@ def test_a_difference_is_of_two_figures_that_stand(store: Store, monkeypatch: py
         return {(title.partition(":")[0], r["what"]): r for title, answer in tables for r in answer.records()}
 
     found = compared()
-    together = f"declined 6 (together for DDOR Feb 4{DASH}10, 2017 and DDOR Feb 11{DASH}17, 2017)"
+    together = f"declined 6 (DDOR Feb 4{DASH}10, 2017 and DDOR Feb 11{DASH}17, 2017 together)"
     assert found["Section II", "Santa Fe, New Mexico (county or city not stated)"][WEEK_2] == together
     zero = {key for key, r in found.items() if "declined 0" in (r[WEEK_1], r[WEEK_2])}
     assert zero == {("Section II", name) for name in ("Clark County, Nevada", "Georgia", "New England")}
@@ -299,9 +299,9 @@ def test_a_difference_is_of_two_figures_that_stand(store: Store, monkeypatch: py
     ("name", "says"),
     [
         ("DDOR-2017-01-29", "Did you mean: DDOR-2017-01-28"),
-        ("DDOR-series", "no weekly report"),
+        ("DDOR-series", "no report of the series"),
         ("DDOR-2017-02-18", "not published"),
-        ("nothing at all", "published weekly reports: DDOR-2017-01-28"),
+        ("nothing at all", "published reports of the series: DDOR-2017-01-28"),
     ],
 )
 def test_a_report_that_cannot_be_rebuilt(store: Store, name: str, says: str):

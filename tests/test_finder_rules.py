@@ -16,12 +16,13 @@ from ddor.claims.finder import Predicate, World, find
 WEEK, NEXT = "week", "next"
 WORLD = World(
     {
-        "detainers_issued": Predicate("number", scoped=True, counterpart="detainers_declined"),
-        "detainers_declined": Predicate("number", scoped=True, counterpart="detainers_issued"),
+        "detainers_issued": Predicate("number", counterpart="detainers_declined", section="I"),
+        "detainers_declined": Predicate("number", counterpart="detainers_issued", section="II"),
         "declined_own_count": Predicate("number"),
         "section3_entries": Predicate("number"),
         "section1_rows": Predicate("number"),
-        "listed_section_1": Predicate("boolean"),
+        "listed_section_1": Predicate("boolean", section="I"),
+        "listed_section_2": Predicate("boolean", section="II"),
         "date_enacted": Predicate("date", scoped=False),
         "published": Predicate("date"),
         "criterion": Predicate("text", scoped=False),
@@ -95,7 +96,7 @@ def test_a_stated_0_is_a_value():
 
 def test_digits_in_another_order_are_told():
     (finding,) = find([issued("us", "2825"), issued("us", "2285")], WORLD).contradictions
-    assert finding.reason == "2285 and 2825 cannot both hold; the same digits in another order."
+    assert finding.reason == "2,285 and 2,825 cannot both hold; the same digits in another order."
     (finding,) = find([issued("us", "142"), issued("us", "143")], WORLD).contradictions
     assert "digits" not in finding.reason
 

@@ -6,8 +6,13 @@ import re
 import subprocess
 import sys
 
+from ddor import content
 from ddor.model import MODEL, statements
+from ddor.store import schema
 from ddor.store.base import Store
+from ddor.store.subgraph import Node
+from ddor.viz import styles_from_model
+from ddor.viz.style import style_of
 
 
 def test_what_is_made_from_the_model_is_not_stale() -> None:
@@ -48,18 +53,43 @@ def test_every_predicate_that_backs_a_value_is_in_the_table_of_predicates() -> N
 
 def test_values_are_parameters_only() -> None:
     for node_type in MODEL.node_types:
-        assert "'" not in statements.merge_nodes(node_type) + statements.read_nodes(node_type)
+        text = statements.create_nodes([node_type.label]) + statements.change_nodes(node_type.label, (), ())
+        assert "'" not in text
     for rel in MODEL.relationship_types:
         for source, target in rel.ends:
-            text = statements.merge_relationships(rel, source, target, MODEL)
+            text = statements.create_relationships((rel.type, source, target), source, target)
             assert "'" not in text
-            assert re.findall(r"\((\w*)(?::\w+)?", text), text
             assert not re.search(r"\(\w+ \{", text), f"a pattern without a label: {text}"
 
 
-def test_constraints_are_accepted_twice(store: Store) -> None:
+def test_every_value_of_the_property_makes_a_listing() -> None:
+    claim = MODEL.by_label["Claim"]
+    assert claim.labels({"section": "IV"}) == ("Claim", "Listing")
+    assert claim.labels({"value": "yes"}) == ("Claim",)
+    assert MODEL.by_label["Source"].labels({"kind": "unheard of"}) == ("Source",)
+
+
+def test_constraints_and_indexes_are_made_once(store: Store) -> None:
     for _ in range(2):
-        for statement in statements.constraints(MODEL):
-            store.schema(statement)
-    shown = store.read("SHOW CONSTRAINTS")
-    assert len(shown.rows) == len(MODEL.node_types)
+        schema.prepare(store)
+    named = {row[0] for row in store.read("SHOW CONSTRAINTS YIELD name RETURN name").rows}
+    assert set(statements.constraints(MODEL)) <= named
+    indexed = {row[0] for row in store.read("SHOW INDEXES YIELD name RETURN name").rows}
+    wanted = statements.indexes(MODEL) | (statements.full_text(MODEL) if store.kind == "neo4j" else {})
+    assert set(wanted) <= indexed
+
+
+def test_bookkeeping_is_in_no_style_and_no_legend() -> None:
+    apart = {t.label for t in MODEL.node_types if t.apart}
+    assert apart == {"Schema", "Load", "Retired"}
+    assert not apart & set(styles_from_model(MODEL))
+    grass = (content.folder("cypher") / "style.grass").read_text("utf-8")
+    assert not [label for label in apart if f"node.{label} " in grass]
+    assert "caption: '{caption}'" in grass
+
+
+def test_a_listing_is_drawn_in_a_way_of_its_own() -> None:
+    styles = styles_from_model(MODEL)
+    for labels in (("Claim", "Listing"), ("Listing", "Claim")):
+        assert style_of(Node("1", labels, {}), styles) == styles["Listing"] != styles["Claim"]
+    assert style_of(Node("1", ("Jurisdiction", "County"), {}), styles).label == "Jurisdiction"

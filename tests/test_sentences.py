@@ -91,13 +91,14 @@ def test_1_what_is_called_unknown_is_stated_by_no_source(store: Store):
     known = {
         (row[0], words.measure(row[1]), row[2])
         for row in store.read(
-            "MATCH (c:Claim)<-[:STATES {role: 'supports'}]-() WHERE c.low IS NOT NULL AND c.qualifier IS NULL "
-            "AND NOT EXISTS { (c)-[:MISREADS]->() } RETURN DISTINCT c.subject, c.predicate, c.scope"
+            "MATCH (w:Scope)<-[:IN_SCOPE]-(c:Claim)<-[:STATES]-() WHERE c.low IS NOT NULL AND c.qualifier IS NULL "
+            "AND NOT EXISTS { (c)-[:MISREADS]->() } RETURN DISTINCT c.subject, c.predicate, w.id"
         ).rows
     }
     asked = Composer(store).ask("numbers-unknown", {}).records
     called = {(r["jurisdiction_id"], r["measure"], report) for r in asked for report in r["reports"]}
     assert called
+    assert known
     assert called & known == set()
     lines = [line for line in said(store) if ": unknown" in line]
     assert len(lines) > 2
@@ -137,7 +138,7 @@ def test_4_printed_by_a_copy_is_said_of_copies_alone(store: Store):
         if record["area_known_by"] == "printed by a copy of the report":
             area = [c for c in record["claims"] if "area_of_responsibility" in c]
             stated = store.read(
-                "MATCH (s:Source)-[:STATES {role: 'supports'}]->(c:Claim) WHERE c.id IN $ids RETURN s.id",
+                "MATCH (s:Source)-[:STATES]->(c:Claim) WHERE c.id IN $ids RETURN s.id",
                 {"ids": area or record["claims"]},
             ).rows
             assert any(kinds[source] == "report_copy" for (source,) in stated), record["jurisdiction"]
@@ -152,7 +153,7 @@ def test_4_printed_by_a_copy_is_said_of_copies_alone(store: Store):
 def test_5_a_reconstructed_row_says_so(store: Store):
     hows = dict(
         store.read(
-            "MATCH (d:Detainer)<-[:ABOUT]-(:Claim {predicate: 'declined_row'})<-[t:STATES {role: 'supports'}]-() "
+            "MATCH (d:DeclinedDetainer)<-[:ABOUT]-(:Claim {predicate: 'declined_row'})<-[t:STATES]-() "
             "RETURN d.id, min(t.derivation)"
         ).rows
     )
@@ -175,7 +176,7 @@ def test_8_an_implied_value_is_marked_as_implied(store: Store):
     implied = {
         row[0]
         for row in store.read(
-            "MATCH (c:Claim)<-[t:STATES {role: 'supports'}]-() WITH c, collect(DISTINCT t.derivation) AS hows "
+            "MATCH (c:Claim)<-[t:STATES]-() WITH c, collect(DISTINCT t.derivation) AS hows "
             "WHERE hows = ['implied'] RETURN c.id"
         ).rows
     }
@@ -185,11 +186,9 @@ def test_8_an_implied_value_is_marked_as_implied(store: Store):
         assert MARKS["implied"] in [mark.text for mark in marks.of([claim])], claim
     worked_out = {
         row[0]
-        for row in store.read(
-            "MATCH (c:Claim)<-[:STATES {role: 'input'}]-() "
-            "WHERE NOT EXISTS { (c)<-[:STATES {role: 'supports'}]-() } RETURN c.id"
-        ).rows
+        for row in store.read("MATCH (c:Claim)<-[:INPUT_TO]-() WHERE NOT EXISTS { (c)<-[:STATES]-() } RETURN c.id").rows
     }
+    assert worked_out
     for claim in worked_out:
         mark = next(mark for mark in marks.of([claim]) if mark.kind == "worked_out")
         assert mark.text.startswith("worked out from "), claim

@@ -56,10 +56,8 @@ def sample(hostile: bool = False) -> Subgraph:
         name = HOSTILE if hostile and i == 1 else f"{place}: {count} detainers issued"
         claim = node(f"c{i}", ("Claim",), name=name, number=float(count), value=str(count), qualifier=None)
         sub.edges += [Edge(claim, where, "ABOUT", {}), Edge(claim, report, "IN_SCOPE", {})]
-        sub.edges.append(
-            Edge(sources[i % 3], claim, "STATES", {"role": "supports", "wording": HOSTILE if hostile else None})
-        )
-    sub.edges.append(Edge(sources[0], "Claim:c0", "STATES", {"role": "context", "locator": "page 2"}))
+        sub.edges.append(Edge(sources[i % 3], claim, "STATES", {"wording": HOSTILE if hostile else None}))
+    sub.edges.append(Edge(sources[0], "Claim:c0", "BEARS_ON", {"role": "context", "locator": "page 2"}))
     return sub
 
 
@@ -102,13 +100,11 @@ def test_network_keeps_parallel_edges_and_attributes() -> None:
     sub = sample()
     g = network(sub)
     assert (g.number_of_nodes(), g.number_of_edges()) == (len(sub.nodes), len(sub.edges))
-    assert {(d["type"], d["properties"]["role"]) for d in g["Source:S0"]["Claim:c0"].values()} == {
-        ("STATES", "supports"),
-        ("STATES", "context"),
-    }
+    assert {d["type"] for d in g["Source:S0"]["Claim:c0"].values()} == {"STATES", "BEARS_ON"}
     assert g.nodes["Jurisdiction:us-1"] == {
         "labels": ("County", "Jurisdiction"),
         "name": "Nassau County, NY",
+        "caption": "Nassau County, NY",
         "properties": {"id": "us-1", "name": "Nassau County, NY", "state": "NY", "fips": None},
     }
 
@@ -235,9 +231,18 @@ def test_legend_has_only_types_present_with_counts() -> None:
     assert shown == {"Report": "1", "Jurisdiction": "4", "Source": "3", "Claim": "4"}
 
 
+def test_what_is_drawn_is_the_caption_and_what_is_read_is_the_name() -> None:
+    node = Node("Claim:c", ("Claim",), {"name": "51 detainers issued, Clark County, Nevada", "caption": "51 issued"})
+    text = built(Subgraph({node.key: node}))
+    data = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.S)
+    assert data
+    assert json.loads(data[1])["nodes"][0][:2] == [node.name, "51 issued"]
+    assert "<td>51 issued" not in text
+
+
 def test_a_claim_says_who_states_it_and_what_stands_beside_it() -> None:
     sub = sample()
-    sub.edges.append(Edge("Source:S2", "Claim:c0", "STATES", {"role": "context"}))
+    sub.edges.append(Edge("Source:S2", "Claim:c0", "BEARS_ON", {"role": "context"}))
     beside = {
         "Claim:c0": Beside("disputed", ["disputed by county sheriff"]),
         "Claim:c2": Beside("withdrawn by ICE", ["withdrawn by ICE, April 5, 2017", "sources disagree: 0"]),

@@ -19,40 +19,27 @@ _MADE = "Made from cypher/model.yaml by `python -m tools.model_files`; do not ed
 def files() -> dict[Path, str]:
     """The text of each committed file."""
     return {
-        ROOT / "cypher/constraints.cypher": _constraints(),
-        ROOT / "cypher/load-nodes.cypher": _load_nodes(),
-        ROOT / "cypher/load-relationships.cypher": _load_relationships(),
+        ROOT / "cypher/schema.cypher": _schema(),
         ROOT / "cypher/style.grass": _style(),
         ROOT / "docs/data-dictionary.md": _dictionary(),
     }
 
 
-def _constraints() -> str:
-    return f"// {_MADE}\n\n" + "".join(f"{line};\n" for line in statements.constraints(MODEL))
-
-
-def _load_nodes() -> str:
-    parts = [f"// {_MADE}\n// $rows: a list of {{key, properties}}; $keys: a list of keys.\n"]
-    for node_type in MODEL.node_types:
-        parts.append(f"// {node_type.label}\n{statements.merge_nodes(node_type)};\n")
-        if node_type.further_labels:
-            parts.append(f"// {node_type.label}: the further label of its kind\n{statements.add_labels(node_type)};\n")
-    return "\n".join(parts)
-
-
-def _load_relationships() -> str:
-    parts = [f"// {_MADE}\n// $rows: a list of {{source, target, properties}} and the properties of the key.\n"]
-    for rel in MODEL.relationship_types:
-        for source, target in rel.ends:
-            arrow = f"// (:{source})-[:{rel.type}]->(:{target})"
-            parts.append(f"{arrow}\n{statements.merge_relationships(rel, source, target, MODEL)};\n")
-    return "\n".join(parts)
+def _schema() -> str:
+    """What a load runs before it writes anything."""
+    made = statements.constraints(MODEL) | statements.indexes(MODEL)
+    lines = [f"// {_MADE}", "// Each is run where the store has none of its name.", "", *made.values()]
+    lines += ["", "// On Neo4j alone", *statements.full_text(MODEL).values()]
+    return "\n".join(line + ";" if line.startswith("CREATE") else line for line in lines) + "\n"
 
 
 def _style() -> str:
     """Colours and captions for a Neo4j Browser that still reads GraSS (drop the file on it)."""
-    parts = [f"/* {_MADE} */", "node { diameter: 50px; caption: '{name}'; }"]
-    parts += [f"node.{t.label} {{ color: {t.colour}; border-color: {t.colour}; }}" for t in MODEL.node_types]
+    shown = [t for t in MODEL.node_types if not t.apart]
+    colours = {t.label: t.colour for t in shown}
+    colours |= {label: colour for t in shown for label, (colour, _) in t.further_styles.items()}
+    parts = [f"/* {_MADE} */", "node { diameter: 50px; caption: '{caption}'; }"]
+    parts += [f"node.{label} {{ color: {colour}; border-color: {colour}; }}" for label, colour in colours.items()]
     return "\n".join(parts) + "\n"
 
 
@@ -63,6 +50,9 @@ def _dictionary() -> str:
         f"<!-- {_MADE} -->",
         "",
         f"Version {SCHEMA_VERSION} of the schema. A property that is absent is null: *not stated by the source*.",
+        "The type `when` is a date as precise as stated, as text (2017, 2017-02, 2017-02-01); beside it stand",
+        "`NAME_earliest` and `NAME_latest`, the first and the last day that it can mean. What a user's own set of",
+        "tables holds names it in `sets`; without that property, the published facts alone hold a thing.",
         "",
         "```mermaid",
         "graph LR",
@@ -76,8 +66,10 @@ def _dictionary() -> str:
         lines += _table(node_type.all_properties)
     lines += ["", "## Relationships"]
     for rel in MODEL.relationship_types:
-        arrows = ", ".join(f"`(:{s})-[:{rel.type}]->(:{t})`" for s, t in rel.ends)
+        arrows = ", ".join(f"`(:{s})-[:{rel.type}]->(:{t})`" for s, t in rel.ends) or "Between nodes of any type."
         lines += ["", f"### {rel.type}", "", arrows, "", rel.description]
+        if rel.derived:
+            lines += ["", "Derived: made anew by each load."]
         if rel.stated_as:
             lines += ["", f"Backed by a claim `{rel.stated_as}`."]
         if rel.properties:
@@ -88,8 +80,8 @@ def _dictionary() -> str:
 def _labels(node_type: NodeType) -> list[str]:
     if not node_type.further_labels:
         return []
-    pairs = ", ".join(f"`{kind}` {label}" for kind, label in node_type.further_labels.items())
-    return ["", f"Further label by `kind`: {pairs}."]
+    pairs = ", ".join(f"`{value}` {label}" for value, label in node_type.further_labels.items())
+    return ["", f"Further label by `{node_type.label_by}`: {pairs}."]
 
 
 def _table(properties: tuple[Property, ...]) -> list[str]:

@@ -25,8 +25,9 @@ _MIDDLE = -1
 def layout(g: nx.Graph[Any], seed: int = SEED) -> dict[Any, tuple[int, int]]:
     """A place for every node, in pixels at scale 1 around (0, 0), y downwards.
 
-    A node's `name` is its caption; one with a `mark` has a line more. The same graph (same order of nodes and edges)
-    and seed give the same places. Takes about a second for 500 nodes and a few for 2,000; needs numpy, not scipy.
+    A node is drawn with its `caption`, else its `name`; one with a `mark` has a line more. The same graph (same order
+    of nodes and edges) and seed give the same places. Takes about a second for 500 nodes and a few for 2,000; needs
+    numpy, not scipy.
     """
     import networkx as nx
     import numpy as np
@@ -38,9 +39,9 @@ def layout(g: nx.Graph[Any], seed: int = SEED) -> dict[Any, tuple[int, int]]:
     plain.add_nodes_from(range(len(keys)))
     plain.add_edges_from((at[a], at[b]) for a, b in g.edges() if a != b)
     parts = sorted((sorted(c) for c in nx.connected_components(plain)), key=lambda c: (-len(c), c[0]))
-    names = [str(g.nodes[key].get("name", key)) for key in keys]
+    captions = [str(g.nodes[key].get("caption", g.nodes[key].get("name", key))) for key in keys]
     marked = [bool(g.nodes[key].get("mark")) for key in keys]
-    sizes = np.array([_footprint(*given) for given in zip(names, marked, strict=True)]) if keys else np.zeros((0, 2))
+    sizes = np.array([_footprint(*given) for given in zip(captions, marked, strict=True)]) if keys else np.zeros((0, 2))
     placed = [_place(plain.subgraph(part), part, sizes[part], seed) for part in parts]
     points = _pack(placed, [sizes[part] for part in parts])
     return {
@@ -70,10 +71,10 @@ def curves(pairs: Iterable[tuple[str, str]]) -> list[float]:
     return bows
 
 
-def _footprint(name: str, marked: bool) -> tuple[float, float]:
+def _footprint(caption: str, marked: bool) -> tuple[float, float]:
     """Size of a symbol with its caption: wrapped at about 20 letters, two lines at most, and one for the mark."""
-    height = (46.0 if len(name) <= 20 else 58.0) + (12.0 if marked else 0.0)
-    return max(34.0, 6.0 * min(len(name), 20) + 10), height
+    height = (46.0 if len(caption) <= 20 else 58.0) + (12.0 if marked else 0.0)
+    return max(34.0, 6.0 * min(len(caption), 20) + 10), height
 
 
 def _place(graph: nx.Graph[int], order: Sequence[int], sizes: Points, seed: int) -> Points:

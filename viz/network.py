@@ -27,7 +27,7 @@ def network(sub: Subgraph) -> nx.MultiDiGraph[str]:
 
     g: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for key, node in sub.nodes.items():
-        g.add_node(key, labels=node.labels, name=node.name, properties=dict(node.properties))
+        g.add_node(key, labels=node.labels, name=node.name, caption=node.caption, properties=dict(node.properties))
     for edge in sub.edges:
         for end in (edge.source, edge.target):
             if end not in sub.nodes:
@@ -58,7 +58,7 @@ def pyvis_network(
         style = style_of(node, styles or {})
         x, y = places[key]
         title = _title(f"{style.label}: {node.name}", node.properties)
-        made.add_node(key, plain(node.name), style.shape, style.colour, x=x, y=y, title=title)
+        made.add_node(key, plain(node.caption), style.shape, style.colour, x=x, y=y, title=title)
     for edge, bow in zip(sub.edges, curves((e.source, e.target) for e in sub.edges), strict=True):
         title = _title(readable(edge.type), edge.properties)
         made.add_edge(edge.source, edge.target, label=readable(edge.type).lower(), title=title, smooth=smooth(bow))

@@ -125,7 +125,7 @@ def _picture(
     places: Mapping[str, tuple[int, int]],
     beside: Marked,
 ) -> Markup:
-    """What the script draws, as JSON that is safe inside a script element: names, kinds, places, marks, edges."""
+    """What the script draws, as JSON that is safe inside a script: names, captions, kinds, places, marks, edges."""
     from jinja2.utils import htmlsafe_json_dumps
 
     at = {key: i for i, key in enumerate(sub.nodes)}
@@ -134,6 +134,7 @@ def _picture(
     nodes = [
         [
             plain(node.name),
+            plain(node.caption),
             kind_at[style_of(node, styles).label],
             *places[key],
             degree[key],

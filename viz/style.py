@@ -24,7 +24,7 @@ class Style:
     """One node type as drawn. `colour` is `#rrggbb`, `shape` one of `SHAPES`.
 
     `properties` names the declared properties, in order, each with its meaning: a declared property that a node does
-    not have is shown as not stated by the source.
+    not have is shown as not stated by the source. `further`: the style of a label that a node carries beside another.
     """
 
     label: str
@@ -32,18 +32,24 @@ class Style:
     shape: str
     description: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+    further: bool = False
 
 
 UNKNOWN = Style("Node", "#8a8f98", "dot", "A node of a type that the model does not declare.")
 
 
 def styles_from_model(model: Model) -> dict[str, Style]:
-    """The styles by label, key labels and further labels alike, as the model declares them."""
-    made = {
-        t.label: Style(t.label, t.colour, t.shape, t.description, {p.name: p.description for p in t.all_properties})
-        for t in model.node_types
+    """The styles by label, key labels and further labels alike, as the model declares them; none for bookkeeping."""
+    shown = [t for t in model.node_types if not t.apart]
+    meanings = {t.label: {p.name: p.description for p in t.all_properties} for t in shown}
+    own = {t.label: Style(t.label, t.colour, t.shape, t.description, meanings[t.label]) for t in shown}
+    further = {
+        label: Style(label, colour, shape, t.description, meanings[t.label], further=True)
+        for t in shown
+        for label, (colour, shape) in t.further_styles.items()
     }
-    return {label: made[t.label] for label, t in model.by_label.items()}
+    inherited = {label: own[t.label] for label, t in model.by_label.items() if t in shown}
+    return inherited | further
 
 
 def meanings_from_model(model: Model) -> dict[str, str]:
@@ -52,10 +58,10 @@ def meanings_from_model(model: Model) -> dict[str, str]:
 
 
 def style_of(node: Node, styles: Mapping[str, Style]) -> Style:
-    """The style of the first label that has one; for none, a grey dot under the node's own label."""
-    found = next((styles[label] for label in node.labels if label in styles), None)
+    """The style of the node's labels, a further one before another; for none, a grey dot under the node's own label."""
+    found = [styles[label] for label in node.labels if label in styles]
     if found:
-        return found
+        return max(found, key=lambda style: style.further)
     return Style(node.labels[0], UNKNOWN.colour, UNKNOWN.shape, UNKNOWN.description) if node.labels else UNKNOWN
 
 

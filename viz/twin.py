@@ -128,7 +128,7 @@ class _Joined:
         self.beside = {key: one.lines for key, one in beside.items()}
         self.sources: dict[str, list[str]] = {}
         for e in sub.edges:
-            if e.type == "STATES" and e.properties.get("role") == "supports":
+            if e.type == "STATES":
                 self.sources.setdefault(e.target, []).append(plain(sub.nodes[e.source].name))
 
 
@@ -136,8 +136,10 @@ def _kind(style: Style, css: str, nodes: list[tuple[int, Node]], joined: _Joined
     stated = {p for _, node in nodes for p, value in node.properties.items() if value is not None}
     absent = {p for _, node in nodes for p in node.properties} | set(style.properties)
     undeclared = sorted(stated - set(style.properties))
+    beside = {f"{p}_{end}" for p in style.properties for end in ("earliest", "latest")}  # the days that a date can mean
     # The id comes last: it is for machines.
-    shown = [p for p in (*style.properties, *undeclared) if p in stated and p not in ("name", "id")]
+    hidden = {"name", "caption", "id", *beside}
+    shown = [p for p in (*style.properties, *undeclared) if p in stated and p not in hidden]
     shown += ["id"] if "id" in stated else []
     rows = [
         NodeRow(
@@ -154,7 +156,9 @@ def _kind(style: Style, css: str, nodes: list[tuple[int, Node]], joined: _Joined
         Column(readable(p), style.properties.get(p, ""), any(len(row.cells[i].text or "") > 36 for row in rows))
         for i, p in enumerate(shown)
     ]
-    unstated = [readable(p) for p in (*style.properties, *sorted(absent - set(style.properties))) if p not in stated]
+    unstated = [
+        readable(p) for p in (*style.properties, *sorted(absent - set(style.properties))) if p not in stated | hidden
+    ]
     return NodeKind(style, css, columns, rows, unstated)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-Value = str | int | None
+Value = str | int | tuple[str, ...] | None
 ColumnType = Literal["string", "integer", "number", "boolean", "date", "list", "sources"]
 
 
@@ -27,13 +27,16 @@ class Parameter(_Strict):
     """A parameter. A default of null means: not asked for, everything is answered.
 
     `values_of` names the property that holds the values which exist, as `Label.property`; so a value that names nothing
-    can be told from one that has no rows.
+    can be told from one that has no rows. `many`: it takes a list; as text, its items are parted by `;`. `date`: it
+    takes a day, a month or a year.
     """
 
     name: Name
     default: Value = None
     choices: tuple[str, ...] = ()
     values_of: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z]*\.[a-z][a-z_]*$")] | None = None
+    many: bool = False
+    date: bool = False
     description: Text
 
 
@@ -51,7 +54,7 @@ class Column(_Strict):
     unit: str | None = None
     description: Text
     nulls: Text | None = None
-    words: Literal["measure", "part", "kind", "outcome"] | None = None
+    words: Literal["measure", "part", "kind", "outcome", "basis"] | None = None
     withdrawable: bool = False
     ids: bool = False
 
@@ -104,7 +107,8 @@ class Question(Saved):
 
     `share` says what share of the published rows the answer rests on: names of parts of the question `coverage`, or a
     sentence. `caution` is what has to be read with the rows, lest they be taken wrong. `start` numbers the questions
-    with which to begin.
+    with which to begin. `embedded` takes the place of the line that calls a procedure of Neo4j, on the embedded
+    store, which has none.
     """
 
     columns: tuple[Column, ...]
@@ -113,6 +117,14 @@ class Question(Saved):
     picture: str | None = None
     caution: Text | None = None
     start: int | None = None
+    embedded: Text | None = None
+
+    def for_store(self, kind: Literal["embedded", "neo4j"]) -> Question:
+        """The question as this kind of store takes it."""
+        if kind == "neo4j" or not self.embedded:
+            return self
+        lines = (self.embedded if line.startswith("CALL db.") else line for line in self.body.splitlines())
+        return self.model_copy(update={"body": "\n".join(lines)})
 
     @property
     def reading(self) -> dict[str, str]:
@@ -153,5 +165,7 @@ def literal(value: Value) -> str:
         return "null"
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(literal, value))}]"
     escaped = value.replace("\\", "\\\\").replace("'", "\\'")
     return "'" + escaped.replace("\n", "\\n").replace("\r", "\\r") + "'"

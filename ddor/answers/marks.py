@@ -1,6 +1,6 @@
 """What stands beside a figure, in one list of words: withdrawn, removed, disputed, contradicted, misread, worked out.
 
-It is read once for all claims (the question `what-stands-beside`), and reaches an answer by the claim ids in its rows.
+It is read for the claims of an answer, or once for all, and reaches it by the claim ids in its rows.
 """
 
 from __future__ import annotations
@@ -56,14 +56,17 @@ class Mark:
 
 
 class Marks:
-    """The marks of all claims."""
+    """The marks of claims, from the rows of `what-stands-beside` and of `totals-with-withdrawn`."""
 
-    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self, rows: Iterable[Mapping[str, Any]] = (), totals: Iterable[Mapping[str, Any]] = ()) -> None:
         self._of: dict[str, list[Mark]] = {}
         order = list(MARKS)
         for row in sorted(rows, key=lambda row: (row["claim"], order.index(row["mark"]))):
             cited = tuple(sorted({s["source"] for s in row["sources"]})) if row["mark"] in NAMING else ()
             self._of.setdefault(row["claim"], []).append(Mark(row["mark"], _text(row), row["beside"], cited))
+        for row in totals:
+            parts = {"detainers": words.count(row["number"], "detainer"), "places": words.count(row["places"], "place")}
+            self._of.setdefault(row["claim"], []).append(Mark("contains", MARKS["contains"].format_map(parts)))
 
     def of(self, claims: Iterable[str]) -> list[Mark]:
         """The marks of these claims together, each once. That one of them says otherwise is told by its own row."""
@@ -87,8 +90,6 @@ def _text(row: Mapping[str, Any]) -> str:
     filled = {
         "kind": words.kind(row["reason"]).partition(": ")[2] if row["mark"] == "withdrawn" else "",
         "date": f", {words.date(row['date'])}" if row["date"] else "",
-        "detainers": words.count(row["number"] or 0, "detainer"),
-        "places": words.count(row["places"] or 0, "place"),
         "by": words.listed(row["by"]) if row["by"] else f"an office ({words.NO_SPEAKER})",
         "said": said,
         "from_said": f" from {said}" if said else "",

@@ -6,26 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddor.errors import UsageError
-from ddor.places import resolve
-from ddor.places.table import STATE_KINDS, gazetteer
+from ddor.model import MODEL
+from ddor.places.resolver import resolve_in
+from ddor.places.table import STATE_KINDS, Gazetteer, Place, gazetteer
 
 if TYPE_CHECKING:
     from ddor.store.base import Store
 
 # What one can ask about, each with the properties that name it beside its id; places also by other spellings.
-NAMED_BY = {
-    "Report": ("name", "title"),
-    "Policy": ("name", "title"),
-    "Offense": ("name",),
-    "Source": ("name", "title", "publisher"),
-    "Actor": ("name", "office"),
-    "Ruling": ("name", "docket"),
-    "Correction": ("name",),
-    "Facility": ("name",),
-    "Jurisdiction": ("name",),
-}
+NAMED_BY = {t.label: t.named_by for t in MODEL.node_types if t.named_by}
 CHOICES = 12
-PUBLISHED = "weekly, published"
+PUBLISHED = "published, of a series"
 
 
 @dataclass(frozen=True)
@@ -57,6 +48,23 @@ class AmbiguousError(UsageError):
         super().__init__(f"{name!r} can mean {len(choices)} things.", "\n".join(["Ask by id:", *lines]))
 
 
+# Places that the published facts alone do not hold.
+_OWN_PLACES = """
+MATCH (j:Jurisdiction) WHERE j.sets IS NOT NULL
+RETURN j.id, j.name, j.kind, j.base_name, j.state, j.fips,
+       COLLECT { MATCH (j)-[:PART_OF]->(p) RETURN p.id ORDER BY p.id }[0]
+ORDER BY j.id"""
+
+
+def places_of(store: Store) -> Gazetteer:
+    """The gazetteer, and the places that a user's own tables added to the graph."""
+    rows = store.read(_OWN_PLACES, trusted=True).rows
+    return gazetteer().with_places(
+        Place(id_, name.split(", ")[0], kind, base_name, state or "", fips or "", parent or "", "the graph")
+        for id_, name, kind, base_name, state, fips, parent in rows
+    )
+
+
 def find(store: Store, name: str) -> Topic:
     """The thing that `name` means: by its id; as a place, in any spelling; by its whole name; by a part of its name.
 
@@ -67,12 +75,13 @@ def find(store: Store, name: str) -> Topic:
     wanted = " ".join(name.split())
     if not wanted:
         raise UsageError("No name is given.", "For example: ddor about 'Clark County, Nevada'")
-    if wanted in gazetteer().places:
-        return _place(wanted)
+    places = places_of(store)
+    if wanted in places.places:
+        return _place(places, wanted)
     named = _named(store)
     low = wanted.casefold()
     by_id = [topic for topic, _ in named if topic.id.casefold() == low]
-    called = _places(store, wanted) + [topic for topic, names in named if low in names]
+    called = _places(store, places, wanted) + [topic for topic, names in named if low in names]
     whole = list({topic.id: topic for topic in reversed(called)}.values())[::-1]  # of each id, the place
     part = [topic for topic, names in named if any(low in name for name in names)]
     for matches in (by_id, whole, part):
@@ -80,7 +89,7 @@ def find(store: Store, name: str) -> Topic:
             return matches[0]
         if matches:
             raise AmbiguousError(wanted, matches)
-    raise UsageError(f"Nothing is called {wanted!r}.", _nearest(low, named))
+    raise UsageError(f"Nothing is called {wanted!r}.", _nearest(places, low, named))
 
 
 def _named(store: Store) -> list[tuple[Topic, set[str]]]:
@@ -88,46 +97,45 @@ def _named(store: Store) -> list[tuple[Topic, set[str]]]:
     found = []
     for label, properties in NAMED_BY.items():
         fields = ", ".join(f"n.{name}" for name in properties)
-        for row in store.read(f"MATCH (n:{label}) RETURN n.id, n.kind, n.status, {fields} ORDER BY n.id").rows:
-            id_, kind, status, *called = row
+        kind = "CASE WHEN n.status = 'published' AND EXISTS { (n)-[:IN_SERIES]->() } THEN $published ELSE n.kind END"
+        asked = f"MATCH (n:{label}) RETURN n.id, {kind if label == 'Report' else 'n.kind'}, {fields} ORDER BY n.id"
+        for id_, kind_of, *called in store.read(asked, {"published": PUBLISHED}, trusted=True).rows:
             names = {str(value).casefold() for value in called if value}
-            found.append((Topic(id_, label, called[0], ", ".join(filter(None, [kind, status]))), names))
+            found.append((Topic(id_, label, called[0], kind_of or ""), names))
     return found
 
 
-def _place(place_id: str) -> Topic:
-    places = gazetteer()
+def _place(places: Gazetteer, place_id: str) -> Topic:
     kind = places.places[place_id].kind
     return Topic(place_id, "Facility" if kind == "facility" else "Jurisdiction", places.display_name(place_id), kind)
 
 
-def _places(store: Store, wanted: str) -> list[Topic]:
+def _places(store: Store, places: Gazetteer, wanted: str) -> list[Topic]:
     """The place of which this is the whole caption; else the place that the text means, or all that it could mean.
 
     Of those, what most is said of comes first.
     """
-    places = gazetteer()
     captioned = [one for one in places.places if places.display_name(one).casefold() == wanted.casefold()]
     if captioned:
-        return [_place(one) for one in captioned]
-    resolution = resolve(wanted)
+        return [_place(places, one) for one in captioned]
+    resolution = resolve_in(places, wanted, "", None)
     if resolution.place_id:
-        return [_place(resolution.place_id)]
+        return [_place(places, resolution.place_id)]
     said = {
         row[0]: row[1]
         for row in store.read(
             "MATCH (c:Claim)-[:ABOUT]->(j:Jurisdiction) WHERE j.id IN $ids RETURN j.id, count(c) ORDER BY j.id",
             {"ids": list(resolution.candidates)},
+            trusted=True,
         ).rows
     }
-    return [_place(one) for one in sorted(resolution.candidates, key=lambda one: (-said.get(one, 0), one))]
+    return [_place(places, one) for one in sorted(resolution.candidates, key=lambda one: (-said.get(one, 0), one))]
 
 
-def _nearest(low: str, named: list[tuple[Topic, set[str]]]) -> str:
+def _nearest(places: Gazetteer, low: str, named: list[tuple[Topic, set[str]]]) -> str:
     import difflib
 
-    places = gazetteer()
-    ids = {places.display_name(one).casefold(): _place(one) for one in places.places}
+    ids = {places.display_name(one).casefold(): _place(places, one) for one in places.places}
     for topic, names in named:
         ids |= dict.fromkeys(names, topic)
     near = [ids[name] for name in difflib.get_close_matches(low, ids, n=3, cutoff=0.6)]

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ddor.answers import registry, share, words
-from ddor.answers.answer import Answer, guessed_columns
+from ddor.answers.answer import LIST_SEPARATOR, Answer, guessed_columns
 from ddor.answers.header import Column, Parameter, Picture, Question, Saved, Value
 from ddor.answers.marks import Marks
 from ddor.errors import DataError, UsageError
+from ddor.model.dates import days_meant
 
 if TYPE_CHECKING:
     from ddor.store.base import Store
+    from ddor.store.records import Result
     from ddor.store.subgraph import Subgraph
 
 TIME_LIMIT = 30.0
@@ -49,14 +51,15 @@ def answer(
     """
     question = registry.question(asked) if isinstance(asked, str) else asked
     values, view = checked(question, params or {})
-    result = store.read(question.statement, values, timeout=timeout, limit=limit)
+    result = ask(store, question, values, timeout=timeout, limit=limit)
     if not result.rows:
         _check_values_exist(store, question, values, timeout)
     notices = _row_notice(result.truncated, limit)
     notices += [notice for notice in result.notices if not notice.startswith(_UNKNOWN_NAME)]
     rows, columns = [told(question, row) for row in result.rows], question.columns
     if question.has("claims"):
-        rows, columns = with_marks(question, rows, read_marks(store, timeout), view)
+        shown = {claim for row in question.records(rows) for claim in row["claims"]}
+        rows, columns = with_marks(question, rows, read_marks(store, shown, timeout), view)
         values = values | ({"view": view} if view else {})
     coverage = [question.share] if isinstance(question.share, str) else []
     if not coverage:
@@ -64,10 +67,25 @@ def answer(
     return Answer(question, columns, rows, values, coverage, notices, _defaulted(question, params or {}))
 
 
-def read_marks(store: Store, timeout: float | None = None) -> Marks:
-    """The marks of all claims."""
-    asked = registry.question("what-stands-beside")
-    return Marks(asked.records(store.read(asked.statement, {"claim": None}, timeout=timeout).rows))
+def ask(
+    store: Store,
+    question: Question,
+    values: Mapping[str, Value],
+    *,
+    timeout: float | None = TIME_LIMIT,
+    limit: int | None = None,
+) -> Result:
+    """The rows of a saved question as the graph holds them."""
+    asked = question.for_store(store.kind)
+    return store.read(asked.statement, values, timeout=timeout, limit=limit, trusted=True)
+
+
+def read_marks(store: Store, claims: Iterable[str] | None = None, timeout: float | None = TIME_LIMIT) -> Marks:
+    """The marks of these claims, or of all."""
+    values = {"claims": None if claims is None else tuple(sorted(set(claims)))}
+    asked = [registry.question(name) for name in ("what-stands-beside", "totals-with-withdrawn")]
+    beside, totals = (one.records(ask(store, one, values, timeout=timeout).rows) for one in asked)
+    return Marks(beside, totals)
 
 
 def told(question: Question, row: Sequence[Any]) -> list[Any]:
@@ -159,7 +177,7 @@ def picture(
     """The part of the graph that a picture shows, the picture, its parameters, and notices. Raises as `answer` does."""
     found = registry.picture(asked) if isinstance(asked, str) else asked
     values = coerced(found, params or {})
-    graph, truncated = store.read_graph(found.statement, values, timeout=timeout, limit=limit)
+    graph, truncated = store.read_graph(found.statement, values, timeout=timeout, limit=limit, trusted=True)
     if not graph.nodes:
         _check_values_exist(store, found, values, timeout)
     notices = [
@@ -196,6 +214,8 @@ def coerced(saved: Saved, params: Mapping[str, Any], also: Iterable[str] = ()) -
 def _coerced(saved: Saved, parameter: Parameter, given: object) -> Value:
     where = f"Parameter {parameter.name} of {saved.id}"
     value: Value
+    if parameter.many and isinstance(given, list | tuple) and all(isinstance(one, str) for one in given):
+        return tuple(given)
     if given is None or (given == "" and parameter.default is None):
         if parameter.default is not None:
             raise UsageError(f"{where} needs a value.", f"Leave it out for {parameter.default}.")
@@ -203,7 +223,7 @@ def _coerced(saved: Saved, parameter: Parameter, given: object) -> Value:
     if isinstance(parameter.default, int):
         value = _integer(where, given)
     elif isinstance(given, str):
-        value = _place(where, parameter, given.strip())
+        value = _text(where, parameter, given.strip())
     else:
         raise UsageError(f"{where} takes text, not {given!r}.")
     if parameter.choices and value not in parameter.choices:
@@ -212,6 +232,15 @@ def _coerced(saved: Saved, parameter: Parameter, given: object) -> Value:
         listed = f"Choices: {', '.join(choices)}."
         raise UsageError(f"{where} cannot be {value!r}.", f"Did you mean {near[0]}? {listed}" if near else listed)
     return value
+
+
+def _text(where: str, parameter: Parameter, given: str) -> Value:
+    """The value that a text gives: several, a date, a place or code by its name, or the text as it is."""
+    if parameter.many:
+        return tuple(filter(None, map(str.strip, given.split(LIST_SEPARATOR.strip()))))
+    if parameter.date and not days_meant(given):
+        raise UsageError(f"{where} cannot be {given!r}.", "Give a day, a month or a year: 2017-01-25, 2017-01, 2017.")
+    return _place(where, parameter, given)
 
 
 def _place(where: str, parameter: Parameter, given: str) -> str:
@@ -259,16 +288,19 @@ def _check_values_exist(store: Store, saved: Saved, values: Mapping[str, Value],
         found = store.read(
             f"MATCH (n:{label}) WHERE n.{name} IS NOT NULL RETURN DISTINCT n.{name} AS value, n.name AS caption",
             timeout=timeout,
+            trusted=True,
         ).rows
         captions = {str(row[0]): str(row[1]) for row in found}
-        if not captions or str(value) in captions:
+        asked = value if isinstance(value, tuple) else (str(value),)
+        wrong = next((one for one in asked if one not in captions), None)
+        if not captions or wrong is None:
             continue
         by_caption = {caption: key for key, caption in captions.items()} if name == "id" else {}
-        near = registry.nearest(str(value), [*captions, *by_caption])
+        near = registry.nearest(wrong, [*captions, *by_caption])
         keys = list(dict.fromkeys(by_caption.get(word, word) for word in near))
         listed = [f"{key} ({captions[key]})" if name == "id" else key for key in keys]
         raise UsageError(
-            f"Parameter {parameter.name} of {saved.id}: the graph holds no {label} with {name} {value!r}.",
+            f"Parameter {parameter.name} of {saved.id}: the graph holds no {label} with {name} {wrong!r}.",
             f"Nearest: {'; '.join(listed)}." if listed else "",
         )
 

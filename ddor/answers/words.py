@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 
+from ddor.model import plain
+
+date, number = plain.date, plain.number
 NO_SPEAKER = "speaker not stated"
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+|basis-[a-z-]+")
 _CONDITION = re.compile(r"([a-z_]+)(!=|<=|>=|=|<|>)(.*)")
 _DATED = {"=": "on", "!=": "on another day than", "<": "before", "<=": "up to", ">": "after", ">=": "from"}
@@ -36,6 +33,13 @@ OUTCOMES = {
     "apology and correction": "ICE apologised, then withdrew it",
     "no correction found": "no withdrawal found",
     "none": "none found",
+}
+# How the area of responsibility of a place is known.
+BASES = {
+    "report": "printed by a copy of the report",
+    "press": "stated by the press",
+    "state_rule": "follows from its state",
+    "county_rule": "follows from its county",
 }
 MEASURES = {
     "week_start": "first day of the week",
@@ -106,29 +110,18 @@ def outcome(text: str) -> str:
     return OUTCOMES.get(text, text)
 
 
-TOLD = {"measure": measure, "part": part, "kind": kind, "outcome": outcome}
+def basis(code: str) -> str:
+    """How an area of responsibility is known."""
+    return BASES.get(code, code)
 
 
-def date(value: object) -> str:
-    """`2017-02-01` is "February 1, 2017", `2017-02` "February 2017"; what is no date stays as it is."""
-    text = value.isoformat() if isinstance(value, datetime.date) else str(value)
-    found = _DATE.fullmatch(text)
-    if not found or not 1 <= int(found[2]) <= len(_MONTHS):
-        return text
-    month = _MONTHS[int(found[2]) - 1]
-    return f"{month} {int(found[3])}, {found[1]}" if found[3] else f"{month} {found[1]}"
-
-
-def number(value: float) -> str:
-    """With a separator for thousands; whole numbers without a point."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+TOLD = {"measure": measure, "part": part, "kind": kind, "outcome": outcome, "basis": basis}
 
 
 def value(text: str) -> str:
     """The value of a claim: a number with its separators, a date in words, a code in words, else the text."""
-    if text.isascii() and text.isdecimal() and not text.startswith("0"):
-        return number(int(text))
-    return date(text.removeprefix("basis-").replace("-", " ").replace("_", " ") if _CODE.fullmatch(text) else text)
+    plainly = text.removeprefix("basis-").replace("-", " ").replace("_", " ") if _CODE.fullmatch(text) else text
+    return plain.written(plainly)
 
 
 def listed(items: Iterable[str]) -> str:

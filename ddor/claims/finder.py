@@ -16,22 +16,23 @@ from ddor.claims import parts
 from ddor.claims.claim import Claim, Finding
 from ddor.claims.compare import Span, cannot_both_hold, transposed
 from ddor.claims.containment import Places, Scopes
+from ddor.model.plain import written
 
 # Words that are one answer out of few. Other texts are lists (criteria, offenses named, areas of responsibility of a
 # state, what a report relies on), or wordings that two sources may rightly give in two ways (titles, offenses as
 # printed, facilities, descriptions).
 SINGLE_WORDS = frozenset({"citizenship", "disposition", "publication_status"})
-_LISTED = {"detainers_issued": "listed_section_1", "detainers_declined": "listed_section_2"}
 _NAMED_BY = {measure.predicate: measure.named_by for measure in parts.MEASURES if measure.named_by.startswith("listed")}
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """What the table of predicates says: the type of its values, whether the scope counts, what it is mistaken for."""
+    """What a measure says: the type of its values, whether the scope counts, what it is mistaken for, its section."""
 
     value_type: str
     scoped: bool = True
     counterpart: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,15 @@ class World:
     places: Places = field(default_factory=lambda: Places({}))
     scopes: Scopes = field(default_factory=lambda: Scopes({}))
     place_of: Mapping[str, str] = field(default_factory=dict)
+
+    def measure(self, predicate: str) -> Predicate:
+        """What is known of the measure; of one that is not known, that its values are texts."""
+        return self.predicates.get(predicate, Predicate("text"))
+
+    def lists(self, predicate: str) -> str:
+        """The section whose entries the claims of this predicate are; empty where it lists nothing."""
+        measure = self.measure(predicate)
+        return measure.section if measure.value_type == "boolean" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,7 @@ def _values(claims: list[Claim], world: World) -> Iterator[Finding]:
     """Same subject, predicate, scope, qualifier and unit; values that cannot both hold."""
     together: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        scoped = world.predicates.get(claim.predicate, Predicate("text")).scoped
+        scoped = world.measure(claim.predicate).scoped
         if _comparable(claim, world) and not (scoped and claim.one_of):
             scope = claim.scope if scoped else ""
             together[claim.predicate, claim.subject, scope, claim.qualifier, claim.unit].append(claim)
@@ -99,29 +109,38 @@ def _values(claims: list[Claim], world: World) -> Iterator[Finding]:
 def _comparable(claim: Claim, world: World) -> bool:
     if isinstance(claim.meant, Span):
         return True
-    predicate = world.predicates.get(claim.predicate)
-    return claim.predicate in SINGLE_WORDS or (predicate is not None and predicate.value_type == "boolean")
+    return claim.predicate in SINGLE_WORDS or world.measure(claim.predicate).value_type == "boolean"
 
 
 def _why(a: Claim, b: Claim) -> str:
     digits = "; the same digits in another order" if transposed(a.value, b.value) else ""
-    return f"{a.value} and {b.value} cannot both hold{digits}."
+    return f"{written(a.value)} and {written(b.value)} cannot both hold{digits}."
 
 
 def _misreadings(claims: list[Claim], world: World) -> Iterator[Finding]:
-    """A number under one predicate that is known of the counterpart."""
+    """A number under one predicate that is known of the counterpart.
+
+    The section that lists the subject tells: Section I lists by detainers issued, Section II by detainers declined.
+    Where neither or both list it, the values stated do.
+    """
     cells: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         cells[claim.predicate, claim.subject, claim.scope, claim.qualifier, claim.unit].append(claim)
-    listed = {(c.predicate, c.subject, c.scope) for c in claims if c.value == "yes" and not c.one_of}
+    listed = {
+        (section, c.subject, c.scope)
+        for c in claims
+        if c.value == "yes" and not c.one_of and (section := world.lists(c.predicate))
+    }
     for (name, *cell), here in cells.items():
-        predicate = world.predicates.get(name)
-        there = cells.get((predicate.counterpart, *cell), []) if predicate else []
+        there = cells.get((world.measure(name).counterpart, *cell), [])
         for a in here:
             for b in there:
-                if _same_number(a, b) and _known_of_other(a, b, here, there, listed):
+                sections = [world.measure(c.predicate).section for c in (a, b)]
+                in_own, in_other = ((section, a.subject, a.scope) in listed for section in sections)
+                if _same_number(a, b) and (in_other if in_own != in_other else _known_of_other(a, b, here, there)):
                     told, as_ = (c.predicate.replace("_", " ") for c in (b, a))
-                    yield Finding(a.id, b.id, "misreading", f"{a.value} is the number of {told}, reported as {as_}.")
+                    reason = f"{written(a.value)} is the number of {told}, reported as {as_}."
+                    yield Finding(a.id, b.id, "misreading", reason)
 
 
 def _same_number(a: Claim, b: Claim) -> bool:
@@ -129,16 +148,7 @@ def _same_number(a: Claim, b: Claim) -> bool:
     return bool(a.exact) and a.exact == b.exact and not a.sources & b.sources and not a.one_of and not b.one_of
 
 
-def _known_of_other(
-    a: Claim, b: Claim, here: list[Claim], there: list[Claim], listed: set[tuple[str, str, str]]
-) -> bool:
-    """Whether the number is the other predicate's: by the section that lists the subject, else by the values stated.
-
-    Section I lists by detainers issued, Section II by detainers declined. Where neither section or both list the
-    subject, the number belongs where it is undisputed, if it is disputed in the other place. Else nobody knows.
-    """
-    own, other = ((_LISTED.get(c.predicate, ""), c.subject, c.scope) in listed for c in (a, b))
-    if own != other:
-        return other
+def _known_of_other(a: Claim, b: Claim, here: list[Claim], there: list[Claim]) -> bool:
+    """Whether the number is the other predicate's: undisputed there, and disputed here. Else nobody knows."""
     disputed = any(cannot_both_hold(a.meant, c.meant) for c in here)
     return disputed and not any(cannot_both_hold(b.meant, c.meant) for c in there)

@@ -13,37 +13,58 @@ if TYPE_CHECKING:
     from ddor.store.base import Store
 
 
-# What the claim behind a property of a node is about; for most nodes, the node itself.
+# Types that a reader sees; the others are bookkeeping.
+_NODE_TYPES = tuple(t for t in MODEL.node_types if not t.apart)
+_RELATIONSHIP_TYPES = tuple(t for t in MODEL.relationship_types if not t.apart)
+
+# What the claim behind a property of a node is about: the node, or, of a claim, what that is about in the same scope.
 _ABOUT_NODE = "(c:Claim)-[:ABOUT]->(n)"
-_ABOUT_LISTED = "(c:Claim)-[:ABOUT]->(:Jurisdiction)<-[:LISTS]-(n)"
-_IN_ITS_REPORT = " AND EXISTS { MATCH (n)-[:IN_REPORT]->(r:Report) WHERE r.id = c.scope }"
+_ABOUT_THE_SAME = "(c:Claim)-[:ABOUT]->(:Jurisdiction)<-[:ABOUT]-(n), (c)-[:IN_SCOPE]->(:Scope)<-[:IN_SCOPE]-(n)"
+
+_CLAIMS = {
+    "claims without a source": "NOT EXISTS { (c)<-[:STATES|INPUT_TO|BEARS_ON]-(:Source) }",
+    "claims about nothing": "NOT EXISTS { (c)-[:ABOUT]->() }",
+    "claims whose subject is not what they are about": "NOT EXISTS { (c)-[:ABOUT]->({id: c.subject}) }",
+    "claims of something that is no measure": "NOT EXISTS { (:Measure {id: c.predicate}) }",
+    "claims in two scopes": "COUNT { (c)-[:IN_SCOPE]->(:Scope) } > 1",
+    "listings that are in no section": "c:Listing AND NOT EXISTS { (c)-[:IN_SECTION]->(:Section) }",
+}
+_TWO_VALUES = """
+MATCH (s:Source)-[t:STATES]->(c:Claim)
+WHERE c.low = c.high OR c.earliest = c.latest OR c.value IN ['yes', 'no']
+OPTIONAL MATCH (c)-[:IN_SCOPE]->(x:Scope)
+WITH s.id AS source, t.speaker AS speaker, c.subject AS subject, c.predicate AS predicate, x.id AS scope,
+  c.qualifier AS qualifier, c.unit AS unit, collect(DISTINCT c.value) AS values
+WHERE size(values) > 1
+RETURN source, predicate, subject, scope, qualifier, values ORDER BY source, predicate, subject, scope, qualifier"""
 
 
 def check(store: Store) -> Iterator[Check]:
-    """Names and keys, relationships between what they may join, and a claim behind every stated value."""
+    """Names and keys, relationships between what they may join, sound claims, and one behind every stated value."""
     yield from _names_and_keys(store)
     yield _ends(store)
     yield from _claims(store)
-    for node_type in MODEL.node_types:
+    for node_type in _NODE_TYPES:
         for statement, what in _stated_properties(node_type):
             yield _misfits(store, what, statement)
-    for relationship in MODEL.relationship_types:
+    for relationship in _RELATIONSHIP_TYPES:
         for statement, what in _stated_relationships(relationship):
             yield _misfits(store, what, statement)
 
 
 def _names_and_keys(store: Store) -> Iterator[Check]:
     nameless, keyless, twice = [], [], []
-    for node_type in MODEL.node_types:
+    for node_type in _NODE_TYPES:
         label, key = node_type.label, node_type.key
         nodes, names, keys, distinct = store.read(
-            f"MATCH (n:{label}) RETURN count(n), count(CASE WHEN trim(n.name) <> '' THEN 1 END), "
+            f"MATCH (n:{label}) "
+            "RETURN count(n), count(CASE WHEN trim(n.name) <> '' AND trim(n.caption) <> '' THEN 1 END), "
             f"count(n.{key}), count(DISTINCT n.{key})"
         ).rows[0]
         nameless += [label] * (nodes - names)
         keyless += [label] * (nodes - keys)
         twice += [label] * (keys - distinct)
-    yield none_of("nodes without a name", nameless)
+    yield none_of("nodes without a name or caption", nameless)
     yield none_of("nodes without a key", keyless)
     yield none_of("nodes with the key of another", twice)
 
@@ -53,7 +74,8 @@ def _ends(store: Store) -> Check:
     astray: list[str] = []
     for start, kind, end, count in store.read(
         "MATCH (a)-[r]->(b) WHERE type(r) IN $types RETURN labels(a), type(r), labels(b), count(*)",
-        {"types": sorted(MODEL.by_type)},
+        {"types": sorted(t.type for t in _RELATIONSHIP_TYPES)},
+        trusted=True,
     ).rows:
         if not any(one in start and other in end for one, other in MODEL.by_type[kind].ends):
             astray += [f"({':'.join(start)})-[:{kind}]->({':'.join(end)})"] * count
@@ -61,24 +83,24 @@ def _ends(store: Store) -> Check:
 
 
 def _claims(store: Store) -> Iterator[Check]:
-    for what, pattern in (
-        ("claims that no source states", "(c)<-[:STATES]-(:Source)"),
-        ("claims about nothing", "(c)-[:ABOUT]->()"),
-        ("claims whose subject is not what they are about", "(c)-[:ABOUT]->({id: c.subject})"),
-    ):
-        yield _misfits(store, what, f"MATCH (c:Claim) WHERE NOT EXISTS {{ {pattern} }} RETURN c.id ORDER BY c.id")
+    for what, where in _CLAIMS.items():
+        yield _misfits(store, what, f"MATCH (c:Claim) WHERE {where} RETURN c.id ORDER BY c.id")
+    twice = (
+        f"{source}: {' and '.join(sorted(values))} as {' '.join(filter(None, cell))}"
+        for source, *cell, values in store.read(_TWO_VALUES).rows
+    )
+    yield none_of("two exact values that one source gives for one thing", twice)
 
 
 def _stated_properties(node_type: NodeType) -> Iterator[tuple[str, str]]:
     """For each property that a claim must back: the nodes whose value no claim has."""
-    about = _ABOUT_LISTED if node_type.label == "Listing" else _ABOUT_NODE
-    scope = _IN_ITS_REPORT if node_type.label == "Listing" else ""
+    about = _ABOUT_THE_SAME if node_type.label == "Claim" else _ABOUT_NODE
     for prop in node_type.properties:
         if prop.stated_as:
             yield (
                 f"MATCH (n:{node_type.label}) WHERE n.{prop.name} IS NOT NULL AND NOT EXISTS {{ "
                 f"MATCH {about} WHERE c.predicate = '{prop.stated_as}' "
-                f"AND c.value = toString(n.{prop.name}){scope} }} RETURN n.id ORDER BY n.id",
+                f"AND c.value = toString(n.{prop.name}) }} RETURN n.id ORDER BY n.id",
                 f"{node_type.label}.{prop.name} without a claim of its value",
             )
 

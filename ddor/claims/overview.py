@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ddor.model import MODEL
-from ddor.store.version import schema_version
+from ddor.store.state import schema_version
 
 if TYPE_CHECKING:
     from ddor.store.base import Store
@@ -44,12 +44,12 @@ def _counts(store: Store, patterns: dict[str, str]) -> dict[str, int]:
     statement = "\nUNION ALL\n".join(
         f"MATCH {pattern} RETURN '{name}' AS name, count(x) AS number" for name, pattern in patterns.items()
     )
-    found = dict(store.read(statement).rows)
+    found = dict(store.read(statement, trusted=True).rows)
     return {name: found[name] for name in patterns if found.get(name)}
 
 
 def _loads(store: Store) -> list[dict[str, Any]]:
-    columns = ("started", "finished", "files", "created", "changed", "unchanged", "rejected")
+    columns = ("started", "finished", "of_sets", "files", "created", "changed", "retired", "revived", "rejected")
     fields = ", ".join(f"l.{name}" for name in columns)
-    result = store.read(f"MATCH (l:Load) RETURN {fields} ORDER BY l.started DESC, l.id")
+    result = store.read(f"MATCH (l:Load) RETURN {fields} ORDER BY l.started DESC, l.id", trusted=True)
     return [dict(zip(columns, row, strict=True)) for row in result.rows]

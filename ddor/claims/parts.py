@@ -16,6 +16,7 @@ from itertools import product
 from ddor.claims.claim import Claim, Finding
 from ddor.claims.containment import Places, Scopes
 from ddor.claims.qualifiers import apart, conditions, wider
+from ddor.model.plain import number, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,9 @@ def _pairs(count: Count) -> Iterator[Finding]:
         inside = (p for part in parts for p in count.claims.get(part, ()))
         for p, w in product(inside, count.claims[whole]):
             if p.low is not None and w.high is not None and p.low > w.high:
-                yield Finding(p.id, w.id, PART, f"A part ({p.value}) is more than its whole ({w.value}).")
+                yield Finding(
+                    p.id, w.id, PART, f"A part ({written(p.value)}) is more than its whole ({written(w.value)})."
+                )
 
 
 def _sums(count: Count) -> Iterator[Finding]:
@@ -197,8 +200,8 @@ def _sums(count: Count) -> Iterator[Finding]:
                 beside = count.sum(count.family(other for other in parts if count.apart(part, other)))
             for p, w in candidates:
                 if _overflows(p, w, beside):
-                    part_and = f"A part ({p.value}) plus the known minimum beside it ({beside:g})"
-                    reason = f"{part_and} is more than the whole ({w.value})."
+                    part_and = f"A part ({written(p.value)}) plus the known minimum beside it ({number(beside)})"
+                    reason = f"{part_and} is more than the whole ({written(w.value)})."
                     yield Finding(p.id, w.id, PART, reason)
 
 
@@ -215,5 +218,5 @@ def _enumerations(count: Count) -> Iterator[Finding]:
             by_others = [claim for claim in named if not claim.sources & w.sources]
             if w.high is not None and len(named) > w.high >= len(named) - len(by_others) and not whole.conditions:
                 for claim in named:
-                    reason = f"One of {len(named)} named one by one, more than {w.value}."
+                    reason = f"One of {len(named)} named one by one, more than {written(w.value)}."
                     yield Finding(claim.id, w.id, "enumeration", reason)

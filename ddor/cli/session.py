@@ -31,7 +31,7 @@ def opened(terminal: Terminal, *, to_read: bool = True, may_be_empty: bool = Fal
     with open_store() as store:
         terminal.say(f"store: {store.label}")
         if to_read:
-            from ddor.store.version import schema_version
+            from ddor.store.state import schema_version
 
             if schema_version(store) is None:
                 if not may_be_empty:

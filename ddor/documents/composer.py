@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from ddor.answers import registry, runner, share, words
 from ddor.answers.answer import Answer
+from ddor.answers.marks import Marks
 from ddor.documents.document import Cell, Column, Document, Row, Section, Table
-from ddor.store.version import last_load
+from ddor.store.state import last_load
 
 if TYPE_CHECKING:
     from ddor.answers.header import Column as DataColumn
     from ddor.answers.header import Question, Value
-    from ddor.answers.marks import Mark, Marks
+    from ddor.answers.marks import Mark
     from ddor.answers.names import Topic
     from ddor.documents.header import By, Form, Part
     from ddor.store.base import Store
@@ -46,7 +47,7 @@ class Composer:
 
     @cached_property
     def marks(self) -> Marks:
-        """What stands beside each claim."""
+        """What stands beside each claim, of all claims."""
         return runner.read_marks(self._store)
 
     @cached_property
@@ -78,7 +79,7 @@ class Composer:
         if key not in self._asked:
             question = registry.question(question_id)
             params = runner.coerced(question, given)
-            rows = self._store.read(question.statement, params).rows
+            rows = runner.ask(self._store, question, params).rows
             records = question.records(runner.told(question, row) for row in rows)
             self._asked[key] = Asked(question, params, records)
         return self._asked[key]
@@ -93,10 +94,12 @@ class Composer:
         if form.head:
             _, found = self.of_thing(form.head.question, form.head.by, topic.id, alone=alone)
             filled.update({k: v for k, v in (found[0] if found else {}).items() if isinstance(v, str | int)})
+        parts = [part for part in form.sections if part.of in {None, *topic.labels}]
+        found_of = [(part, self._found(part, filled, alone=alone)) for part in parts]
+        marks = self._marks_of(asked.records for _, asked in found_of if asked) if alone else self.marks
         sections: list[Section] = []
-        for part in form.sections:
-            if part.of in {None, *topic.labels}:
-                self._add(part, filled, sections, alone=alone)
+        for part, asked in found_of:
+            self._add(part, asked, filled, sections, marks)
         lead = tuple(line.format_map(filled) for line in form.lead)
         if form.views:
             lead += (form.views[view],)  # type: ignore[index]
@@ -110,64 +113,54 @@ class Composer:
             self.colophon(),
         )
 
-    def _add(self, part: Part, filled: _Filled, sections: list[Section], *, alone: bool) -> None:
+    def _found(self, part: Part, filled: _Filled, *, alone: bool) -> Asked | None:
+        """The rows that the part shows of the thing; None where nothing is asked, or the thing lacks the value."""
+        if part.question is None or (part.by and part.by.value not in filled):
+            return None
+        if part.by is None:
+            asked = self.ask(part.question, {})
+            records = asked.records
+        else:
+            asked, records = self.of_thing(part.question, part.by, filled[part.by.value], alone=alone)
+        return replace(asked, records=chosen(part, records))
+
+    def _marks_of(self, shown: Iterable[list[Record]]) -> Marks:
+        """The marks of the claims in these rows."""
+        claims = {claim for records in shown for record in records for claim in record.get("claims") or ()}
+        return runner.read_marks(self._store, claims)
+
+    def _add(self, part: Part, asked: Asked | None, filled: _Filled, sections: list[Section], marks: Marks) -> None:
         if part.title:
             sections.append(Section(f"s{len(sections) + 1}", part.title.format_map(filled)))
         section = sections[-1]
         section.paragraphs += [line.format_map(filled) for line in part.lines]
-        if part.question is None:
+        if asked is None:
             return
-        if part.by is None:
-            asked = self.ask(part.question, {})
-            records = asked.records
-        elif part.by.value in filled:
-            asked, records = self.of_thing(part.question, part.by, filled[part.by.value], alone=alone)
-        else:  # the thing has no such value, so nothing belongs to it
-            return
-        records = chosen(part, records)
         if part.say:
-            said = (words.sentence(part.say.format_map(_spoken(asked.question, r))) for r in records)
+            said = (words.sentence(part.say.format_map(_spoken(asked.question, r))) for r in asked.records)
             section.paragraphs += dict.fromkeys(said)
-        elif records:
-            section.tables.append(self.table(part, asked, records, corrected=filled["view"] == "corrected"))
-        if not records and part.empty:
+        elif asked.records:
+            section.tables.append(self.table(part, asked, marks, corrected=filled["view"] == "corrected"))
+        if not asked.records and part.empty:
             section.paragraphs.append(part.empty.format_map(filled))
 
-    def table(self, part: Part, asked: Asked, records: list[Record], *, corrected: bool) -> Table:
+    def table(self, part: Part, asked: Asked, marks: Marks, *, corrected: bool) -> Table:
         """The rows as cells under the headings of the part."""
+        records = asked.records
         shown = {name: heading for name, heading in part.columns.items() if _anything(name, part, records)}
         described = asked.question.by_name
         columns = tuple(
             Column(heading, name == part.figure or described[name].type in {"integer", "number"})
             for name, heading in shown.items()
         )
-        rows = tuple(self._row(part, shown, described, record, corrected) for record in records)
+        rows = tuple(_row(part, shown, described, record, marks) for record in records)
+        if corrected:
+            rows = tuple(_as_corrected(row, record, marks) for row, record in zip(rows, records, strict=True))
         blank = [n for n in shown if _empty(described[n]) == "" and any(r[n] in (None, []) for r in records)]
         hints = (*part.hints, *(f"Empty under {shown[n]}: {described[n].nulls}." for n in blank))
         named = not {"sources", "told_by"} & part.columns.keys()
-        data = self._data(asked, records, "as_corrected" if corrected else None)
+        data = _data(asked, marks, "as_corrected" if corrected else None)
         return Table(part.caption, columns, rows, hints, data, named)
-
-    def _row(
-        self, part: Part, shown: Iterable[str], described: Mapping[str, DataColumn], record: Record, corrected: bool
-    ) -> Row:
-        claims = record.get("claims") or []
-        gone = corrected and bool(claims) and self.marks.withdrawn(claims[0])
-        cells = [_cell(part, name, described, record) for name in shown]
-        if gone:
-            cells = [replace(cell, struck=True, detail=WITHDRAWN) if cell.figure else cell for cell in cells]
-        by = record["told_by"] if "told_by" in record else record.get("sources") or []
-        sources = tuple((s["source"], s["publisher"]) for s in by)
-        marks: tuple[Mark, ...] = tuple(self.marks.of(claims)) if claims and part.beside else ()
-        anchor = str(record[part.anchor]) if part.anchor and record[part.anchor] else ""
-        return Row(tuple(cells), tuple(dict.fromkeys(sources)), marks, anchor)
-
-    def _data(self, asked: Asked, records: list[Record], view: str | None) -> Answer:
-        rows = [list(record.values()) for record in records]
-        columns = asked.question.columns
-        if asked.question.has("claims"):
-            rows, columns = runner.with_marks(asked.question, rows, self.marks, view)
-        return Answer(asked.question, columns, rows, dict(asked.params))
 
     def sources(self, sections: Iterable[Section]) -> Iterator[Section]:
         """The sources that any row names, in whichever column, by title and date."""
@@ -178,9 +171,10 @@ class Composer:
         asked = self.ask("sources", {})
         records = [record for record in asked.records if record["source"] in cited]
         if records:
+            answer = _data(replace(asked, records=records), Marks(), None)
             columns = tuple(map(Column, ("Publisher", "Title", "Kind", "Published", "Id")))
             rows = tuple(map(_source_row, records))
-            table = Table("", columns, rows, answer=self._data(asked, records, None))
+            table = Table("", columns, rows, answer=answer)
             yield Section("sources", "Sources", tables=[table])
 
     def colophon(self) -> tuple[str, ...]:
@@ -191,6 +185,33 @@ class Composer:
             "where. Figures are claims by their sources. Issued is not declined; a charge is not a conviction.",
             f"{loaded}This is not a publication of ICE.",
         )
+
+
+def _row(part: Part, shown: Iterable[str], described: Mapping[str, DataColumn], record: Record, marks: Marks) -> Row:
+    claims = record.get("claims") or []
+    cells = tuple(_cell(part, name, described, record) for name in shown)
+    by = record["told_by"] if "told_by" in record else record.get("sources") or []
+    sources = tuple((s["source"], s["publisher"]) for s in by)
+    beside: tuple[Mark, ...] = tuple(marks.of(claims)) if claims and part.beside else ()
+    anchor = str(record[part.anchor]) if part.anchor and record[part.anchor] else ""
+    return Row(cells, tuple(dict.fromkeys(sources)), beside, anchor)
+
+
+def _as_corrected(row: Row, record: Record, marks: Marks) -> Row:
+    """The row with its figure struck, where ICE withdrew that."""
+    claims = record.get("claims") or []
+    if not claims or not marks.withdrawn(claims[0]):
+        return row
+    cells = (replace(cell, struck=True, detail=WITHDRAWN) if cell.figure else cell for cell in row.cells)
+    return replace(row, cells=tuple(cells))
+
+
+def _data(asked: Asked, marks: Marks, view: str | None) -> Answer:
+    rows = [list(record.values()) for record in asked.records]
+    columns = asked.question.columns
+    if asked.question.has("claims"):
+        rows, columns = runner.with_marks(asked.question, rows, marks, view)
+    return Answer(asked.question, columns, rows, dict(asked.params))
 
 
 class _Filled(dict[str, Any]):

@@ -27,7 +27,7 @@ GONE_UNKNOWN = "only in the first; not all rows of the second are known"
 NEW = "only in the second"
 NEW_UNKNOWN = "only in the second; not all rows of the first are known"
 NONE = "in one of them there was none, as a source states"
-TOGETHER = "in one or both: a source speaks of both together"
+TOGETHER = "in one or both: the source does not tell them apart"
 MINUS = "\N{MINUS SIGN}"
 NOT_NAMED, NOT_KNOWN = "not named", "not known"
 FIGURES = {"value", "as_stated", "number"}
@@ -105,9 +105,9 @@ def _side(composer: Composer, part: Part, join: Join, report: str) -> _Side:
 
 
 def _together(record: Record) -> list[str]:
-    """The reports for which a figure stands that is not for one alone."""
+    """Of what a figure speaks that is not of one report alone: of several together, or of one, not said which."""
     of: list[str] = record.get("of") or []
-    return of if len(of) > 1 else []
+    return of if len(record.get("reports", ["several", "reports"])) > 1 else []
 
 
 def _status(join: Join, sides: list[_Side], key: str) -> str:
@@ -117,14 +117,18 @@ def _status(join: Join, sides: list[_Side], key: str) -> str:
         return NONE
     if before and after and before[0]["claims"] and before[0]["claims"] == after[0]["claims"]:
         return TOGETHER
-    if before and after:
-        same = all(before[0][name] == after[0][name] for name in FIGURES & before[0].keys())
-        return BOTH if join.section or same else CHANGED
     if join.section is None:
-        return ONE
+        of_each = before and after and not _together(before[0]) and not _together(after[0])
+        return ONE if not of_each else BOTH if _figures(before) == _figures(after) else CHANGED
+    if before and after:
+        return BOTH
     if before:
         return ABSENT if key in two.absent else GONE if two.complete else GONE_UNKNOWN
     return NEW if one.complete else NEW_UNKNOWN
+
+
+def _figures(records: list[Record] | None) -> list[object]:
+    return [records[0][name] for name in sorted(FIGURES & records[0].keys())] if records else []
 
 
 def _row(composer: Composer, part: Part, status: str, sides: list[_Side], key: str) -> Row:
@@ -184,4 +188,4 @@ def _given(part: Part, described: dict[str, DataColumn], record: Record) -> str:
     text = ", ".join(f"{heading} {text}".strip() for heading, text in found if text) or "named"
     if "number" in record and record["as_stated"] is None:
         text = f"{text}, number unknown"
-    return f"{text} (together for {words.listed(_together(record))})" if _together(record) else text
+    return f"{text} ({words.listed(_together(record))})" if _together(record) else text

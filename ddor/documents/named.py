@@ -28,10 +28,10 @@ def about(store: Store, name: str) -> Document:
 
 
 def report(store: Store, name: str, view: str = "published") -> Document:
-    """A published weekly report, rebuilt; `view` "corrected" strikes what was withdrawn.
+    """A published report of the series, rebuilt; `view` "corrected" strikes what was withdrawn.
 
     Raises:
-        UsageError: there is no such report (the nearest are named), it was not published, or it is no weekly report.
+        UsageError: there is no such report (the nearest are named), it was not published, or it is none of the series.
         StoreError: the store cannot be read.
     """
     form = header.form("report")
@@ -42,7 +42,7 @@ def report(store: Store, name: str, view: str = "published") -> Document:
 
 
 def comparison(store: Store, first: str, second: str) -> Document:
-    """Two published weekly reports compared. Raises as `report` does."""
+    """Two published reports of the series compared. Raises as `report` does."""
     composer = Composer(store)
     one, two = _report(composer, first), _report(composer, second)
     if one == two:
@@ -51,21 +51,19 @@ def comparison(store: Store, first: str, second: str) -> Document:
 
 
 def _report(composer: Composer, name: str) -> Topic:
-    """The published weekly report that `name` means by its id or name."""
+    """The published report of the series that `name` means by its id or name."""
     known = composer.ask("reports", {}).records
     if not known:
         raise UsageError("The graph holds no report.", "To load the published facts, run: ddor load")
-    weekly = [r["report"] for r in known if r["kind"] == "weekly" and r["status"] == "published"]
-    published = f"The published weekly reports: {', '.join(weekly)}"
+    of_series = [r["report"] for r in known if r["series"] and r["status"] == "published"]
+    published = f"The published reports of the series: {', '.join(of_series)}"
     wanted = " ".join(name.split()).casefold()
     found = next((r for r in known if wanted in {r["report"].casefold(), r["name"].casefold()}), None)
     if found is None:
         near = registry.nearest(wanted, [r["report"] for r in known])
         raise UsageError(f"There is no report {name!r}.", f"Did you mean: {', '.join(near)}?" if near else published)
-    if found["kind"] != "weekly":
-        raise UsageError(
-            f"{found['report']} ({found['name']}) is no weekly report: it has no four sections.", published
-        )
+    if not found["series"]:
+        raise UsageError(f"{found['report']} ({found['name']}) is no report of the series.", published)
     if found["status"] != "published":
         raise UsageError(f"{found['report']} was not published: there is nothing to rebuild.", published)
     return names.Topic(found["report"], "Report", found["name"])

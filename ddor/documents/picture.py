@@ -25,7 +25,7 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
     from ddor import viz
     from ddor.answers import runner, share
     from ddor.model import MODEL
-    from ddor.store.version import last_load
+    from ddor.store.state import last_load
 
     graph, picture, values, notices = runner.picture(store, name, params)
     drawn = {label: [n.properties["id"] for n in graph.nodes.values() if label in n.labels] for label in _CITED}
@@ -54,9 +54,10 @@ def _beside(store: Store, graph: Subgraph) -> Marked:
     from ddor.answers.marks import SHORT
     from ddor.viz.twin import Beside
 
-    marks, found = runner.read_marks(store), {}
-    for key, node in graph.nodes.items():
-        if "Claim" in node.labels and (of := marks.of([node.properties["id"]])):
+    drawn = {key: node.properties["id"] for key, node in graph.nodes.items() if "Claim" in node.labels}
+    marks, found = runner.read_marks(store, drawn.values()), {}
+    for key, claim in drawn.items():
+        if of := marks.of([claim]):
             short = next((SHORT[mark.kind] for mark in of if mark.kind in SHORT), "")
             found[key] = Beside(short, [mark.text for mark in of])
     return found
@@ -85,7 +86,8 @@ def sources(store: Store, ids: Collection[str], claims: Collection[str] = ()) ->
     columns = ("id", "publisher", "title", "url")
     rows = store.read(
         "MATCH (s:Source) WHERE s.id IN $ids OR EXISTS { MATCH (s)-[:STATES]->(c:Claim) WHERE c.id IN $claims } "
-        "RETURN s.id, coalesce(s.publisher, s.via), s.title, s.url ORDER BY s.id",
+        "RETURN s.id, s.outlet, s.title, s.url ORDER BY s.id",
         {"ids": sorted(ids), "claims": sorted(claims)},
+        trusted=True,
     ).rows
     return [dict(zip(columns, row, strict=True)) for row in rows]

@@ -13,7 +13,7 @@ from functools import cached_property
 from ddor import content
 from ddor.model.declarations import NodeType, Property, RelationshipType, read
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 __all__ = ["MODEL", "SCHEMA_VERSION", "Model", "NodeType", "Property", "RelationshipType"]
 

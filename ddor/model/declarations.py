@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-PropertyType = Literal["string", "integer", "number", "boolean", "date", "datetime", "when"]
+PropertyType = Literal["string", "integer", "number", "boolean", "date", "list", "when"]
+ANY = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,10 @@ class Property:
 class NodeType:
     """One node type: its key label, what it is, its properties, how it is drawn.
 
-    `further_labels` maps a value of the property `label_by` to the second label that such a node carries. `derived`
-    names properties that follow from the rest of the graph. `indexes` lists properties that are looked up together.
-    `apart`: bookkeeping, which no reader of the graph needs.
+    `further_labels` maps a value of the property `label_by` to the second label that such a node carries; `any` stands
+    for every value that it may have. `further_styles` gives such a label a colour and a shape of its own. `named_by`:
+    the properties that it is asked for by, beside its key. `derived`: those that follow from the rest of the graph.
+    `indexes` lists properties that are looked up together. `apart`: bookkeeping, which no reader of the graph needs.
     """
 
     label: str
@@ -39,10 +42,18 @@ class NodeType:
     shape: str = "box"
     further_labels: dict[str, str] = field(default_factory=dict)
     label_by: str = "kind"
+    further_styles: dict[str, tuple[str, str]] = field(default_factory=dict)
+    named_by: tuple[str, ...] = ()
     derived: tuple[str, ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
     apart: bool = False
     key: str = "id"
+
+    def labels(self, properties: Mapping[str, Any]) -> tuple[str, ...]:
+        """The labels of a node with these properties, the key label first."""
+        value = properties.get(self.label_by)
+        further = None if value is None else self.further_labels.get(str(value), self.further_labels.get(ANY))
+        return (self.label, further) if further else (self.label,)
 
     @property
     def all_properties(self) -> tuple[Property, ...]:
@@ -61,7 +72,7 @@ class RelationshipType:
 
     Two relationships of the type between the same nodes are the same one, unless they differ in a property of `key`.
     `stated_as` names the predicate of the claim that must back it, where a source states it. `derived`: it follows from
-    the rest of the graph, and a load makes it anew.
+    the rest of the graph, and a load makes it anew. `apart`: bookkeeping, between nodes of any type.
     """
 
     type: str
@@ -71,6 +82,7 @@ class RelationshipType:
     key: tuple[str, ...] = ()
     stated_as: str | None = None
     derived: bool = False
+    apart: bool = False
 
 
 def read(path: Path) -> tuple[tuple[NodeType, ...], tuple[RelationshipType, ...]]:
@@ -93,7 +105,9 @@ def read(path: Path) -> tuple[tuple[NodeType, ...], tuple[RelationshipType, ...]
 def _fields(said: dict[str, Any]) -> dict[str, Any]:
     properties = tuple(Property(name, *rest) for name, rest in said.pop("properties", {}).items())
     lists = {
-        name: _tuples(said.pop(name)) for name in ("key", "derived", "indexes") if isinstance(said.get(name), list)
+        name: _tuples(said.pop(name))
+        for name in ("key", "derived", "indexes", "named_by")
+        if isinstance(said.get(name), list)
     }
     return {"description": said.pop("about"), "properties": properties, **lists, **said}
 

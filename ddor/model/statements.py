@@ -1,87 +1,101 @@
-"""The statements that are made from the model: constraints, and what a load reads and writes.
+"""The statements that a load sends: constraints, and what it writes. `ddor.store.snapshot` has those that it reads by.
 
-Labels, types and property names come from the declaration alone; every value is a parameter.
+Labels, types and property names come from the declaration alone; every value is a parameter. `$rows` is a list of maps.
 """
 
 from __future__ import annotations
 
-from ddor.model import Model
-from ddor.model.declarations import NodeType, RelationshipType
+from collections.abc import Iterable
+
+from ddor.model import MODEL, Model
+from ddor.model.rows import Kind
+
+# For Neo4j 5.26 and later: labels and types are values. There, a MATCH or MERGE by such a label looks at every node, so
+# what exists is found by the server's own id. $rows are those of one batch, in order.
+CREATE_NODES = "UNWIND $rows AS row\nCREATE (n:$(row.labels))\nSET n = row.properties\nRETURN elementId(n)"
+CHANGE_NODES = (
+    "UNWIND $rows AS row\nMATCH (n) WHERE elementId(n) = row.id\n"
+    "REMOVE n:$(row.remove)\nSET n:$(row.add)\nSET n = row.properties"
+)
+DELETE_NODES = "UNWIND $rows AS row\nMATCH (n) WHERE elementId(n) = row.id\nDETACH DELETE n"
+CREATE_RELATIONSHIPS = (
+    "UNWIND $rows AS row\nMATCH (a) WHERE elementId(a) = row.source\nMATCH (b) WHERE elementId(b) = row.target\n"
+    "CREATE (a)-[r:$(row.type)]->(b)\nSET r = row.properties"
+)
+CHANGE_RELATIONSHIPS = "UNWIND $rows AS row\nMATCH ()-[r]->() WHERE elementId(r) = row.id\nSET r = row.properties"
+DELETE_RELATIONSHIPS = "UNWIND $rows AS row\nMATCH ()-[r]->() WHERE elementId(r) = row.id\nDELETE r"
 
 
-def constraints(model: Model) -> list[str]:
-    """One uniqueness constraint for each key, so that no key is there twice and every look-up has an index."""
-    return [
-        f"CREATE CONSTRAINT {_snake(t.label)}_{t.key} IF NOT EXISTS FOR (n:{t.label}) REQUIRE n.{t.key} IS UNIQUE"
+def constraints(model: Model) -> dict[str, str]:
+    """By name: a uniqueness constraint for each key, so that no key is there twice and every look-up has an index."""
+    return {
+        name: f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{t.label}) REQUIRE n.{t.key} IS UNIQUE"
         for t in model.node_types
-    ]
+        for name in [f"{_snake(t.label)}_{t.key}"]
+    }
 
 
-def merge_nodes(node_type: NodeType) -> str:
-    """Create or change nodes. Rows: key, properties (without the key; a null removes the property)."""
-    label, key = node_type.label, node_type.key
-    return f"UNWIND $rows AS row\nMERGE (n:{label} {{{key}: row.key}})\nSET n += row.properties"
+def indexes(model: Model) -> dict[str, str]:
+    """By name: the indexes of properties that are looked up together."""
+    return {
+        name: f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{t.label}) ON ({', '.join(f'n.{one}' for one in of)})"
+        for t in model.node_types
+        for of in t.indexes
+        for name in [f"{_snake(t.label)}_{'_'.join(of)}"]
+    }
 
 
-def add_labels(node_type: NodeType) -> str:
-    """Give the nodes with these keys the further label of their kind, where they lack it.
-
-    A statement of its own, in a transaction of its own: the embedded store takes a node that changes its label in the
-    transaction that made it for a second one with the key.
-    """
-    kinds: dict[str, list[str]] = {}
-    for kind, label in node_type.further_labels.items():
-        kinds.setdefault(label, []).append(kind)
-    cases = "".join(
-        f"\nFOREACH (_ IN CASE WHEN n.kind IN {sorted(of)} AND NOT n:{label} THEN [1] ELSE [] END | SET n:{label})"
-        for label, of in sorted(kinds.items())
-    )
-    return f"UNWIND $keys AS key\nMATCH (n:{node_type.label} {{{node_type.key}: key}}){cases}"
+def full_text(model: Model) -> dict[str, str]:
+    """By name: the index over all that a thing is asked for by. Neo4j has such indexes, the embedded store none."""
+    named = [t for t in model.node_types if t.named_by]
+    labels, properties = "|".join(t.label for t in named), dict.fromkeys(name for t in named for name in t.named_by)
+    each = ", ".join(f"n.{name}" for name in properties)
+    return {"names": f"CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:{labels}) ON EACH [{each}]"}
 
 
-def read_nodes(node_type: NodeType) -> str:
-    """What is there now, for these keys."""
-    label, key = node_type.label, node_type.key
-    return f"UNWIND $keys AS key\nMATCH (n:{label} {{{key}: key}})\nRETURN key, properties(n) AS properties"
+def create_nodes(labels: Iterable[str]) -> str:
+    """Create nodes. Rows: properties, the key among them."""
+    return f"UNWIND $rows AS row\nCREATE (n:{':'.join(labels)})\nSET n = row.properties"
 
 
-def merge_relationships(rel: RelationshipType, source: str, target: str, model: Model) -> str:
-    """Create or change relationships. Rows: source, target, the properties of the key, properties."""
-    return (
-        f"UNWIND $rows AS row\n{_ends(source, target, model)}\n"
-        f"MERGE (a)-[r:{_identified(rel)}]->(b)\nSET r += row.properties"
-    )
+def change_nodes(label: str, remove: Iterable[str], add: Iterable[str]) -> str:
+    """Change nodes found by their key, and their labels. Rows: key, properties."""
+    gone = "".join(f":{one}" for one in remove)
+    relabel = f"\nREMOVE n{gone}\nSET n:{':'.join(add)}" if gone else f"\nSET n:{':'.join(add)}"
+    return f"UNWIND $rows AS row\n{_by_key('n', label, 'key')}{relabel}\nSET n = row.properties"
 
 
-def read_relationships(rel: RelationshipType, source: str, target: str, model: Model) -> str:
-    """What is there now between these nodes."""
-    a, b = model.by_label[source].key, model.by_label[target].key
-    return (
-        f"UNWIND $sources AS source\nMATCH (a:{source} {{{a}: source}})-[r:{rel.type}]->(b:{target})\n"
-        f"RETURN source, b.{b} AS target, properties(r) AS properties"
-    )
+def delete_nodes(label: str) -> str:
+    """Delete nodes. Rows: key."""
+    return f"UNWIND $rows AS row\n{_by_key('n', label, 'key')}\nDETACH DELETE n"
 
 
-def all_relationships(rel: RelationshipType, source: str, target: str, model: Model) -> str:
-    """The identity of every relationship of the type between these labels: keys of the ends, properties of the key."""
-    a, b = model.by_label[source].key, model.by_label[target].key
-    columns = ", ".join([f"a.{a} AS source", f"b.{b} AS target", *(f"r.{name} AS {name}" for name in rel.key)])
-    return f"MATCH (a:{source})-[r:{rel.type}]->(b:{target})\nRETURN {columns}"
+def create_relationships(kind: Kind, source: str, target: str) -> str:
+    """Create relationships between nodes that now carry these labels. Rows: source, target, properties."""
+    return f"{_ends(source, target)}\nCREATE (a)-[r:{kind[0]}]->(b)\nSET r = row.properties"
 
 
-def delete_relationships(rel: RelationshipType, source: str, target: str, model: Model) -> str:
+def change_relationships(kind: Kind, source: str, target: str) -> str:
+    """Change relationships. Rows: source, target, the properties of the key, properties."""
+    return f"{_ends(source, target)}\n{_identified(kind)}\nSET r = row.properties"
+
+
+def delete_relationships(kind: Kind, source: str, target: str) -> str:
     """Delete relationships. Rows: source, target, the properties of the key."""
-    return f"UNWIND $rows AS row\n{_ends(source, target, model)}\nMATCH (a)-[r:{_identified(rel)}]->(b)\nDELETE r"
+    return f"{_ends(source, target)}\n{_identified(kind)}\nDELETE r"
 
 
-def _identified(rel: RelationshipType) -> str:
-    identity = ", ".join(f"{name}: row.{name}" for name in rel.key)
-    return f"{rel.type} {{{identity}}}" if identity else rel.type
+def _ends(source: str, target: str) -> str:
+    return f"UNWIND $rows AS row\n{_by_key('a', source, 'source')}\n{_by_key('b', target, 'target')}"
 
 
-def _ends(source: str, target: str, model: Model) -> str:
-    a, b = model.by_label[source].key, model.by_label[target].key
-    return f"MATCH (a:{source} {{{a}: row.source}})\nMATCH (b:{target} {{{b}: row.target}})"
+def _by_key(name: str, label: str, column: str) -> str:
+    return f"MATCH ({name}:{label} {{{MODEL.by_label[label].key}: row.{column}}})"
+
+
+def _identified(kind: Kind) -> str:
+    identity = [f"coalesce(r.{name}, '') = row.{name}" for name in MODEL.by_type[kind[0]].key]
+    return f"MATCH (a)-[r:{kind[0]}]->(b)" + (f" WHERE {' AND '.join(identity)}" if identity else "")
 
 
 def _snake(label: str) -> str:

@@ -124,6 +124,13 @@ class Gazetteer:
             yield from spanning[place_id]
             place_id = self.places[place_id].parent_id
 
+    def with_places(self, more: Iterable[Place]) -> Gazetteer:
+        """The gazetteer with further places: those that a user's own tables added to a graph."""
+        new = [place for place in more if place.place_id not in self.places]
+        if not new:
+            return self
+        return Gazetteer([*self.places.values(), *new], self.members, self.verdicts, self.namesakes.values())
+
     def display_name(self, place_id: str) -> str:
         """The name with its state: "Clark County, Nevada". Groups and what is unresolved carry theirs in the name."""
         place = self.places[place_id]

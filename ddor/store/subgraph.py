@@ -16,8 +16,13 @@ class Node:
 
     @property
     def name(self) -> str:
-        """The caption: every node of the model has a `name`."""
+        """What it is, in full: every node of the model has a `name`."""
         return str(self.properties.get("name", self.key))
+
+    @property
+    def caption(self) -> str:
+        """The same in short, with what tells it apart first; without one, the name."""
+        return str(self.properties.get("caption", self.name))
 
 
 @dataclass(frozen=True, slots=True)

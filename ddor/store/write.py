@@ -1,220 +1,131 @@
-"""Write: what differs from the graph, in batches, each in one managed transaction. What is derived is replaced.
+"""Write a difference in one transaction. Two writers, one contract.
 
-Before a batch is written, what is there is read in the same transaction and compared. So the counts are true on every
-store, a second load of the same tables sends nothing to write, and a batch that is run again does no harm.
+Neo4j plans each statement anew, which takes longer than running it: its writer sends few, with labels and types as
+values, and finds everything by the server's own ids. The embedded store takes labels and types as text only, and plans
+at once: its writer sends a statement for each of them, and finds everything by its key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ddor.model import MODEL, statements
-from ddor.model.rows import GraphRows, Properties
-from ddor.store.base import Store
+from ddor.model.difference import Difference, Node, end
+from ddor.model.rows import Element, GraphRows, Kind, Properties
+from ddor.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     import neo4j
 
-BATCH_SIZE = 1000
+ROWS_A_STATEMENT = 5000
 Progress = Callable[[str, int, int], None]
+Rows = list[dict[str, Any]]
 
 
-@dataclass(slots=True)
-class Counts:
-    """Nodes and relationships that were created, changed, found the same, and removed."""
+class Writer(Protocol):
+    """Brings a store from the graph of a snapshot to another one."""
 
-    created: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    removed: int = 0
-
-    def __iadd__(self, other: Counts) -> Counts:
-        self.created += other.created
-        self.changed += other.changed
-        self.unchanged += other.unchanged
-        self.removed += other.removed
-        return self
-
-
-def write(store: Store, graph: GraphRows, *, batch_size: int = BATCH_SIZE, progress: Progress | None = None) -> Counts:
-    """Nodes before relationships, in the order of the model. `progress` gets what, how many are done, of how many."""
-    total = sum(map(len, graph.nodes.values())) + sum(map(len, graph.relationships.values()))
-    counts, done = Counts(), 0
-    # Is there anything to compare with? No label in the pattern, against our rule: any node counts, but the first one.
-    empty = not store.read("MATCH (n) WHERE NOT n:Schema RETURN 1 AS one LIMIT 1", timeout=None).rows
-    for stage in (_node_batches, _label_batches, _relationship_batches):
-        for batches in _transactions(stage(graph, batch_size, empty), batch_size):
-            counts += store.write(partial(_run, batches))
-            done += 0 if stage is _label_batches else sum(batch.size for batch in batches)
-            if progress:
-                progress(batches[-1].what, done, total)
-    return counts
-
-
-def replace(store: Store, graph: GraphRows, types: Collection[str], *, batch_size: int = BATCH_SIZE) -> Counts:
-    """Write, and take away every other relationship of these types. For what is derived; what sources say stays."""
-    counts = Counts()
-    for rel in MODEL.relationship_types:
-        for source, target in rel.ends if rel.type in types else ():
-            kept = graph.relationships.get((rel.type, source, target), {})
-            counts += _remove_others(store, _RelationshipBatch(rel.type, source, target, kept), batch_size)
-    counts += write(store, graph, batch_size=batch_size)
-    return counts
-
-
-def _remove_others(store: Store, batch: _RelationshipBatch, size: int) -> Counts:
-    read = statements.all_relationships(batch.rel, batch.source, batch.target, MODEL)
-    there = (tuple(map(str, row)) for row in store.read(read, timeout=None).rows)
-    gone = [key for key in there if key not in batch.rows]
-    for start in range(0, len(gone), size):
-        store.write(partial(batch.delete, gone[start : start + size]))
-    return Counts(removed=len(gone))
-
-
-def _run(batches: list[Batch], tx: neo4j.ManagedTransaction) -> Counts:
-    counts = Counts()
-    for batch in batches:
-        counts += batch.run(tx)
-    return counts
-
-
-class Batch(Protocol):
-    """Rows of one kind that go into one statement."""
-
-    what: str
-    size: int
-
-    def run(self, tx: neo4j.ManagedTransaction) -> Counts:
-        """Read what is there, write what differs."""
+    def __call__(self, tx: neo4j.ManagedTransaction, found: Snapshot, after: GraphRows, change: Difference) -> None:
+        """Write `change`, the difference between `found` and `after`."""
         ...
 
 
-def _transactions(batches: Iterable[Batch], size: int) -> Iterator[list[Batch]]:
-    """Batches together, as long as they hold no more rows than one may."""
-    together: list[Batch] = []
-    for batch in batches:
-        if together and sum(b.size for b in together) + batch.size > size:
-            yield together
-            together = []
-        together.append(batch)
-    if together:
-        yield together
+def write_neo4j(tx: neo4j.ManagedTransaction, found: Snapshot, after: GraphRows, change: Difference) -> None:
+    """For Neo4j: nine statements at most, however many labels and types there are."""
+    ids = dict(found.ids)
+
+    def send(statement: str, rows: Iterable[dict[str, Any]]) -> Iterator[Any]:
+        for batch in _batches(rows):
+            yield from tx.run(statement, rows=batch).value()
+
+    def ends(kind: Kind, identity: tuple[str, ...]) -> dict[str, str]:
+        source, target = (end(after, *of) for of in zip(kind[1:], identity, strict=False))
+        return {"source": ids[source], "target": ids[target]}
+
+    def relabelled(node: Node, before: Node, row: Properties) -> dict[str, Any]:
+        labels = _labels(node, row)
+        gone = sorted(found.labels[before] - set(labels))
+        return {"id": ids[before], "remove": gone, "add": labels, "properties": _with_key(node, row)}
+
+    list(send(statements.DELETE_RELATIONSHIPS, ({"id": ids[e]} for e in _elements(change.edges_deleted))))
+    list(send(statements.DELETE_NODES, ({"id": ids[node]} for node in change.deleted)))
+    moves = [relabelled(node, before, row) for before, (node, row) in change.moved.items()]
+    changes = [relabelled(node, node, row) for node, row in change.changed.items()]
+    list(send(statements.CHANGE_NODES, moves + changes))
+    ids |= {node: ids[before] for before, (node, _) in change.moved.items()}
+    created = ({"labels": _labels(n, row), "properties": _with_key(n, row)} for n, row in change.created.items())
+    ids |= dict(zip(change.created, send(statements.CREATE_NODES, created), strict=True))
+    new = (
+        {**ends(kind, identity), "type": kind[0], "properties": row}
+        for kind, rows in change.edges_created.items()
+        for identity, row in rows.items()
+    )
+    list(send(statements.CREATE_RELATIONSHIPS, new))
+    other = (
+        {"id": ids[*kind, *identity], "properties": row}
+        for kind, rows in change.edges_changed.items()
+        for identity, row in rows.items()
+    )
+    list(send(statements.CHANGE_RELATIONSHIPS, other))
 
 
-def _node_batches(graph: GraphRows, size: int, empty: bool) -> Iterator[Batch]:
-    for node_type in MODEL.node_types:
-        for rows in _batches(graph.nodes.get(node_type.label, {}), size):
-            yield _NodeBatch(node_type.label, rows, empty)
+def write_embedded(tx: neo4j.ManagedTransaction, found: Snapshot, after: GraphRows, change: Difference) -> None:
+    """For the embedded store: a statement for each set of labels, and for each type with its ends."""
+
+    def send(by_statement: dict[str, Rows]) -> None:
+        for statement, rows in by_statement.items():
+            for batch in _batches(rows):
+                tx.run(statement, rows=batch).consume()
+
+    def edges(statement: Callable[[Kind, str, str], str], of: dict[Kind, Any], where: GraphRows) -> dict[str, Rows]:
+        sent: dict[str, Rows] = defaultdict(list)
+        for kind, rows in of.items():
+            for identity, row in rows.items():
+                source, target = (end(where, *one) for one in zip(kind[1:], identity, strict=False))
+                key = dict(zip(MODEL.by_type[kind[0]].key, identity[2:], strict=True))
+                sent[statement(kind, source[0], target[0])].append(
+                    {"source": source[1], "target": target[1], **key, "properties": row}
+                )
+        return sent
+
+    def nodes(changes: Iterable[tuple[Node, Node, Properties]]) -> dict[str, Rows]:
+        sent: dict[str, Rows] = defaultdict(list)
+        for before, node, row in changes:
+            labels = _labels(node, row)
+            statement = statements.change_nodes(before[0], sorted(found.labels[before] - set(labels)), labels)
+            sent[statement].append({"key": before[1], "properties": _with_key(node, row)})
+        return sent
+
+    send(edges(statements.delete_relationships, change.edges_deleted, found.rows))
+    gone: dict[str, Rows] = defaultdict(list)
+    for label, key in change.deleted:
+        gone[statements.delete_nodes(label)].append({"key": key})
+    send(gone)
+    send(nodes((before, node, row) for before, (node, row) in change.moved.items()))
+    send(nodes((node, node, row) for node, row in change.changed.items()))
+    created: dict[str, Rows] = defaultdict(list)
+    for node, row in change.created.items():
+        created[statements.create_nodes(_labels(node, row))].append({"properties": _with_key(node, row)})
+    send(created)
+    send(edges(statements.create_relationships, change.edges_created, after))
+    send(edges(statements.change_relationships, change.edges_changed, after))
 
 
-def _label_batches(graph: GraphRows, size: int, _empty: bool) -> Iterator[Batch]:
-    for node_type in MODEL.node_types:
-        if node_type.further_labels:
-            for rows in _batches(graph.nodes.get(node_type.label, {}), size):
-                yield _LabelBatch(node_type.label, list(rows))
+def _labels(node: Node, row: Properties) -> list[str]:
+    return list(MODEL.by_label[node[0]].labels(row))
 
 
-def _relationship_batches(graph: GraphRows, size: int, empty: bool) -> Iterator[Batch]:
-    for rel in MODEL.relationship_types:
-        for source, target in rel.ends:
-            for rows in _batches(graph.relationships.get((rel.type, source, target), {}), size):
-                yield _RelationshipBatch(rel.type, source, target, rows, empty)
+def _with_key(node: Node, row: Properties) -> Properties:
+    return {MODEL.by_label[node[0]].key: node[1], **row}
 
 
-def _batches(rows: dict[Any, Properties], size: int) -> Iterator[dict[Any, Properties]]:
-    items = list(rows.items())
-    for start in range(0, len(items), size):
-        yield dict(items[start : start + size])
+def _elements(rows: dict[Kind, dict[tuple[str, ...], Properties]]) -> Iterator[Element]:
+    return ((*kind, *identity) for kind, by_identity in rows.items() for identity in by_identity)
 
 
-class _NodeBatch:
-    def __init__(self, label: str, rows: dict[str, Properties], empty: bool) -> None:
-        self.what, self.size, self.rows, self.empty = label, len(rows), rows, empty
-        self.type = MODEL.by_label[label]
-
-    def run(self, tx: neo4j.ManagedTransaction) -> Counts:
-        counts, differing = _compare(self.rows, {} if self.empty else self._found(tx))
-        if differing:
-            rows = [{"key": key, "properties": change} for key, change in differing.items()]
-            tx.run(statements.merge_nodes(self.type), rows=rows).consume()
-        return counts
-
-    def _found(self, tx: neo4j.ManagedTransaction) -> dict[str, Properties]:
-        found = {}
-        for record in tx.run(statements.read_nodes(self.type), keys=list(self.rows)):
-            properties = _native(record["properties"])
-            found[record["key"]] = {k: v for k, v in properties.items() if k != self.type.key}
-        return found
-
-
-class _LabelBatch:
-    """The further label of each node's kind, for nodes that are there."""
-
-    def __init__(self, label: str, keys: list[str]) -> None:
-        self.what, self.size, self.keys = label, len(keys), keys
-        self.statement = statements.add_labels(MODEL.by_label[label])
-
-    def run(self, tx: neo4j.ManagedTransaction) -> Counts:
-        tx.run(self.statement, keys=self.keys).consume()
-        return Counts()
-
-
-class _RelationshipBatch:
-    def __init__(
-        self, type_: str, source: str, target: str, rows: dict[tuple[str, ...], Properties], empty: bool = False
-    ) -> None:
-        self.what, self.size, self.rows, self.empty = type_, len(rows), rows, empty
-        self.rel, self.source, self.target = MODEL.by_type[type_], source, target
-
-    def run(self, tx: neo4j.ManagedTransaction) -> Counts:
-        """Read what is there, write what differs."""
-        counts, differing = _compare(self.rows, {} if self.empty else self._found(tx))
-        if differing:
-            statement = statements.merge_relationships(self.rel, self.source, self.target, MODEL)
-            tx.run(statement, rows=[self._row(*item) for item in differing.items()]).consume()
-        return counts
-
-    def _found(self, tx: neo4j.ManagedTransaction) -> dict[tuple[str, ...], Properties]:
-        read = statements.read_relationships(self.rel, self.source, self.target, MODEL)
-        found = {}
-        for record in tx.run(read, sources=sorted({key[0] for key in self.rows})):
-            properties = _native(record["properties"])
-            identity = (str(properties[name]) for name in self.rel.key)
-            found[record["source"], record["target"], *identity] = properties
-        return {key: found[key] for key in self.rows if key in found}
-
-    def delete(self, keys: list[tuple[str, ...]], tx: neo4j.ManagedTransaction) -> None:
-        """Delete relationships between the same labels, by their identity."""
-        statement = statements.delete_relationships(self.rel, self.source, self.target, MODEL)
-        tx.run(statement, rows=[self._identity(key) for key in keys]).consume()
-
-    def _identity(self, key: tuple[str, ...]) -> dict[str, Any]:
-        return {"source": key[0], "target": key[1], **dict(zip(self.rel.key, key[2:], strict=True))}
-
-    def _row(self, key: tuple[str, ...], change: Properties) -> dict[str, Any]:
-        return {**self._identity(key), "properties": change}
-
-
-def _compare(wanted: dict[Any, Properties], found: dict[Any, Properties]) -> tuple[Counts, dict[Any, Properties]]:
-    """How many are new, other, or the same; for the first two, what to set. A property that is gone becomes null."""
-    differing = {}
-    counts = Counts()
-    for key, row in wanted.items():
-        there = found.get(key)
-        if there == row:
-            counts.unchanged += 1
-            continue
-        differing[key] = row | dict.fromkeys(set(there or ()) - set(row))
-        if there is None:
-            counts.created += 1
-        else:
-            counts.changed += 1
-    return counts, differing
-
-
-def _native(properties: dict[str, Any]) -> Properties:
-    """Values of the driver as Python's own: its dates are no `datetime.date`."""
-    return {k: v.to_native() if hasattr(v, "to_native") else v for k, v in properties.items()}
+def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[Rows]:
+    every = list(rows)
+    for start in range(0, len(every), ROWS_A_STATEMENT):
+        yield every[start : start + ROWS_A_STATEMENT]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from ddor.loader.builders import claims, detainers, links, places, policies, reports, sayings, sources
+from ddor.errors import DataError
+from ddor.loader.builders import claims, detainers, measures, places, policies, reports, sayings, sources
 from ddor.loader.tables import Tables
 from ddor.model.rows import GraphRows
 
-BUILDERS = (places, reports, sources, policies, detainers, sayings, claims, links)
+BUILDERS = (measures, places, reports, sources, policies, detainers, sayings, claims)
 
 
 def build(tables: Tables) -> GraphRows:
-    """All nodes and relationships of these tables.
+    """All nodes and relationships of these tables, but for what is derived from them (`ddor.claims.derive`).
+
+    The order of the rows makes no difference.
 
     Raises:
         DataError: two rows describe one node differently, or a relationship has an end that is not there.
     """
-    from ddor.errors import DataError
-
     graph = GraphRows()
     for builder in BUILDERS:
         builder.add(tables, graph)

@@ -2,44 +2,71 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from ddor.loader.tables import Tables
-from ddor.model.rows import GraphRows
+from ddor.loader.builders.joined import grouped
+from ddor.loader.tables import Row, Tables
+from ddor.model.rows import PUBLISHED, GraphRows
 
 COUNTY_KINDS = ("county", "county_equivalent", "independent_city")
 _RELATIONS = {"member": "HAS_MEMBER", "except": "EXCEPTS", "could_be": "COULD_BE"}
+_NAMING = ("listings", "policies", "declined_detainers", "corrections", "disputes", "actors", "published_values")
+
+Members = Mapping[tuple[str, ...], list[Row]]
+
+
+class _Needed(NamedTuple):
+    """A place, as one set of tables needs it."""
+
+    rows: tuple[Row]
+    of_set: str
+
+
+class _Held(NamedTuple):
+    """What a set of places holds, leaves out, or could be, as one set of tables needs it."""
+
+    relation: str
+    ends: tuple[tuple[str, str], tuple[str, str]]
+    of_set: str
 
 
 def add(tables: Tables, graph: GraphRows) -> None:
     """Add the places that are named, with all that they lie in, hold, leave out, or could be."""
     places = {row["place_id"]: row for row in tables.rows("places")}
-    members, gazetteer = tables.rows("place_members"), tables.gazetteer()
-    counties = Counter(p["base_name"] for p in places.values() if p["kind"] in COUNTY_KINDS)
-    needed = _needed(tables, places, members)
-    for place_id in sorted(needed):
-        place = places[place_id]
-        if place["kind"] == "facility":
-            graph.node("Facility", place_id, f"{place['name']}, {place['state']}")
-            continue
-        graph.node(
-            "Jurisdiction",
-            place_id,
-            gazetteer.display_name(place_id),
-            kind=place["kind"],
-            base_name=place["base_name"],
-            state=place["state"],
-            fips=place["fips"],
-            same_name_count=counties[place["base_name"]] if place["kind"] in COUNTY_KINDS else None,
-        )
-    for place_id in sorted(needed):
-        if parent := places[place_id]["parent_id"]:
-            graph.edge("PART_OF", end(graph, place_id), ("Jurisdiction", parent))
-    for row in members:
-        ends = ("Jurisdiction", row["place_id"]), ("Jurisdiction", row["member_id"])
-        if all(graph.has(*end) for end in ends):
-            graph.edge(_RELATIONS[row["relation"]], *ends)
+    members = grouped(tables.rows("place_members"), "place_id")
+    needed = {of_set: _closed(named, places, members) for of_set, named in _named(tables).items()}
+    rows = [_Needed((places[one],), of_set) for of_set, ids in sorted(needed.items()) for one in sorted(ids)]
+    # A user's own places do not change what is said of the published ones.
+    counties = Counter(p["base_name"] for p in places.values() if p["kind"] in COUNTY_KINDS and p.of_set == PUBLISHED)
+    gazetteer = tables.gazetteer()
+    for (place,), _ in graph.each(rows):
+        _place(graph, place, gazetteer.display_name(place["place_id"]), counties)
+    for (place,), _ in graph.each(rows):
+        if place["parent_id"]:
+            graph.edge("PART_OF", end(graph, place["place_id"]), ("Jurisdiction", place["parent_id"]))
+    for relation, ends, _ in graph.each(_held(members, needed, graph)):
+        graph.edge(relation, *ends)
+
+
+def _place(graph: GraphRows, place: Row, name: str, counties: Counter[str]) -> None:
+    state = f", {place['state']}" if name != place["name"] else ""
+    if place["kind"] == "facility":
+        graph.node("Facility", place["place_id"], f"{place['name']}, {place['state']}", place["name"])
+        return
+    a_county, own = place["kind"] in COUNTY_KINDS, place.of_set != PUBLISHED
+    graph.node(
+        "Jurisdiction",
+        place["place_id"],
+        name,
+        place["name"] + state,
+        kind=place["kind"],
+        base_name=place["base_name"],
+        state=place["state"],
+        fips=place["fips"],
+        same_name_count=counties[place["base_name"]] + own if a_county else None,
+    )
 
 
 def end(graph: GraphRows, place_id: str) -> tuple[str, str]:
@@ -47,19 +74,35 @@ def end(graph: GraphRows, place_id: str) -> tuple[str, str]:
     return ("Facility" if graph.has("Facility", place_id) else "Jurisdiction", place_id)
 
 
-def _needed(tables: Tables, places: Mapping[str, Mapping[str, str]], members: Sequence[Mapping[str, str]]) -> set[str]:
-    named = {"us"}
-    for table in ("listings", "policies", "declined_detainers", "corrections", "disputes", "actors"):
-        frame = tables.frames[table]
-        for column in ("place_id", "facility_id"):
-            if column in frame:
-                named |= set(frame[column])
-    named |= set(tables.frames["published_values"]["subject_id"])
-    named &= set(places)
-    named |= {row["member_id"] for row in members if row["place_id"] in named}
-    for place_id in list(named):
-        parent = places[place_id]["parent_id"]
-        while parent:
-            named.add(parent)
-            parent = places[parent]["parent_id"]
+def short(graph: GraphRows, place_id: str) -> str:
+    """The name of a place without its state."""
+    return graph.caption(*end(graph, place_id)).split(", ")[0]
+
+
+def _named(tables: Tables) -> dict[str, set[str]]:
+    """The places that each set of tables names; the nation is always there."""
+    named: dict[str, set[str]] = defaultdict(set, {PUBLISHED: {"us"}})
+    for table in _NAMING:
+        for row in tables.rows(table):
+            named[row.of_set] |= {row.get(column, "") for column in ("place_id", "facility_id", "subject_id")}
     return named
+
+
+def _closed(named: set[str], places: Mapping[str, Row], members: Members) -> set[str]:
+    """These places, and all that they hold, could be, or lie in."""
+    needed: set[str] = set()
+    todo = [one for one in named if one in places]
+    while todo:
+        if (one := todo.pop()) not in needed:
+            needed.add(one)
+            todo += [row["member_id"] for row in members.get((one,), ())]
+            todo += [places[one]["parent_id"]] if places[one]["parent_id"] else []
+    return needed
+
+
+def _held(members: Members, needed: Mapping[str, set[str]], graph: GraphRows) -> Iterator[_Held]:
+    for of_set, ids in needed.items():
+        for row in (row for one in sorted(ids) for row in members.get((one,), ())):
+            ends = ("Jurisdiction", row["place_id"]), end(graph, row["member_id"])
+            if ends[1][0] == "Jurisdiction":  # the jails of a set lie in a place of their own
+                yield _Held(_RELATIONS[row["relation"]], ends, of_set)

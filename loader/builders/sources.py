@@ -8,18 +8,26 @@ from ddor.model.rows import GraphRows
 
 def add(tables: Tables, graph: GraphRows) -> None:
     """Add sources with their relations, and what the reports rest on."""
-    for row in tables.rows("sources"):
+    for row in graph.each(tables.rows("sources")):
         properties = {
             name: row[name] for name in ("publisher", "via", "title", "url", "published", "kind", "extent_read", "note")
         }
         publisher = row["publisher"] or row["via"] or "publisher not stated"
-        graph.node("Source", row["source_id"], f"{publisher} ({row['source_id']})", **properties)
-    for row in tables.rows("bases"):
+        outlet = row["publisher"] or row["via"] or row["source_id"]
+        graph.node(
+            "Source",
+            row["source_id"],
+            f"{publisher} ({row['source_id']})",
+            f"{row['source_id']} · {publisher}",
+            outlet=outlet,
+            **properties,
+        )
+    for row in graph.each(tables.rows("bases")):
         graph.node("Source", row["basis_id"], row["name"], title=row["name"], kind=row["kind"])
-    for row in tables.rows("report_bases"):
+    for row in graph.each(tables.rows("report_bases")):
         section = row["section"] or "all"
         ends = ("Report", row["report_id"]), ("Source", row["basis_id"])
         graph.edge("RELIES_ON", *ends, section=section, caveat=row["caveat"])
-    for row in tables.rows("source_relations"):
+    for row in graph.each(tables.rows("source_relations")):
         other = ("Report", row["report_id"]) if row["report_id"] else ("Source", row["other_source_id"])
         graph.edge(row["relation"].upper(), ("Source", row["source_id"]), other)

@@ -14,7 +14,8 @@ WITH given, a LIMIT 1 // one by its id: said so that the planner takes the other
 MATCH (b:Jurisdiction {id: given.to})
 WHERE a.id <> b.id
 MATCH path = allShortestPaths(
-  (a)-[:PART_OF|HAS_MEMBER|IN_AOR|LISTS|IN_REPORT|ENACTED_BY|HAS_CRITERION|ABOUT|STATES|CONCERNS|SPOKEN_BY*..6]-(b)
+  (a)-[:PART_OF|HAS_MEMBER|IN_AOR|ABOUT|IN_SECTION|HAS_SECTION|ENACTED_BY|HAS_CRITERION|STATES|CONCERNS|SPOKEN_BY*..6
+  ]-(b)
 )
 RETURN path, reduce(text = '', n IN nodes(path) | text + n.id + ' / ') AS spelled
 ORDER BY spelled;

@@ -5,19 +5,18 @@ about: >-
   Figures and dates of places and reports that cannot both hold, or of which one is the other reported as something else, and the
   sources that state them. Which side is right is not said.
 parameters:
-  report: {choices: [DDOR-2017-01-28, DDOR-2017-02-04, DDOR-2017-02-11], description: "Id of a weekly report of which a side speaks."}
+  report: {values_of: Report.id, description: "Id of a report of which a side speaks."}
 */
 WITH {report: 'DDOR-2017-01-28'} AS given
 MATCH against = (a:Claim)-[:CONTRADICTS|MISREADS]->(b:Claim)
-WHERE EXISTS { MATCH (a)-[:IN_SCOPE]->(r:Report) WHERE r.id = given.report }
-   OR EXISTS { MATCH (b)-[:IN_SCOPE]->(r:Report) WHERE r.id = given.report }
+WHERE EXISTS { (a)-[:IN_SCOPE]->()-[:COVERS]->(:Report {id: given.report}) }
+   OR EXISTS { (b)-[:IN_SCOPE]->()-[:COVERS]->(:Report {id: given.report}) }
 MATCH subject = (a)-[:ABOUT]->(:Jurisdiction|Report)
 MATCH other = (b)-[:ABOUT]->(:Jurisdiction|Report)
 RETURN against, subject, other,
-       COLLECT { MATCH p = (a)<-[:STATES {role: 'supports'}]-(s:Source) RETURN p ORDER BY s.id } AS said,
-       COLLECT { MATCH p = (b)<-[:STATES {role: 'supports'}]-(s:Source) RETURN p ORDER BY s.id } AS other_said,
+       COLLECT { MATCH p = (a)<-[:STATES]-(s:Source) RETURN p ORDER BY s.id } AS said,
+       COLLECT { MATCH p = (b)<-[:STATES]-(s:Source) RETURN p ORDER BY s.id } AS other_said,
        COLLECT { MATCH p = (x:Correction)-[:CORRECTS]->(a) RETURN p ORDER BY x.id } AS corrected,
        COLLECT { MATCH p = (x:Correction)-[:CORRECTS]->(b) RETURN p ORDER BY x.id } AS other_corrected,
-       a.id AS id,
-       b.id AS other_id
+       a.id AS id, b.id AS other_id
 ORDER BY id, other_id;

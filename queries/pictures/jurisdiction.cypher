@@ -9,59 +9,33 @@ parameters:
 */
 WITH {id: 'us-nv-003'} AS given
 MATCH (j:Jurisdiction {id: given.id})
+WITH j, COLLECT { MATCH (j)<-[:ABOUT]-(c:Claim) WHERE c.section IS NULL RETURN c } AS figures,
+     COLLECT { MATCH (j)<-[:CONCERNS]-(x:Correction|Dispute) RETURN x } AS objections,
+     COLLECT { MATCH (j)<-[:ENACTED_BY]-(y:Policy) RETURN y } AS policies,
+     COLLECT { MATCH (j)<-[:RECORDED_FOR]-(d:DeclinedDetainer) RETURN d } AS rows
 RETURN j,
        COLLECT { MATCH p = (j)-[:PART_OF*1..3]->(up:Jurisdiction) RETURN p ORDER BY up.id } AS within,
-       COLLECT {
-         MATCH p = (j)<-[:LISTS]-(l:Listing)-[:IN_REPORT]->(r:Report)
-         RETURN p ORDER BY l.id, r.id
-       } AS listings,
-       COLLECT {
-         MATCH p = (j)<-[:ABOUT]-(c:Claim)-[:IN_SCOPE]->(scope:Report|Period)
-         WHERE NOT c.predicate STARTS WITH 'listed_section_'
-         RETURN p ORDER BY c.id, scope.id
-       } AS figures,
-       COLLECT {
-         MATCH p = (j)<-[:ABOUT]-(c:Claim)<-[:STATES {role: 'supports'}]-(s:Source)
-         WHERE NOT c.predicate STARTS WITH 'listed_section_'
-         RETURN p ORDER BY c.id, s.id
-       } AS sayings,
-       COLLECT {
-         MATCH p = (j)<-[:ABOUT]-(c:Claim)-[:SPOKEN_BY]->(a:Actor)
-         RETURN p ORDER BY c.id, a.id
-       } AS spoken,
-       COLLECT { MATCH p = (j)<-[:CONCERNS]-(x:Correction|Dispute) RETURN p ORDER BY x.id } AS concerns,
-       COLLECT {
-         MATCH (j)<-[:CONCERNS]-(x:Correction|Dispute)
-         MATCH p = (x)-[:CORRECTS|DISPUTES]->(c:Claim)-[:ABOUT]->(j)
-         WHERE NOT c.predicate STARTS WITH 'listed_section_'
-         RETURN p ORDER BY x.id, c.id
-       } AS objections,
-       COLLECT {
-         MATCH (j)<-[:ABOUT]-(c:Claim)
-         MATCH p = (c)-[:CONTRADICTS|MISREADS]->(o:Claim)-[:ABOUT]->(j)
-         WHERE NOT c.predicate STARTS WITH 'listed_section_' AND NOT o.predicate STARTS WITH 'listed_section_'
-         RETURN p ORDER BY c.id, o.id
-       } AS otherwise,
-       COLLECT {
-         MATCH p = (j)<-[:CONCERNS]-(d:Dispute)-[:SPOKEN_BY]->(a:Actor)
-         RETURN p ORDER BY d.id, a.id
-       } AS speakers,
-       COLLECT {
-         MATCH p = (j)<-[:CONCERNS]-(d:Dispute)-[:ANSWERED_BY]->(k:Correction)
-         RETURN p ORDER BY d.id, k.id
-       } AS answers,
-       COLLECT { MATCH p = (j)<-[:ENACTED_BY]-(y:Policy) RETURN p ORDER BY y.id } AS policies,
-       COLLECT {
-         MATCH p = (j)<-[:ENACTED_BY]-(y:Policy)-[:HAS_CRITERION]->(k:Criterion)
-         RETURN p ORDER BY y.id, k.id
-       } AS criteria,
-       COLLECT {
-         MATCH p = (j)<-[:RECORDED_FOR]-(d:Detainer)-[:RECORDED_IN]->(r:Report)
-         RETURN p ORDER BY d.id, r.id
-       } AS rows,
-       COLLECT {
-         MATCH p = (j)<-[:RECORDED_FOR]-(d:Detainer)-[:FOR_OFFENSE]->(o:Offense)
-         RETURN p ORDER BY d.id, o.id
-       } AS offenses,
+       COLLECT { MATCH p = (j)<-[:ABOUT]-(l:Listing)-[:IN_SECTION]->(x:Section)<-[:HAS_SECTION]-(:Report)
+                 RETURN p ORDER BY l.id, x.id } AS listings,
+       COLLECT { UNWIND figures AS c MATCH p = (j)<-[:ABOUT]-(c)-[:IN_SCOPE]->(:Scope)
+                 RETURN p ORDER BY c.id } AS scopes,
+       COLLECT { UNWIND figures AS c MATCH p = (j)<-[:ABOUT]-(c)<-[:STATES]-(s:Source)
+                 RETURN p ORDER BY c.id, s.id } AS sayings,
+       COLLECT { UNWIND figures AS c MATCH p = (c)-[:SPOKEN_BY]->(a:Actor) RETURN p ORDER BY c.id, a.id } AS spoken,
+       COLLECT { UNWIND figures AS c MATCH p = (c)-[:CONTRADICTS|MISREADS]->(o:Claim)-[:ABOUT]->(j)
+                 WHERE o.section IS NULL RETURN p ORDER BY c.id, o.id } AS otherwise,
+       COLLECT { UNWIND objections AS x MATCH p = (j)<-[:CONCERNS]-(x) RETURN p ORDER BY x.id } AS concerns,
+       COLLECT { UNWIND objections AS x MATCH p = (x)-[:CORRECTS|DISPUTES]->(c:Claim)-[:ABOUT]->(j)
+                 WHERE c.section IS NULL RETURN p ORDER BY x.id, c.id } AS against,
+       COLLECT { UNWIND objections AS x MATCH p = (x)-[:SPOKEN_BY]->(a:Actor)
+                 RETURN p ORDER BY x.id, a.id } AS speakers,
+       COLLECT { UNWIND objections AS x MATCH p = (x)-[:ANSWERED_BY]->(k:Correction)
+                 RETURN p ORDER BY x.id, k.id } AS answers,
+       COLLECT { UNWIND policies AS y MATCH p = (j)<-[:ENACTED_BY]-(y) RETURN p ORDER BY y.id } AS enacted,
+       COLLECT { UNWIND policies AS y MATCH p = (y)-[:HAS_CRITERION]->(k:Criterion)
+                 RETURN p ORDER BY y.id, k.id } AS criteria,
+       COLLECT { UNWIND rows AS d MATCH p = (j)<-[:RECORDED_FOR]-(d)-[:RECORDED_IN]->(x:Section)<-[:HAS_SECTION]-(:Report)
+                 RETURN p ORDER BY d.id } AS recorded,
+       COLLECT { UNWIND rows AS d MATCH p = (d)-[:FOR_OFFENSE]->(o:Offense) RETURN p ORDER BY d.id, o.id } AS offenses,
        j.id AS id
 ORDER BY id;

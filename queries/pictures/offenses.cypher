@@ -5,10 +5,10 @@ about: >-
   The known rows of Section II, a small part of it, each with its place, its offense and the group of this. A charge is not a
   conviction: see the row. No person is named, and no citizenship is drawn.
 parameters:
-  report: {choices: [DDOR-2017-01-28, DDOR-2017-02-04, DDOR-2017-02-11], description: "Id of a weekly report."}
+  report: {values_of: Report.id, description: "Id of a report."}
 */
 WITH {report: 'DDOR-2017-01-28'} AS given
-MATCH (:Report {id: given.report})<-[:RECORDED_IN]-(d:Detainer)
+MATCH (:Report {id: given.report})-[:HAS_SECTION]->(:Section)<-[:RECORDED_IN]-(d:DeclinedDetainer)
 MATCH place = (d)-[:RECORDED_FOR]->(:Jurisdiction)
 MATCH offense = (d)-[:FOR_OFFENSE]->(o:Offense)-[:IN_GROUP]->(:OffenseGroup)
 RETURN place, offense, d.id AS row, o.id AS named

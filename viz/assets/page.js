@@ -5,8 +5,8 @@
   const byId = (id) => document.getElementById(id);
   const canvas = byId("canvas"), panel = byId("panel");
   const kinds = data.kinds.map((kind) => ({ ...kind, path: new Path2D(kind.path) }));
-  const nodes = data.nodes.map(([name, kind, x, y, degree, mark], id) => {
-    return { id, name, kind: kinds[kind], x, y, degree, mark, size: 9 + Math.min(9, 1.5 * Math.sqrt(degree)) };
+  const nodes = data.nodes.map(([name, caption, kind, x, y, degree, mark], id) => {
+    return { id, name, caption, kind: kinds[kind], x, y, degree, mark, size: 9 + Math.min(9, 1.5 * Math.sqrt(degree)) };
   });
   const edges = data.edges.map(([from, to, type, bow], id) => ({ id, from, to, type, bow }));
   const AGAINST = new Set(["contradicts", "misreads"]); // drawn darker, and the first to have their captions
@@ -95,7 +95,7 @@
   // ---- captions: always at reading size, never on top of each other, the better joined nodes first -----------------
 
   const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-  const wrapped = nodes.map(({ name }) => captionLines(name));
+  const wrapped = nodes.map(({ caption }) => captionLines(caption));
 
   const write = (ctx, lines, x, y, align, height, colour) => {
     ctx.textAlign = align;

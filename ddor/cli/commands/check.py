@@ -8,14 +8,14 @@ from ddor.cli.commands.base import Command, nothing
 
 
 def _run(args: argparse.Namespace) -> int:
-    from ddor.claims import check
+    from ddor import checks as checking
     from ddor.cli.output import write_table
     from ddor.cli.session import opened
     from ddor.cli.terminal import Terminal
 
     terminal = Terminal(args.quiet)
     with opened(terminal, may_be_empty=True) as store:
-        checks = check.run(store, terminal.progress)
+        checks = checking.run(store, terminal.progress)
     terminal.clear()
     rows = [[c.name, c.expected, c.found, "ok" if c.ok else "FAIL", c.detail] for c in checks]
     write_table(["check", "expected", "found", "result", "detail"], rows, args, title="Checks of the graph")

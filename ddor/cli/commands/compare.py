@@ -8,7 +8,7 @@ from ddor.cli.commands.base import DOCUMENT_FORMATS, Command
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("first", metavar="ID", help="a published weekly report, such as DDOR-2017-01-28")
+    parser.add_argument("first", metavar="ID", help="a published report, such as DDOR-2017-01-28")
     parser.add_argument("second", metavar="ID", help="another one")
 
 
@@ -20,7 +20,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 COMMAND = Command(
-    help="compare two weekly reports: what came, what went, what changed",
+    help="compare two reports: what came, what went, what changed",
     about="Absence is not removal: a place counts as removed only where a source states\n"
     "the absence. Figures are as published; those withdrawn since are marked.",
     examples="  ddor compare DDOR-2017-01-28 DDOR-2017-02-04\n"

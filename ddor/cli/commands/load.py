@@ -3,45 +3,46 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ddor.cli.commands.base import Command
 
 if TYPE_CHECKING:
-    from ddor.claims import Derived
     from ddor.cli.terminal import Terminal
-    from ddor.loader import LoadReport, Reject
+    from ddor.loader import Prepared
+    from ddor.loading import LoadReport
     from ddor.store.base import Store
 
 SHOWN = 5
-MOST_ROWS = 100_000
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        metavar="PATH",
-        help="tables with further rows, loaded beside the published facts",
+        "paths", nargs="*", type=Path, metavar="PATH", help="a set of tables of your own: CSV files or a folder"
     )
-    parser.add_argument("--dry-run", action="store_true", help="read and check, write nothing")
+    parser.add_argument(
+        "--set",
+        metavar="NAME",
+        dest="of_set",
+        default="",
+        help="name of the set that the PATHs make up (default: base name)",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
+    parser.add_argument("--verify", action="store_true", help="compare all, even if nothing seems to have changed")
     parser.add_argument("--strict", action="store_true", help="fail when a row cannot be used, and load nothing")
+    parser.add_argument("--rejects", type=Path, metavar="FOLDER", help="write the rows that cannot be used as tables")
+    parser.add_argument("--encoding", default="", metavar="NAME", help="encoding of your files (default: UTF-8)")
     parser.add_argument(
-        "--rejects", type=Path, metavar="FILE", help="write the rows that cannot be used into FILE, as CSV"
-    )
-    parser.add_argument(
-        "--batch-size", type=_rows, default=1000, metavar="N", help="rows in a transaction (default 1000)"
+        "--delimiter", type=_delimiter, default=",", metavar="CHAR", help="between your cells: , or ; or tab"
     )
     parser.add_argument("--into-existing", action="store_true", help="load beside other data in the same database")
+    parser.add_argument("--rebuild", action="store_true", help="take away a graph of an older version of ddor first")
 
 
-def _rows(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= MOST_ROWS:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {MOST_ROWS}")
-    return int(text)
+def _delimiter(text: str) -> str:
+    return "\t" if text in {"tab", "\\t"} else text
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -49,66 +50,67 @@ def _run(args: argparse.Namespace) -> int:
     from ddor.cli.terminal import Terminal
 
     terminal = Terminal(args.quiet)
-    with nullcontext() if args.dry_run else opened(terminal, to_read=False) as store:
-        report, derived = _load(store, args, terminal)
+    with opened(terminal, to_read=False) as store:
+        report = _load(store, args, terminal)
     terminal.clear()
-    _tell(report, derived, args, terminal)
+    _tell(report, args, terminal)
     return 0
 
 
-def _load(store: Store | None, args: argparse.Namespace, terminal: Terminal) -> tuple[LoadReport, Derived | None]:
-    from ddor import loading  # pandas, after the driver
-    from ddor.loader.rejects import RejectedError
+def _load(store: Store, args: argparse.Namespace, terminal: Terminal) -> LoadReport:
+    from ddor import loading
 
-    try:
-        return loading.load(
-            store,
-            args.paths,
-            strict=args.strict,
-            dry_run=args.dry_run,
-            batch_size=args.batch_size,
-            into_existing=args.into_existing,
-            progress=lambda what, done, total: terminal.progress(
-                f"loading: {done:,} of {total:,} ({what})" if total else what
-            ),
-        )
-    except RejectedError as error:
-        if args.rejects:
-            _write_rejects(error.rejects, args.rejects, terminal)
-        raise
+    options = ("of_set", "dry_run", "verify", "strict", "into_existing", "rebuild", "encoding", "delimiter")
+    return loading.load(
+        store,
+        args.paths,
+        progress=lambda what, done, total: terminal.progress(f"{what}: {done:,} of {total:,}" if total else what),
+        told=lambda prepared: _tell_what_was_read(prepared, args, terminal),
+        **{name: getattr(args, name) for name in options},
+    )
 
 
-def _write_rejects(rejected: list[Reject], path: Path, terminal: Terminal) -> None:
-    from ddor.answers import formats
-    from ddor.answers.answer import own_answer
-    from ddor.cli.output import write
+def _tell_what_was_read(prepared: Prepared, args: argparse.Namespace, terminal: Terminal) -> None:
+    """Files, rows and rejects, before anything is written: also a load that fails has told them."""
+    from ddor.loader import rejects
+    from ddor.model.rows import PUBLISHED
 
-    columns = ["file", "row", "column", "value", "reason", "remedy"]
-    rows = [[getattr(reject, name) for name in columns] for reject in rejected]
-    answer = own_answer(columns, rows, "load", "Rows that cannot be used", "not stated")
-    write(formats.render(answer, "csv"), path)
-    terminal.say(f"wrote {path}: {len(rejected)} rows that cannot be used")
-
-
-def _tell(report: LoadReport, derived: Derived | None, args: argparse.Namespace, terminal: Terminal) -> None:
-    """The summary as data; on stderr what was set aside, and what a dry run is."""
-    from ddor.cli.output import write_table
-
+    tables = prepared.tables
+    ours = [one for one in tables.read if one.of_set == PUBLISHED]
+    terminal.say(f"read the published facts: {len(ours)} tables, {sum(one.taken for one in ours):,} rows taken")
+    for one in (one for one in tables.read if one.of_set != PUBLISHED):
+        rejected = f", {one.rejected:,} rejected" if one.rejected else ""
+        terminal.say(f"read {one.file} (set {one.of_set}): {one.rows:,} rows, {one.taken:,} taken{rejected}")
+    terminal.say_all(tables.notices)
     if args.rejects:
-        _write_rejects(report.rejected, args.rejects, terminal)
-    elif report.rejected:
-        terminal.say_all(f"set aside: {reject}" for reject in report.rejected[:SHOWN])
-        if len(report.rejected) > SHOWN:
-            terminal.say(f"and {len(report.rejected) - SHOWN} more; --rejects FILE writes all of them")
+        written = rejects.write(prepared.rejected, args.rejects, tables.sets)
+        terminal.say_all(f"wrote {path}: rows that cannot be used, to be mended" for path in written)
+    elif prepared.rejected:
+        terminal.say_all(f"set aside: {reject}" for reject in prepared.rejected[:SHOWN])
+        if len(prepared.rejected) > SHOWN:
+            terminal.say(f"and {len(prepared.rejected) - SHOWN} more; --rejects FOLDER writes all of them")
+
+
+def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> None:
+    """The summary as data; on stderr what a dry run is, and what is left to do."""
+    from ddor.cli.output import write_table
+    from ddor.model.rows import PUBLISHED
+
+    for name in report.incomplete:
+        terminal.say(f"nothing of the set {name} was retired, for not all of its rows could be read")
+    own = [name for name in report.sets if name != PUBLISHED]
+    terminal.say(f"this load is of the published facts{''.join(f' and the set {name}' for name in own)}")
+    if not report.files:
+        terminal.say("they were loaded as they are now: nothing to do")
     if args.dry_run:
         terminal.say("dry run: nothing was written")
+    for path in report.again:
+        terminal.say(f"the graph that was taken away held rows of {path} too; to load them again: ddor load {path}")
     counts: dict[str, object] = {
-        "created": report.created,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
+        **asdict(report.counts),
         "rejected": len(report.rejected),
-        "contradictions": len(derived.contradictions) if derived else None,
-        "misreadings": len(derived.misreadings) if derived else None,
+        "contradictions": report.contradictions,
+        "misreadings": report.misreadings,
         "seconds": round(report.seconds, 2),
     }
     title = "Nodes and relationships of the load, rows that cannot be used, and what was found between claims"
@@ -116,10 +118,11 @@ def _tell(report: LoadReport, derived: Derived | None, args: argparse.Namespace,
 
 
 COMMAND = Command(
-    help="read the published facts, and rows of your own, into the graph",
-    about="A second load of the same tables changes nothing. A row that cannot be used is\n"
-    "set aside and told; the others are loaded.",
-    examples="  ddor load\n  ddor load my-tables/ --dry-run --rejects rejects.csv",
+    help="bring the graph in line with the published facts, and with tables of your own",
+    about="What a set of tables no longer holds is retired: it leaves the answers and stays in\n"
+    "the graph, with the load that ended it. A second load of the same tables changes nothing.\n"
+    "A row that cannot be used is set aside and told; the others are loaded.",
+    examples="  ddor load\n  ddor load my-tables/ --dry-run --rejects rejects",
     configure=_configure,
     run=_run,
 )

@@ -8,7 +8,7 @@ from ddor.cli.commands.base import DOCUMENT_FORMATS, Command
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="a published weekly report, such as DDOR-2017-01-28")
+    parser.add_argument("id", metavar="ID", help="a published report, such as DDOR-2017-01-28")
     parser.add_argument(
         "--as",
         dest="view",
@@ -27,7 +27,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 COMMAND = Command(
-    help="rebuild a weekly report from the graph, with who says otherwise",
+    help="rebuild a report from the graph, with who says otherwise",
     about="Its own four sections; beside each figure its sources, corrections, disputes,\n"
     "and other values. Totals stay as ICE printed them in both views; how much of\n"
     "them was withdrawn is said beside them.",

@@ -24,8 +24,8 @@ def _run(args: argparse.Namespace) -> int:
     rows += [["nodes", label, count] for label, count in found.nodes.items()]
     rows += [["relationships", kind, count] for kind, count in found.relationships.items()]
     for load in found.loads:
-        counts = ", ".join(f"{load[key]} {key}" for key in ("created", "changed", "unchanged", "rejected"))
-        rows.append(["loads", load["started"], counts])
+        counts = ", ".join(f"{load[key]} {key}" for key in ("created", "changed", "retired", "revived", "rejected"))
+        rows.append(["loads", f"{load['started']}, {', '.join(load['of_sets'])}", counts])
     write_table(["part", "what", "value"], rows, args, title="What the store holds", nulls="nothing was loaded")
     return 0
 

@@ -1,8 +1,9 @@
 // Made from cypher/model.yaml by `python -m tools.model_files`; do not edit.
+// Each is run where the store has none of its name.
 
 CREATE CONSTRAINT report_id IF NOT EXISTS FOR (n:Report) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT period_id IF NOT EXISTS FOR (n:Period) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT listing_id IF NOT EXISTS FOR (n:Listing) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT section_id IF NOT EXISTS FOR (n:Section) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT scope_id IF NOT EXISTS FOR (n:Scope) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT jurisdiction_id IF NOT EXISTS FOR (n:Jurisdiction) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT facility_id IF NOT EXISTS FOR (n:Facility) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT area_of_responsibility_id IF NOT EXISTS FOR (n:AreaOfResponsibility) REQUIRE n.id IS UNIQUE;
@@ -11,13 +12,19 @@ CREATE CONSTRAINT policy_id IF NOT EXISTS FOR (n:Policy) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT offense_group_id IF NOT EXISTS FOR (n:OffenseGroup) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT offense_id IF NOT EXISTS FOR (n:Offense) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT country_id IF NOT EXISTS FOR (n:Country) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT detainer_id IF NOT EXISTS FOR (n:Detainer) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT declined_detainer_id IF NOT EXISTS FOR (n:DeclinedDetainer) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (n:Actor) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT measure_id IF NOT EXISTS FOR (n:Measure) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (n:Claim) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT correction_id IF NOT EXISTS FOR (n:Correction) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT dispute_id IF NOT EXISTS FOR (n:Dispute) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT ruling_id IF NOT EXISTS FOR (n:Ruling) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT definition_id IF NOT EXISTS FOR (n:Definition) REQUIRE n.id IS UNIQUE;
-CREATE CONSTRAINT load_id IF NOT EXISTS FOR (n:Load) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT schema_id IF NOT EXISTS FOR (n:Schema) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT load_id IF NOT EXISTS FOR (n:Load) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT retired_key IF NOT EXISTS FOR (n:Retired) REQUIRE n.key IS UNIQUE;
+CREATE INDEX claim_subject_predicate IF NOT EXISTS FOR (n:Claim) ON (n.subject, n.predicate);
+
+// On Neo4j alone
+CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Report|Jurisdiction|Facility|Policy|Offense|Actor|Source|Correction|Ruling) ON EACH [n.name, n.title, n.office, n.publisher, n.docket];

@@ -1,0 +1,58 @@
+"""`check`: does the graph hold what the tables publish, and do its own rules hold?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from ddor.claims import invariants
+from ddor.claims.outcome import Check, equal, examples
+from ddor.model import MODEL
+
+if TYPE_CHECKING:
+    from ddor.loading import Compared
+    from ddor.model.difference import Rows
+    from ddor.store.base import Store
+
+
+def run(store: Store, progress: Callable[[str], None] = lambda _: None) -> list[Check]:
+    """All checks, in order: published facts, invariants.
+
+    `progress` is told what is checked next. Raises StoreError when the store cannot be read.
+    """
+    checks = []
+    for check in _all(store):
+        checks.append(check)
+        progress(f"checked: {check.name}")
+    return checks
+
+
+def _all(store: Store) -> Iterator[Check]:
+    from ddor import loading
+
+    yield from _published(loading.pending(store))
+    yield from invariants.check(store)
+
+
+def _published(compared: Compared) -> Iterator[Check]:
+    """Every node and relationship that the tables give is there, as they give it, and nothing else of theirs."""
+    change = compared.change
+    for node_type in MODEL.node_types:
+        if node_type.apart:
+            continue
+        misfits = [key for label, key in (*change.created, *change.changed) if label == node_type.label]
+        wanted = len(compared.after.nodes[node_type.label])
+        name = f"{node_type.label}: nodes as the tables give them"
+        yield equal(name, str(wanted), str(wanted - len(misfits)), examples(misfits))
+    lacking = [*_arrows(change.edges_created), *_arrows(change.edges_changed)]
+    wanted = sum(len(of) for kind, of in compared.after.relationships.items() if not MODEL.by_type[kind[0]].apart)
+    yield equal("relationships as the tables give them", str(wanted), str(wanted - len(lacking)), examples(lacking))
+    beyond = [key for _, key in (*change.moved, *change.deleted)]
+    beyond += _arrows(change.edges_deleted)
+    yield equal("nodes and relationships that no table gives any more", "0", str(len(beyond)), examples(beyond))
+
+
+def _arrows(rows: Rows) -> list[str]:
+    """The relationships in words, without those that only tell what was."""
+    shown = ((kind, of) for kind, of in rows.items() if not MODEL.by_type[kind[0]].apart)
+    return [f"{identity[0]} {kind[0]} {identity[1]}" for kind, of in shown for identity in of]
