@@ -63,13 +63,13 @@ class EmbeddedStore(Store):
         self._rejoin()
         try:
             return attempt()
-        except (AuthError, ServiceUnavailable, SessionExpired):
+        except (AuthError, ServiceUnavailable, SessionExpired) as error:
             # An owner that was killed holds its lock a moment longer than its port: ask again for a while.
             for wait in (0.0, 0.1, 0.3, 0.6, 1.0):
                 time.sleep(wait)
                 if self._rejoin():
                     return attempt()
-                if _answers(self._state.port):
+                if not isinstance(error, AuthError) and _answers(self._state.port):
                     break
             raise
 
