@@ -6,7 +6,6 @@ Rows that fail are rejected; a row that points to a rejected row is rejected too
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -53,11 +52,14 @@ def check(tables: Tables) -> list[Reject]:
 
 
 def _needed(tables: Tables) -> None:
-    """Rows by which the graph is made whatever else the tables hold."""
+    """Rows, and cells of them, by which the graph is made whatever else the tables hold."""
     for table, schema in tables.schemas.items():
-        if lacking := set(schema.get("needed", ())) - tables.keys(table):
-            cause = [f" ({reject})" for reject in tables.rejects if reject.table == table][:1]
-            raise DataError(f"{table}.csv lacks {', '.join(sorted(lacking))}{''.join(cause)}.", "Mend the table.")
+        there = {row[tables.key(table)[0]]: row for row in tables.rows(table)} if "needed" in schema else {}
+        for key, columns in schema.get("needed", {}).items():
+            if key not in there or not all(there[key][column] for column in columns):
+                lacks = f"{key} with {', '.join(columns)}" if columns else key
+                cause = next((f" ({reject})" for reject in tables.rejects if reject.table == table), "")
+                raise DataError(f"{table}.csv lacks {lacks}, which ddor needs{cause}.", "Mend the table.")
 
 
 def _cells(tables: Tables, table: str, fields: list[dict[str, Any]]) -> None:
@@ -141,16 +143,17 @@ def _unique(tables: Tables, table: str) -> None:
     if len({tuple(row[column].casefold() for column in key) for row in rows}) == len(rows):
         return
     spelled: dict[str, str] = {}
-    sets: Counter[tuple[tuple[str, ...], str]] = Counter()
+    held: set[tuple[tuple[str, ...], str]] = set()
     for row in rows:
         value = tuple(row[column] for column in key)
         there = first.setdefault(value, row)
-        sets[value, row.of_set] += 1
         if there != row:
             column = next(c for c in row if row[c] != there[c])
             reason = f"{there.file}, row {there.line}, has the same {' and '.join(key)}, but another {column}."
             tables.reject(row, column, reason, f"Make {column} agree, or change {key[-1]}.")
-        elif sets[value, row.of_set] > 1:
+        elif (value, row.of_set) in held:
             tables.merge(row)
         elif len(key) == 1 and (other := spelled.setdefault(value[0].casefold(), value[0])) != value[0]:
             tables.reject(row, key[0], f"{other} is the same but for its case.", f"Write {other}.")
+        else:
+            held.add((value, row.of_set))

@@ -28,7 +28,7 @@ def fingerprint(
         DataError: a path leads nowhere, or to what is no table or cannot be read.
     """
     made_by = f"{_digest(_makers())}{encoding}{delimiter}"
-    found = Finder(tables.names(), of_set or "", encoding).find(paths)
+    found = Finder(tables.names() if (paths := list(paths)) else (), of_set or "", encoding).find(paths)
     sets: dict[str, list[str]] = {PUBLISHED: [_digest(sorted(tables.PUBLISHED.iterdir()))]}
     for one in found.inputs:
         digest = found.digests.get(one.name) or uuid.uuid4().hex

@@ -40,18 +40,26 @@ Wrong = tuple[str, str, str]
 
 
 def spell(tables: Tables) -> None:
-    """Bring what makes a proposition into its one spelling: reports of a scope in order, blanks of a qualifier."""
-    for row in (*tables.rows("published_values"), *tables.rows("value_inputs")):
-        for column, text in row.items():
-            ordered = text
-            if column.endswith("scope_id"):
-                ordered = "+".join(sorted(set(text.split("+"))))
-            elif column.endswith("qualifier"):
-                ordered = re.sub(r" *; *", "; ", " ".join(text.split()))
-            elif column.endswith("value"):
-                ordered = cells.plain_number(text)
-            if ordered != text:
-                tables.put(row, column, ordered, SPELLED)
+    """Bring what makes a proposition into its one spelling: reports of a scope in order, parts of a qualifier."""
+    parts = [f"citizenship={row['name']}" for row in tables.rows("countries")]
+    parts += [f"offense_group={row['group_id']}" for row in tables.rows("offense_groups")]
+    parts += [part for row in tables.rows("published_values") for part in _parts(row["qualifier"])]
+    known = {cells.folded(part): part for part in reversed(parts)}
+    spellings: dict[str, Callable[[str], str]] = {
+        "scope_id": lambda text: "+".join(sorted(set(text.split("+")))),
+        "qualifier": lambda text: "; ".join(known.get(cells.folded(part), part) for part in _parts(text)),
+        "value": cells.plain_number,
+    }
+    for table in ("published_values", "value_inputs"):
+        for name, spelling in spellings.items():
+            for column in {name, f"input_{name}"} & {field["name"] for field in tables.schemas[table]["fields"]}:
+                for row in tables.rows(table):
+                    if (text := spelling(row[column])) != row[column]:
+                        tables.put(row, column, text, SPELLED)
+
+
+def _parts(qualifier: str) -> list[str]:
+    return [" ".join(part.split()) for part in qualifier.split(";")]
 
 
 def of_rows(tables: Tables) -> None:
@@ -67,6 +75,7 @@ def of_rows(tables: Tables) -> None:
     _each(tables, "published_values", _Values(tables).wrong)
     for table, scope, certainty in ONE_OF:
         _each(tables, table, partial(_one_of, scope=scope, certainty=certainty))
+    _each(tables, "policies", _basis)
     sections = {row["section"] for row in tables.rows("predicates") if row["value_type"] == "boolean"}
     _each(tables, "listings", partial(_section, sections=sections))
     _each(tables, "value_inputs", _from_itself)
@@ -155,6 +164,12 @@ def _section(row: Row, sections: set[str]) -> Wrong | None:
     return None
 
 
+def _basis(row: Row) -> Wrong | None:
+    if bool(row["aor_id"]) != bool(row["aor_basis"]):
+        return "aor_basis", "an area has a basis, and a basis an area.", "Fill both cells, or none."
+    return None
+
+
 def _from_itself(row: Row) -> Wrong | None:
     if all(row[name] == row[f"input_{name}"] for name in PROPOSITION):
         return "input_value", "the value itself.", "Name what it was worked out from."
@@ -226,7 +241,7 @@ def _bounded(row: Row) -> Wrong | None:
         if row[name] and (number(row[name]) or 0) < least:
             return told, f"less than {least:.0f}.", "Check the number."
     if row["low"] and row["high"] and (number(row["low"]) or 0) > (number(row["high"]) or 0):
-        return "low", "more than the upper bound.", "Turn low and high."
+        return "low" if row.given.get("low", row["low"]) else "value", "more than the upper bound.", "Turn the two."
     return None
 
 

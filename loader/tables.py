@@ -107,15 +107,6 @@ class Tables:
             )
         return self._gazetteer
 
-    def files_of(self, of_set: str) -> dict[str, str]:
-        """The files of one set, each with the SHA-256 of its content."""
-        return {file: self.files[file] for file, its in self.sets.items() if its == of_set}
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 over the names and contents of all files."""
-        return hashlib.sha256("".join(f"{n}:{h};" for n, h in sorted(self.files.items())).encode()).hexdigest()
-
     @property
     def read(self) -> list[FileRead]:
         """What was read, file by file. A row that stands there twice is taken once."""

@@ -74,7 +74,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[left_running] = []
     config.addinivalue_line("markers", "notices: the test provokes notices of the server on purpose")
     # No test opens the store of whoever runs them: not by the environment, not by a .env file.
-    for key in ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_DATABASE", "DDOR_HOME"):
+    for key in ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_DATABASE", "DDOR_HOME"):  # DDOR_ENGINE may choose
         os.environ.pop(key, None)
     os.environ["NEO4J_URI"] = ""
     os.environ["DDOR_IDLE_SECONDS"] = str(IDLE_SECONDS)

@@ -47,7 +47,7 @@ def test_a_bad_row_is_set_aside_told_and_written_to_the_rejects(fresh: Path, sma
     facts.mkdir()
     header = (ROOT / "data" / "offenses.csv").read_text(encoding="utf-8").splitlines()[0]
     (facts / "offenses.csv").write_text(f"{header}\noffense-made-up,made up,no_such_group\n", encoding="utf-8")
-    rejects = tmp_path / "new" / "rejects.csv"
+    rejects = tmp_path / "new" / "rejects"
 
     strict = ddor(fresh, "load", str(facts), "--strict")
     told = ddor(fresh, "load", str(facts), "--dry-run", "--format", "json")
@@ -57,12 +57,31 @@ def test_a_bad_row_is_set_aside_told_and_written_to_the_rejects(fresh: Path, sma
     assert "no_such_group" in strict.stderr
     assert told.returncode == written.returncode == 0
     assert "no_such_group" in told.stderr
-    found = list(csv.DictReader(io.StringIO(rejects.read_text(encoding="utf-8"))))
-    assert [(Path(row["file"]).name, row["column"], row["value"]) for row in found] == [
-        ("offenses.csv", "group_id", "no_such_group")
-    ]
-    assert found[0]["remedy"]
+    assert f"read {facts}/offenses.csv (set facts): 1 rows, 0 taken, 1 rejected" in told.stderr
+    (row,) = csv.DictReader(io.StringIO((rejects / "offenses.csv").read_text(encoding="utf-8")))
+    assert (row["offense_id"], row["group_id"]) == ("offense-made-up", "no_such_group")
+    assert (row["_row"], row["_reason"]) == ("2", "group_id: no such row in offense_groups.csv.")
     assert rows(written)[0]["rejected"] == 1
+
+    mended = (rejects / "offenses.csv").read_text(encoding="utf-8").replace(",no_such_group,", ",other,", 1)
+    group = (ROOT / "data" / "offense_groups.csv").read_text(encoding="utf-8").splitlines()[0]
+    (rejects / "offenses.csv").write_text(mended, encoding="utf-8")
+    (rejects / "offense_groups.csv").write_text(f"{group}\nother,Other\n", encoding="utf-8")
+    assert rows(ddor(fresh, "load", str(rejects), "--format", "json"))[0]["rejected"] == 0
+
+
+def test_rejects_are_written_also_when_the_load_fails(fresh: Path, small: Path, tmp_path: Path):
+    path = tmp_path / "countries.csv"
+    path.write_text("country_id;name;iso2\ncountry-ci;C\xf4te;CI\ncountry-xx;;XX\n", "cp1252")
+
+    refused = [ddor(fresh, "load", str(path)), ddor(fresh, "load", str(path), "--encoding", "cp1252")]
+    how = ["--encoding", "cp1252", "--delimiter", ";", "--strict", "--rejects", str(tmp_path / "r")]
+    failed = ddor(fresh, "load", str(path), *how)
+
+    assert [done.returncode for done in (*refused, failed)] == [4, 4, 4]
+    assert ["--encoding" in refused[0].stderr, "--delimiter" in refused[1].stderr] == [True, True]
+    assert "1 rows cannot be used; the first:" in failed.stderr
+    assert "country-xx" in (tmp_path / "r" / "countries.csv").read_text("utf-8")
 
 
 def test_a_path_that_is_not_there(fresh: Path):

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from command import ddor, rows
+from small import ROWS
 from tables_of import checked
 
 from ddor.errors import DataError
@@ -27,11 +28,14 @@ SEED = int(os.environ.get("DDOR_FUZZ_SEED") or random.SystemRandom().randrange(1
 ROUNDS = 150
 HOSTILE = (
     "2017-02-30", "2017-13-01", "17 March", "0000-00-00", "9999-99-99", "-1", "1e999", "NaN", "∞", "٣", "0x10", "fifty",
-    "' OR 1=1 //", "=cmd|' /C calc'!A0", "{{7*7}}", "../../etc/passwd", "%s%n", "\\", "'", '"', "é" * 3000, "x" * 200_000,
-    str(2**64), "9" * 5000, "1e3", "1,234", "51.0", "us-NV", "US", "listed_section_1", "\u202e",
+    "' OR 1=1 //", "=cmd|' /C calc'!A0", "{{7*7}}", "../../etc/passwd", "%s%n", "\\", "'", '"', "é" * 3000,
+    "x" * 200_000, str(2**64), "9" * 5000, "1e3", "1,234", "51.0", "us-NV", "US", "listed_section_1", "\u202e",
     "\x1b[31m",
     "\x00", "a\x00b", " ", "\t", "us", "DDOR-2017-01-28", "S999", "DDOR-2017-01-28+nowhere", "yes", "null", "None",
 )  # fmt: skip
+KNOWN = sorted(
+    {cell for path in sorted(ROWS.glob("*.csv")) for row in records([path.read_text("utf-8")]) for cell in row.cells}
+)
 Rows = list[list[str]]
 
 
@@ -72,6 +76,15 @@ def row_twice(chance: random.Random, table: Rows) -> None:
     table.append(list(chance.choice(table[1:])))
 
 
+def new_row(chance: random.Random, table: Rows) -> None:
+    """A row of another key, with cells that stand elsewhere: ids that are there, but not of what is meant."""
+    row = list(chance.choice(table[1:]))
+    row[0] = chance.choice((f"new-{chance.randrange(9)}", row[0]))
+    for _ in range(chance.randint(1, 3)):
+        row[chance.randrange(len(row))] = chance.choice(KNOWN)
+    table.append(row)
+
+
 def no_column(chance: random.Random, table: Rows) -> None:
     at = chance.randrange(len(table[0]))
     for row in table:
@@ -87,8 +100,8 @@ def no_header(chance: random.Random, table: Rows) -> None:
 
 
 DAMAGES: tuple[Callable[[random.Random, Rows], None], ...] = (
-    no_cell, empty_cell, other_cell, swapped_cells, swapped_columns, further_cell, no_row, row_twice, no_column,
-    other_name, no_header,
+    no_cell, empty_cell, other_cell, new_row, new_row, new_row, swapped_cells, swapped_columns, further_cell,
+    no_row, row_twice, no_column, other_name, no_header,
 )  # fmt: skip
 
 

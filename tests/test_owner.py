@@ -347,6 +347,7 @@ def test_a_folder_in_use_by_another_program(fresh_settings: Settings) -> None:
 
 
 def test_a_platform_without_the_embedded_store(fresh_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DDOR_ENGINE", "native")
     monkeypatch.setenv("ARCADEDB_NATIVE_LIB", "/no/such/library.so")
     with pytest.raises(StoreError, match="does not run on this platform") as caught:
         embedded.ensure_owner(fresh_settings)

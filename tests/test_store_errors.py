@@ -55,6 +55,20 @@ def test_no_password(neo4j_settings: Settings) -> None:
     assert "NEO4J_PASSWORD" in refusal(dataclasses.replace(neo4j_settings, neo4j_password=None))
 
 
+def test_a_user_who_must_choose_a_password_and_one_who_tried_too_often(neo4j_settings: Settings) -> None:
+    newcomer = dataclasses.replace(neo4j_settings, neo4j_user="newcomer", neo4j_password=Secret("first-password"))
+    system = dataclasses.replace(neo4j_settings, neo4j_database="system")
+    with open_store(system) as store:
+        store.schema("CREATE USER newcomer SET PASSWORD 'first-password' CHANGE REQUIRED")
+        try:
+            assert "ALTER CURRENT USER SET PASSWORD" in refusal(newcomer)
+            for _ in range(4):
+                said = refusal(dataclasses.replace(newcomer, neo4j_password=Secret("wrong-word")))
+            assert "Wait" in said
+        finally:
+            store.schema("DROP USER newcomer")
+
+
 def test_a_database_that_is_not_there(neo4j_settings: Settings) -> None:
     assert "NEO4J_DATABASE" in refusal(dataclasses.replace(neo4j_settings, neo4j_database="elsewhere"))
 

@@ -61,6 +61,7 @@ FAULTS: list[tuple[str, Cells, Cells, str, str]] = [
     ("published_values", VALUE, {"value": "9" * 5000}, "value", "more than 64 bits"),
     ("published_values", VALUE, {"low": "60"}, "low", "the value '52' has '52' here"),
     ("published_values", VALUE, {"value": "about 52", "low": "60", "high": "55"}, "low", "more than the upper bound"),
+    ("published_values", VALUE, {"value": "10 to 8"}, "value", "more than the upper bound"),
     ("published_values", VALUE, {"precision": "about"}, "precision", "the value '52' has 'exact' here"),
     ("published_values", VALUE, {"unit": "detainees"}, "unit", "no predicate has this unit"),
     ("published_values", VALUE, {"role": "fan"}, "role", "not a value of this column"),
@@ -115,6 +116,7 @@ FAULTS: list[tuple[str, Cells, Cells, str, str]] = [
     ("source_relations", RELATION, {"other_source_id": "S014"}, "other_source_id", "report_id alone"),
     ("source_relations", RELATION, {"relation": "reprints"}, "other_source_id", "reprints needs it"),
     ("source_relations", RELATION, REPRINT, "other_source_id", "the source itself"),
+    ("policies", POLICY, {"aor_id": "aor-san-antonio"}, "aor_basis", "an area has a basis"),
     ("policies", POLICY, {"aor_id": "nowhere"}, "aor_id", "no such row"),
     ("declined_detainers", DETAINER, {"facility_id": "us-nv-003"}, "facility_id", "is a place, where a facility"),
     ("citations", CITATION, {"row_id": "nothing"}, "row_id", "no such row in listings.csv"),
@@ -154,6 +156,13 @@ def test_of_two_rows_that_differ_the_first_stays_and_the_second_is_told(package:
     assert tables.notices == [
         "mine/countries.csv, row 4, column country_id: the row stands there twice, and is taken once."
     ]
+
+
+def test_a_rejected_row_does_not_count_as_the_row_itself(package: Path) -> None:
+    published = {"country_id": "country-kh", "name": "Cambodia", "iso2": "KH"}
+    tables = of_rows(package, "countries", published | {"name": "Kampuchea"}, published)
+    assert [line for _, line, _, _ in told(tables)] == [2]
+    assert taken(tables, "countries") == [published]
 
 
 def test_a_row_that_two_sets_hold_stands_there_for_each(package: Path) -> None:
@@ -259,6 +268,7 @@ def test_dates_are_as_precise_as_they_are_written(package: Path) -> None:
         ("source_id", "s014\u00a0", "S014"),
         ("subject_id", "\u202eus-NV-003", "us-nv-003"),
         ("qualifier", "citizenship=Mexico ;facility=x", "citizenship=Mexico; facility=x"),
+        ("qualifier", "Citizenship=cambodia", "citizenship=Cambodia"),
         ("wording", "Cote\u0301", "Coté"),
         ("scope_id", f"DDOR-2017-02-11+{FIRST}", f"{FIRST}+DDOR-2017-02-11"),
     ],
@@ -285,6 +295,7 @@ def test_a_row_that_ddor_needs_is_missed_by_name(package: Path, tmp_path: Path) 
     path = folder / "predicates.csv"
     path.write_text(path.read_text("utf-8").replace("declined_row,", "declined row,"), "utf-8")
     with pytest.raises(
-        DataError, match=r"predicates.csv lacks declined_row \(predicates.csv, row 15, column predicate"
+        DataError,
+        match=r"declined_row with section, which ddor needs \(predicates.csv, row 15, column predicate",
     ):
         checked(folder)

@@ -27,6 +27,8 @@ environment:
   NEO4J_URI    the Neo4j server to use, with NEO4J_USER, NEO4J_PASSWORD and
                NEO4J_DATABASE; without it, the embedded store
   DDOR_HOME    the folder of the embedded store
+  DDOR_ENGINE  native or jvm: the build of its engine, where both are
+               installed (pip install 'ddor[jvm]'); native by default
   DDOR_DEBUG   1 shows where an error happened
 
 More on a command, with examples: ddor COMMAND --help

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-PropertyType = Literal["string", "integer", "number", "boolean", "date", "datetime", "when"]
+PropertyType = Literal["string", "integer", "number", "boolean", "date", "list", "when"]
 ANY = "any"
 
 

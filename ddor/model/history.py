@@ -6,7 +6,6 @@ Nothing published is deleted. What no set holds any more, and how a thing was be
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
 from collections.abc import Collection, Iterator
@@ -16,6 +15,9 @@ from ddor.model import MODEL
 from ddor.model.rows import PUBLISHED, Element, GraphRows, Kind, Properties
 
 RETIRED_NODE, RETIRED_EDGE = "Retired", "FORMERLY"
+
+
+_OURS = frozenset({"name", "caption", "sets", "was", "of", "version", "ended_by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +89,19 @@ def _with_sets(row: Properties, sets: set[str]) -> Properties:
 
 
 def version(row: Properties, derived: Collection[str] = ()) -> str:
-    """Eight digits that stand for what was stated: not for names that we make, nor for what is derived."""
-    ours = {"name", "caption", "sets", *derived}
-    stated = {name: _text(value) for name, value in row.items() if name not in ours}
-    return hashlib.sha256(json.dumps(stated, sort_keys=True).encode()).hexdigest()[:8]
+    """Eight digits that stand for what was stated."""
+    stated = json.dumps(_stated(row, derived), sort_keys=True, default=str)
+    return hashlib.sha256(stated.encode()).hexdigest()[:8]
 
 
-def _text(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime.date) else value
+def _stated(row: Properties, derived: Collection[str] = ()) -> Properties:
+    """Without names that we make, what is derived, and what is written on a thing when it is retired."""
+    return {name: value for name, value in row.items() if name not in _OURS and name not in derived}
+
+
+def _lost(before: Properties, now: Properties, derived: Collection[str] = ()) -> bool:
+    """Whether something that was stated is not stated so now. What is stated besides is no loss."""
+    return any(now.get(name) != value for name, value in _stated(before, derived).items())
 
 
 def _retire_nodes(found: GraphRows, after: GraphRows, load: str) -> None:
@@ -102,39 +109,27 @@ def _retire_nodes(found: GraphRows, after: GraphRows, load: str) -> None:
     for key, row in found.nodes[RETIRED_NODE].items():
         label, of = str(row["was"]), str(row["of"])
         live = after.nodes[label].get(of)
-        if live is None or key not in (f"{label}:{of}", _former(label, of, live)):
+        if live is None or (key != f"{label}:{of}" and _lost(row, live, MODEL.by_label[label].derived)):
             retired[key] = row
     for label, key in _nodes(found):
         before, now = found.nodes[label][key], after.nodes[label].get(key)
         ended = {**before, "was": label, "of": key, "ended_by": load}
-        if now == before:
-            continue
+        derived = MODEL.by_label[label].derived
         if now is None:
             retired[f"{label}:{key}"] = ended
-        elif (former := _former(label, key, before)) != _former(label, key, now):
-            retired[former] = ended
-
-
-def _former(label: str, key: str, row: Properties) -> str:
-    """The key of a retired node that tells how a node was, while it is still there."""
-    return f"{label}:{key}@{version(row, MODEL.by_label[label].derived)}"
+        elif _lost(before, now, derived):
+            retired[f"{label}:{key}@{version(before, derived)}"] = ended
 
 
 def _retire_edges(found: GraphRows, after: GraphRows, load: str) -> None:
-    gone = {kind: rows for kind, rows in found.relationships.items() if kind[0] == RETIRED_EDGE and rows}
-    alive = {
-        (*kind, *identity[:2], version(after.relationships[kind][identity]))
-        for kind, identity in (_edges(after) if gone else ())
-    }
-    for kind, rows in gone.items():
-        for (source, target, was, of_version), row in rows.items():
-            if (was, *kind[1:], source, target, of_version) not in alive:
-                after.relationships[kind][source, target, was, of_version] = row
+    for kind, rows in [(kind, rows) for kind, rows in found.relationships.items() if kind[0] == RETIRED_EDGE]:
+        for identity, row in rows.items():
+            live = after.relationships[identity[2], kind[1], kind[2]]
+            said = [now for key, now in live.items() if key[:2] == identity[:2]]
+            if all(_lost(row, now) for now in said):
+                after.relationships[kind][identity] = row
     for kind, identity in _edges(found):
         before, now = found.relationships[kind][identity], after.relationships[kind].get(identity)
-        if now == before:
-            continue
-        of_version = version(before)
-        if now is None or version(now) != of_version:
-            ended = {**before, "was": kind[0], "version": of_version, "ended_by": load}
-            after.relationships[RETIRED_EDGE, kind[1], kind[2]][*identity[:2], kind[0], of_version] = ended
+        if now is None or _lost(before, now):
+            ended = {**before, "was": kind[0], "version": (of := version(before)), "ended_by": load}
+            after.relationships[RETIRED_EDGE, kind[1], kind[2]][*identity[:2], kind[0], of] = ended

@@ -20,9 +20,7 @@ CHECK_SERVER = "Start the server, or check NEO4J_URI. Without a server: NEO4J_UR
 BEGIN_ANEW = "Run: ddor stop, then try again."
 NARROW = "Narrow the question, or give `ddor query --timeout` more (30 s at most in the embedded store)."
 ANOTHER_USER = "Give the user that right, or name another one in NEO4J_USER and NEO4J_PASSWORD."
-NEW_PASSWORD = (
-    "Set one in cypher-shell or Browser (ALTER CURRENT USER SET PASSWORD ...), and put it into NEO4J_PASSWORD."
-)
+CHOOSE_ONE = "Set one in cypher-shell or Browser (ALTER CURRENT USER SET PASSWORD ...), and put it into NEO4J_PASSWORD."
 CHECK_STATEMENT = "Correct the statement. If it was not yours but ddor's own, report this message as an issue of ddor."
 OPTIONAL = ("numpy", "pandas", "pyarrow")
 
@@ -137,7 +135,7 @@ def _server_error(label: str, error: Neo4jError, reading: bool, server: bool) ->
         reason = "" if "commit" in text else f": {text}"
         return NotReadOnlyError(f"Only reading is allowed here{reason}", "Send statements that only MATCH and RETURN.")
     if "CredentialsExpired" in code:
-        return StoreError(f"{label}: this user has to choose a password first.", NEW_PASSWORD)
+        return StoreError(f"{label}: this user has to choose a password first.", CHOOSE_ONE)
     if "AuthenticationRateLimit" in code:
         return StoreError(f"{label} takes no password for some seconds, after wrong ones.", f"Wait. {CHECK_USER}")
     if "Security" in code:

@@ -15,6 +15,9 @@ from ddor.store.settings import Settings
 
 PATIENCE = 60.0
 STOP_PATIENCE = 30.0
+AFTER_A_CRASH = (
+    "Try again. If it fails the same way, report that log as an issue of ddor; a Neo4j server works meanwhile."
+)
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ def _start(home: Home, settings: Settings) -> None:
         line = child.stdout.readline()
     if os.name == "posix":
         child.wait()
-    answer = json.loads(line) if line else {"result": "error", "message": _last_words(home), "remedy": ""}
+    answer = json.loads(line) if line else {"result": "error", "message": _last_words(home), "remedy": AFTER_A_CRASH}
     if answer["result"] == "error":
         raise StoreError(answer["message"], answer["remedy"])
 
@@ -134,6 +137,9 @@ def stop(settings: Settings) -> bool:
     while home.held():
         home.state_file.unlink(missing_ok=True)  # again and again: it may just be starting
         if time.monotonic() > deadline:
-            raise StoreError(f"The owner of {home.path} does not leave.", f"Look into {home.log_file}.")
+            raise StoreError(
+                f"The owner of {home.path} does not leave.",
+                f"End the process whose command line has: ddor.store.owner {home.path}",
+            )
         time.sleep(0.02)
     return True

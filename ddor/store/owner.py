@@ -134,7 +134,14 @@ def _say(answer: int, line: Mapping[str, str]) -> None:
 
 
 def _give_up(answer: int) -> None:
-    _say(answer, {"result": "error", "message": "The embedded store did not start in time.", "remedy": "Try again."})
+    _say(
+        answer,
+        {
+            "result": "error",
+            "message": "The embedded store did not start in time.",
+            "remedy": "Try again when the machine is less busy.",
+        },
+    )
     os._exit(1)
 
 

@@ -45,12 +45,12 @@ def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911  one line per type of the
 
     A path becomes the list of its nodes and relationships in order, a duration or a point its text.
     """
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
     import neo4j.graph
     import neo4j.spatial
     import neo4j.time
 
-    if value is None or isinstance(value, (bool, int, float, str)):
-        return value
     if isinstance(value, neo4j.graph.Path):
         steps: list[Any] = [value.start_node]
         for relationship, node in zip(value.relationships, value.nodes[1:], strict=True):

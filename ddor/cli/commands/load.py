@@ -83,7 +83,7 @@ def _tell_what_was_read(prepared: Prepared, args: argparse.Namespace, terminal: 
         terminal.say(f"read {one.file} (set {one.of_set}): {one.rows:,} rows, {one.taken:,} taken{rejected}")
     terminal.say_all(tables.notices)
     if args.rejects:
-        written = rejects.write(prepared.rejected, args.rejects)
+        written = rejects.write(prepared.rejected, args.rejects, tables.sets)
         terminal.say_all(f"wrote {path}: rows that cannot be used, to be mended" for path in written)
     elif prepared.rejected:
         terminal.say_all(f"set aside: {reject}" for reject in prepared.rejected[:SHOWN])
