@@ -224,7 +224,7 @@ class Store(ABC):
         return self._driver(user).session(
             database=self.database,
             default_access_mode=neo4j.READ_ACCESS if reading else neo4j.WRITE_ACCESS,
-            fetch_size=ROWS_A_FETCH if limit is None else min(limit + 1, ROWS_A_FETCH),
+            fetch_size=-1 if limit is None else min(limit + 1, ROWS_A_FETCH),  # -1: all, in one round trip
         )
 
     def _driver(self, user: str) -> neo4j.Driver:
