@@ -12,6 +12,7 @@
     home             the DDOR_HOME of the embedded one
     own_home         the same for one module alone, which may write
     small            a package of some 60 rows takes the place of the published facts, for what this process loads
+    facts            a copy of it, to be changed: by hand, or a table of it with `edit`
     chromium         the path of a Chromium
     browser          that Chromium, started, for one module
 
@@ -44,6 +45,7 @@ from chromium import FLAGS
 from chromium import REMEDY as NO_CHROMIUM
 from chromium import find as find_chromium
 from neo4j_server import Background, MissingError, Neo4jServer
+from tables_of import Cells, rewrite
 
 from ddor import loading
 from ddor.loader import tables
@@ -55,6 +57,7 @@ from ddor.store.settings import Secret, Settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+Edit = Callable[[str, Callable[[list[Cells]], object]], None]
 # Fixtures of what finds the facts on the Neo4j server; `session` asks for plans, which the answers have left there.
 READS_THE_FACTS = {"loaded", "neo4j_facts", "session"}
 IDLE_SECONDS = 120.0  # should the tests be killed, the owner leaves by itself
@@ -347,6 +350,19 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small(package: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(tables, "PUBLISHED", package)
     return package
+
+
+@pytest.fixture
+def facts(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small package in the place of the published facts, to be changed."""
+    folder = shutil.copytree(package, tmp_path / "facts")
+    monkeypatch.setattr(tables, "PUBLISHED", folder)
+    return folder
+
+
+@pytest.fixture
+def edit(facts: Path) -> Edit:
+    return lambda table, change: rewrite(facts / f"{table}.csv", change)
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 
-from ddor.loader import check
+from ddor.loader import check, tables
 from ddor.loader.inputs import TableInput
 from ddor.loader.load import built
 from ddor.loader.tables import Tables, read
@@ -39,12 +40,33 @@ def text(package: Path, table: str, *rows: Cells) -> str:
     return file.getvalue()
 
 
+def own(folder: Path, **rows: list[Cells]) -> Path:
+    """A folder with tables of a user's own."""
+    folder.mkdir(exist_ok=True)
+    for name, its in rows.items():
+        (folder / f"{name}.csv").write_text(text(tables.PUBLISHED, name, *its), encoding="utf-8")
+    return folder
+
+
+def rewrite(path: Path, change: Callable[[list[Cells]], object]) -> None:
+    """Change the rows of a CSV file in place."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        rows = list(reader)
+        columns = reader.fieldnames or []
+    change(rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
 def checked(package: Path, *inputs: TableInput | Path, **how: str) -> Tables:
     """These inputs beside the small package; what is left is built, as a load does."""
-    tables, _ = read(inputs, package, **how)
-    check.check(tables)
-    built(tables)
-    return tables
+    found, _ = read(inputs, package, **how)
+    check.check(found)
+    built(found)
+    return found
 
 
 def of_rows(package: Path, table: str, *rows: Cells, **more: list[Cells]) -> Tables:

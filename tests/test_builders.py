@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import random
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from tables_of import own
 
 from ddor.claims import derive
-from ddor.loader import prepare, tables
+from ddor.loader import prepare
 from ddor.loader.tables import Row, Tables
 from ddor.model.rows import PUBLISHED, GraphRows
 
@@ -21,19 +21,6 @@ MOST_NEIGHBOURS = 100
 @pytest.fixture(scope="module")
 def graph() -> GraphRows:
     return prepare().graph
-
-
-def own(folder: Path, **rows: list[dict[str, str]]) -> Path:
-    """A set of tables of a user's own."""
-    folder.mkdir()
-    for table, listed in rows.items():
-        with (tables.PUBLISHED / f"{table}.csv").open(encoding="utf-8", newline="") as published:
-            header = next(csv.reader(published))
-        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, header, restval="")
-            writer.writeheader()
-            writer.writerows(listed)
-    return folder
 
 
 def loaded(folder: Path, **rows: list[dict[str, str]]) -> GraphRows:

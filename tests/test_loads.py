@@ -5,16 +5,14 @@ What it does with a row does not hang on how many there are: all tests but two l
 
 from __future__ import annotations
 
-import csv
 import random
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import settings_of
+from conftest import Edit, settings_of
 from dump import BOOKKEEPING, dump, live
 from neo4j_server import Neo4jServer
+from tables_of import FIRST, VALUE, own
 
 from ddor import loading
 from ddor.claims.invariants import check
@@ -27,35 +25,7 @@ from ddor.store.base import Store
 from ddor.store.connect import open_store
 from ddor.store.settings import Settings
 
-FIRST = "DDOR-2017-01-28"
 TOTAL = f"us/detainers_issued/{FIRST}"
-Edit = Callable[[str, Callable[[list[dict[str, str]]], object]], None]
-
-
-def rewrite(path: Path, change: Callable[[list[dict[str, str]]], object]) -> None:
-    """Change the rows of a CSV file in place."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        rows = list(reader)
-        columns = reader.fieldnames or []
-    change(rows)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns)
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-@pytest.fixture
-def facts(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the small package in the place of the published facts, to be changed."""
-    folder = shutil.copytree(package, tmp_path / "facts")
-    monkeypatch.setattr(tables, "PUBLISHED", folder)
-    return folder
-
-
-@pytest.fixture
-def edit(facts: Path) -> Edit:
-    return lambda table, change: rewrite(facts / f"{table}.csv", change)
 
 
 def total(rows: list[dict[str, str]]) -> dict[str, str]:
@@ -71,25 +41,6 @@ def corrected(rows: list[dict[str, str]]) -> None:
 def restored(rows: list[dict[str, str]]) -> None:
     (row,) = [row for row in rows if row["value"] == "3084"]
     row.update(value="3083", low="3083", high="3083", wording="3,083")
-
-
-def own(folder: Path, table: str, *rows: dict[str, str]) -> Path:
-    """A table of a user's own."""
-    header = (tables.PUBLISHED / f"{table}.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
-    folder.mkdir(exist_ok=True)
-    path = folder / f"{table}.csv"
-    with path.open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.DictWriter(handle, header, restval="")
-        writer.writeheader()
-        writer.writerows(rows)
-    return folder
-
-
-FIGURE = {
-    "subject_id": "us-nv-003", "predicate": "detainers_declined", "scope_id": FIRST, "scope_certainty": "all",
-    "value": "7", "low": "7", "high": "7", "precision": "exact", "unit": "detainers", "source_id": "S014",
-    "role": "supports", "derivation": "stated", "status": "reported",
-}  # fmt: skip
 
 
 # --- a corrected row corrects -----------------------------------------------------------------------------------------
@@ -185,7 +136,7 @@ def test_a_rejected_row_retires_nothing(embedded_store: Store, edit: Edit) -> No
 
 
 def test_two_values_of_one_source_in_one_cell_are_found(embedded_store: Store, facts: Path, tmp_path: Path) -> None:
-    folder = own(tmp_path / "mine", "published_values", FIGURE, FIGURE | {"value": "8", "low": "8", "high": "8"})
+    folder = own(tmp_path / "mine", published_values=[VALUE, VALUE | {"value": "53"}])
     load(embedded_store, [folder])
     (found,) = [c for c in check(embedded_store) if not c.ok]
     assert "one source" in found.name
@@ -225,7 +176,7 @@ def test_an_inserted_row_changes_nothing_behind_it(embedded_store: Store, edit: 
     load(embedded_store)
     country = {"country_id": "country-zz", "name": "Nowhere", "iso2": "ZZ"}
     edit("countries", lambda rows: rows.insert(0, country))
-    edit("published_values", lambda rows: rows.insert(0, FIGURE))
+    edit("published_values", lambda rows: rows.insert(0, {**dict.fromkeys(rows[0], ""), **VALUE}))
     counts = load(embedded_store).counts
     assert (counts.changed, counts.retired) == (0, 0)
     assert 0 < counts.created < 12
@@ -248,82 +199,6 @@ def test_what_was_changed_by_hand_is_put_right(store: Store) -> None:
     store.write(lambda tx: tx.run("MATCH (c:Claim {id: $id}) DETACH DELETE c", id=f"{TOTAL}/3083").consume())
     assert load(store).counts.created > 3
     assert live(store) == before
-
-
-# --- sets of a user's own ---------------------------------------------------------------------------------------------
-
-
-def figures(store: Store) -> list[str]:
-    rows = store.read(
-        "MATCH (c:Claim {subject: 'us-nv-003', predicate: 'detainers_declined'}) RETURN c.value ORDER BY c.id"
-    )
-    return [value for (value,) in rows.rows]
-
-
-@pytest.mark.usefixtures("facts")
-def test_a_set_of_ones_own_is_corrected_by_itself(store: Store, tmp_path: Path) -> None:
-    load(store)
-    published = live(store)
-    load(store, [own(tmp_path / "mine", "published_values", FIGURE)])
-    assert "7" in figures(store)
-    report = load(store, [own(tmp_path / "mine", "published_values", FIGURE | {"value": "8", "low": "8", "high": "8"})])
-    assert report.sets == ["published", "mine"]
-    assert "7" not in figures(store)
-    assert "8" in figures(store)
-    load(store, [own(tmp_path / "mine", "published_values")])
-    assert live(store) == published
-
-
-@pytest.mark.usefixtures("small")
-def test_a_load_of_the_published_facts_leaves_own_sets_alone(store: Store, tmp_path: Path) -> None:
-    load(store, [own(tmp_path / "mine", "published_values", FIGURE)])
-    load(store, [own(tmp_path / "other", "published_values", FIGURE | {"value": "9", "low": "9", "high": "9"})])
-    before = live(store)
-    for verify in (False, True):
-        counts = load(store, verify=verify).counts
-        assert (counts.created, counts.changed, counts.retired) == (0, 0, 0)
-    assert live(store) == before
-    sets = store.read("MATCH (c:Claim) WHERE c.sets IS NOT NULL RETURN c.value, c.sets ORDER BY c.value").rows
-    assert sets == [["7", ["mine"]], ["9", ["other"]]]
-
-
-def test_what_two_sets_hold_stays_while_one_of_them_does(embedded_store: Store, edit: Edit, tmp_path: Path) -> None:
-    """A user states the same figure from another source; then the published row goes."""
-    mine = FIGURE | {
-        "predicate": "detainers_issued",
-        "subject_id": "us",
-        "value": "3083",
-        "low": "3083",
-        "high": "3083",
-    }
-    load(embedded_store, [own(tmp_path / "mine", "published_values", mine)])
-    edit("published_values", corrected)
-    load(embedded_store)
-    stated = (
-        "MATCH (s:Source)-[:STATES]->(c:Claim {id: $id})-[:ABOUT]->(x) MATCH (c)-[:IN_SCOPE]->(w) "
-        "RETURN s.id, x.id, w.id ORDER BY s.id"
-    )
-    assert embedded_store.read(stated, {"id": f"{TOTAL}/3083"}).rows == [["S014", "us", FIRST]]
-    load(embedded_store, [own(tmp_path / "mine", "published_values")])
-    assert embedded_store.read(stated, {"id": f"{TOTAL}/3083"}).rows == []
-
-
-def test_what_a_relationship_leads_to_stays_with_it(embedded_store: Store, edit: Edit, tmp_path: Path) -> None:
-    """A source that the published facts drop, while a user's row rests on it."""
-    source = {"source_id": "S990", "title": "A page", "kind": "news", "publisher": "The Paper"}
-    edit("sources", lambda rows: rows.append(source))
-    load(embedded_store, [own(tmp_path / "mine", "published_values", FIGURE | {"source_id": "S990"})])
-    edit("sources", lambda rows: rows.pop())
-    load(embedded_store)
-    asked = "MATCH (s:Source {id: 'S990'})-[:STATES]->(c) RETURN s.title, s.sets, c.value"
-    assert embedded_store.read(asked).rows == [["A page", ["mine"], "7"]]
-
-
-@pytest.mark.usefixtures("small")
-def test_a_set_has_the_name_that_it_is_given(embedded_store: Store, tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    load(embedded_store, [own(tmp_path / "a" / "mine", "published_values", FIGURE)], of_set="county")
-    assert embedded_store.read("MATCH (c:Claim) WHERE c.sets IS NOT NULL RETURN c.sets").rows == [[["county"]]]
 
 
 # --- trying, failing, and what is not ours ----------------------------------------------------------------------------

@@ -5,22 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_loads import FIGURE, FIRST, own
+from conftest import Edit
+from dump import live
+from tables_of import FIRST, PLACE, VALUE, own
+from test_loads import TOTAL, corrected
 
 from ddor.answers import names
 from ddor.documents.named import about
 from ddor.loading import load
 from ddor.store.base import Store
 
-PLACE = {
-    "place_id": "us-nv-mine",
-    "name": "Mine",
-    "kind": "town",
-    "base_name": "Mine",
-    "state": "NV",
-    "parent_id": "us-nv-003",
-    "origin": "me",
-}
 BEDS = {
     "predicate": "beds",
     "unit": "beds",
@@ -29,23 +23,83 @@ BEDS = {
     "description": "Beds of the jail.",
 }
 OPEN = {"predicate": "open", "value_type": "boolean", "scoped": "yes", "description": "Whether the jail was open."}
+FIGURE = VALUE | {"predicate": "detainers_declined", "value": "7"}
+
+
+def figures(store: Store) -> list[str]:
+    rows = store.read(
+        "MATCH (c:Claim {subject: 'us-nv-003', predicate: 'detainers_declined'}) RETURN c.value ORDER BY c.id"
+    )
+    return [value for (value,) in rows.rows]
+
+
+@pytest.mark.usefixtures("facts")
+def test_a_set_of_ones_own_is_corrected_by_itself(store: Store, tmp_path: Path) -> None:
+    load(store)
+    published = live(store)
+    load(store, [own(tmp_path / "mine", published_values=[FIGURE])])
+    assert "7" in figures(store)
+    report = load(store, [own(tmp_path / "mine", published_values=[FIGURE | {"value": "8"}])])
+    assert report.sets == ["published", "mine"]
+    assert "7" not in figures(store)
+    assert "8" in figures(store)
+    load(store, [own(tmp_path / "mine", published_values=[])])
+    assert live(store) == published
+
+
+@pytest.mark.usefixtures("small")
+def test_a_load_of_the_published_facts_leaves_own_sets_alone(store: Store, tmp_path: Path) -> None:
+    load(store, [own(tmp_path / "mine", published_values=[FIGURE])])
+    load(store, [own(tmp_path / "other", published_values=[FIGURE | {"value": "9"}])])
+    before = live(store)
+    for verify in (False, True):
+        counts = load(store, verify=verify).counts
+        assert (counts.created, counts.changed, counts.retired) == (0, 0, 0)
+    assert live(store) == before
+    sets = store.read("MATCH (c:Claim) WHERE c.sets IS NOT NULL RETURN c.value, c.sets ORDER BY c.value").rows
+    assert sets == [["7", ["mine"]], ["9", ["other"]]]
+
+
+def test_what_two_sets_hold_stays_while_one_of_them_does(embedded_store: Store, edit: Edit, tmp_path: Path) -> None:
+    """A user states the same figure from another source; then the published row goes."""
+    mine = FIGURE | {"predicate": "detainers_issued", "subject_id": "us", "value": "3083"}
+    load(embedded_store, [own(tmp_path / "mine", published_values=[mine])])
+    edit("published_values", corrected)
+    load(embedded_store)
+    stated = (
+        "MATCH (s:Source)-[:STATES]->(c:Claim {id: $id})-[:ABOUT]->(x) MATCH (c)-[:IN_SCOPE]->(w) "
+        "RETURN s.id, x.id, w.id ORDER BY s.id"
+    )
+    assert embedded_store.read(stated, {"id": f"{TOTAL}/3083"}).rows == [["S014", "us", FIRST]]
+    load(embedded_store, [own(tmp_path / "mine", published_values=[])])
+    assert embedded_store.read(stated, {"id": f"{TOTAL}/3083"}).rows == []
+
+
+def test_what_a_relationship_leads_to_stays_with_it(embedded_store: Store, edit: Edit, tmp_path: Path) -> None:
+    """A source that the published facts drop, while a user's row rests on it."""
+    source = {"source_id": "S990", "title": "A page", "kind": "news", "publisher": "The Paper"}
+    edit("sources", lambda rows: rows.append(source))
+    load(embedded_store, [own(tmp_path / "mine", published_values=[FIGURE | {"source_id": "S990"}])])
+    edit("sources", lambda rows: rows.pop())
+    load(embedded_store)
+    asked = "MATCH (s:Source {id: 'S990'})-[:STATES]->(c) RETURN s.title, s.sets, c.value"
+    assert embedded_store.read(asked).rows == [["A page", ["mine"], "7"]]
+
+
+@pytest.mark.usefixtures("small")
+def test_a_set_has_the_name_that_it_is_given(embedded_store: Store, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    load(embedded_store, [own(tmp_path / "a" / "mine", published_values=[FIGURE])], of_set="county")
+    assert embedded_store.read("MATCH (c:Claim) WHERE c.sets IS NOT NULL RETURN c.sets").rows == [[["county"]]]
 
 
 @pytest.mark.usefixtures("small")
 def test_a_place_and_measures_of_ones_own_are_found_and_compared(store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "mine"
-    own(folder, "places", PLACE)
-    own(folder, "predicates", BEDS, OPEN)
-    said = FIGURE | {"subject_id": "us-nv-mine", "predicate": "beds", "unit": "beds"}
-    yes = {"subject_id": "us-nv-mine", "predicate": "open", "scope_id": FIRST, "value": "yes", "source_id": "S014",
-           "role": "supports", "derivation": "stated", "status": "reported"}  # fmt: skip
-    rows = (
-        said,
-        said | {"value": "9", "low": "9", "high": "9", "source_id": "S001"},
-        yes,
-        yes | {"value": "no", "source_id": "S001"},
-    )
-    own(folder, "published_values", *rows)
+    said = VALUE | {"subject_id": "us-nv-mine", "predicate": "beds"}
+    yes = said | {"predicate": "open", "value": "yes"}
+    rows = [said, said | {"value": "9", "source_id": "S001"}, yes, yes | {"value": "no", "source_id": "S001"}]
+    own(folder, places=[PLACE | {"parent_id": "us-nv-003"}], predicates=[BEDS, OPEN], published_values=rows)
     before = load(store)
     report = load(store, [folder])
     assert report.rejected == []

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ddor.model import MODEL, SCHEMA_VERSION, statements
 from ddor.model.declarations import NodeType, Property
+from ddor.store import snapshot, state
 from tools import generated
 from tools.generated import ROOT
 
@@ -20,6 +21,7 @@ def files() -> dict[Path, str]:
     """The text of each committed file."""
     return {
         ROOT / "cypher/schema.cypher": _schema(),
+        ROOT / "cypher/load.cypher": _load(),
         ROOT / "cypher/style.grass": _style(),
         ROOT / "docs/data-dictionary.md": _dictionary(),
     }
@@ -33,14 +35,37 @@ def _schema() -> str:
     return "\n".join(line + ";" if line.startswith("CREATE") else line for line in lines) + "\n"
 
 
+def _load() -> str:
+    """What a load sends to Neo4j: two reads, then what differs. Element ids are those that were read or created."""
+    parts = {
+        "Is there anything to do?": state.STATE,
+        "Be the only load": state.BEGIN,
+        "What the store holds": snapshot.NODES,
+        "and what joins it": snapshot.RELATIONSHIPS,
+        "$rows: id (of relationships)": statements.DELETE_RELATIONSHIPS,
+        "$rows: id (of nodes)": statements.DELETE_NODES,
+        "$rows: id, remove and add (labels), properties: changed, retired, revived": statements.CHANGE_NODES,
+        "$rows: labels, properties": statements.CREATE_NODES,
+        "$rows: source, target, type, properties": statements.CREATE_RELATIONSHIPS,
+        "$rows: id, properties": statements.CHANGE_RELATIONSHIPS,
+        "The load itself": state.RECORD,
+        "How much there is now": state.FINISH,
+    }
+    sent = "\n".join(f"// {what}\n{statement};\n" for what, statement in parts.items())
+    return f"// {_MADE}\n// The embedded store is sent the same, a statement for each label and type.\n\n{sent}"
+
+
 def _style() -> str:
-    """Colours and captions for a Neo4j Browser that still reads GraSS (drop the file on it)."""
+    """Colours and captions for a Neo4j Browser that still reads GraSS (drop the file on it).
+
+    The comment comes last: after one at the beginning, Browser loses the first rule.
+    """
     shown = [t for t in MODEL.node_types if not t.apart]
     colours = {t.label: t.colour for t in shown}
     colours |= {label: colour for t in shown for label, (colour, _) in t.further_styles.items()}
-    parts = [f"/* {_MADE} */", "node { diameter: 50px; caption: '{caption}'; }"]
+    parts = ["node { diameter: 50px; caption: '{caption}'; }"]
     parts += [f"node.{label} {{ color: {colour}; border-color: {colour}; }}" for label, colour in colours.items()]
-    return "\n".join(parts) + "\n"
+    return "\n".join([*parts, f"/* {_MADE} */"]) + "\n"
 
 
 def _dictionary() -> str:

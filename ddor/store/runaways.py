@@ -16,7 +16,7 @@ import psutil
 
 from ddor.store.home import DATABASE, Home, Lock
 
-BUSY = 0.2  # of one core: below it nothing runs away, and nothing is looked up
+BUSY = 0.05  # of one core: below it nothing runs away, however busy the machine is, and nothing is looked up
 GRACE = 0.75  # seconds from hanging up to a new owner, for those that heed
 
 

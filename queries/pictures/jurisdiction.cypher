@@ -11,7 +11,6 @@ WITH {id: 'us-nv-003'} AS given
 MATCH (j:Jurisdiction {id: given.id})
 WITH j, COLLECT { MATCH (j)<-[:ABOUT]-(c:Claim) WHERE c.section IS NULL RETURN c } AS figures,
      COLLECT { MATCH (j)<-[:CONCERNS]-(x:Correction|Dispute) RETURN x } AS objections,
-     COLLECT { MATCH (j)<-[:ENACTED_BY]-(y:Policy) RETURN y } AS policies,
      COLLECT { MATCH (j)<-[:RECORDED_FOR]-(d:DeclinedDetainer) RETURN d } AS rows
 RETURN j,
        COLLECT { MATCH p = (j)-[:PART_OF*1..3]->(up:Jurisdiction) RETURN p ORDER BY up.id } AS within,
@@ -27,14 +26,12 @@ RETURN j,
        COLLECT { UNWIND objections AS x MATCH p = (j)<-[:CONCERNS]-(x) RETURN p ORDER BY x.id } AS concerns,
        COLLECT { UNWIND objections AS x MATCH p = (x)-[:CORRECTS|DISPUTES]->(c:Claim)-[:ABOUT]->(j)
                  WHERE c.section IS NULL RETURN p ORDER BY x.id, c.id } AS against,
-       COLLECT { UNWIND objections AS x MATCH p = (x)-[:SPOKEN_BY]->(a:Actor)
-                 RETURN p ORDER BY x.id, a.id } AS speakers,
-       COLLECT { UNWIND objections AS x MATCH p = (x)-[:ANSWERED_BY]->(k:Correction)
+       COLLECT { UNWIND objections AS x MATCH p = (x)-[:SPOKEN_BY|ANSWERED_BY]->(k:Actor|Correction)
                  RETURN p ORDER BY x.id, k.id } AS answers,
-       COLLECT { UNWIND policies AS y MATCH p = (j)<-[:ENACTED_BY]-(y) RETURN p ORDER BY y.id } AS enacted,
-       COLLECT { UNWIND policies AS y MATCH p = (y)-[:HAS_CRITERION]->(k:Criterion)
-                 RETURN p ORDER BY y.id, k.id } AS criteria,
-       COLLECT { UNWIND rows AS d MATCH p = (j)<-[:RECORDED_FOR]-(d)-[:RECORDED_IN]->(x:Section)<-[:HAS_SECTION]-(:Report)
+       COLLECT { MATCH p = (j)<-[:ENACTED_BY]-(y:Policy)-[:HAS_CRITERION*0..1]->(k)
+                 RETURN p ORDER BY y.id, k.id } AS policies,
+       COLLECT { UNWIND rows AS d
+                 MATCH p = (j)<-[:RECORDED_FOR]-(d)-[:RECORDED_IN]->(:Section)<-[:HAS_SECTION]-(:Report)
                  RETURN p ORDER BY d.id } AS recorded,
        COLLECT { UNWIND rows AS d MATCH p = (d)-[:FOR_OFFENSE]->(o:Offense) RETURN p ORDER BY d.id, o.id } AS offenses,
        j.id AS id

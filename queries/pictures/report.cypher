@@ -29,7 +29,8 @@ RETURN listed, named,
                  RETURN p ORDER BY o.id } AS concerns,
        COLLECT { UNWIND objections AS o MATCH p = (o)-[:CORRECTS|DISPUTES]->(c:Claim) WHERE c IN figures
                  RETURN p ORDER BY o.id, c.id } AS against,
-       COLLECT { UNWIND objections AS o MATCH p = (o)-[:ANSWERED_BY]->(k:Correction {section: x.section})-[:CONCERNS]->(j)
+       COLLECT { UNWIND objections AS o
+                 MATCH p = (o)-[:ANSWERED_BY]->(k:Correction {section: x.section})-[:CONCERNS]->(j)
                  RETURN p ORDER BY o.id, k.id } AS answers,
        l.rank AS rank, l.id AS listing
 ORDER BY rank, listing;
