@@ -17,7 +17,7 @@ import psutil
 from ddor.store.home import DATABASE, Home, Lock
 
 BUSY = 0.05  # of one core: below it nothing runs away, however busy the machine is, and nothing is looked up
-GRACE = 0.75  # seconds from hanging up to a new owner, for those that heed
+GRACE = 0.5  # seconds from hanging up to a new owner, for those that heed
 
 
 class Watch:
