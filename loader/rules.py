@@ -76,8 +76,9 @@ def of_rows(tables: Tables) -> None:
     for table, scope, certainty in ONE_OF:
         _each(tables, table, partial(_one_of, scope=scope, certainty=certainty))
     _each(tables, "policies", _basis)
-    sections = {row["section"] for row in tables.rows("predicates") if row["value_type"] == "boolean"}
-    _each(tables, "listings", partial(_section, sections=sections))
+    lists = [row for row in tables.rows("predicates") if row["section"] and row["value_type"] == "boolean"]
+    _first(tables, lists, itemgetter("section"), partial(_another, column="section"))
+    _each(tables, "listings", partial(_section, sections={row["section"] for row in lists}))
     _each(tables, "value_inputs", _from_itself)
     for table, column in IN_ITSELF:
         _circles(tables, table, column)
@@ -85,9 +86,9 @@ def of_rows(tables: Tables) -> None:
         rows = sorted((row for table in homes for row in tables.rows(table)), key=lambda row: row.of_set != PUBLISHED)
         _first(tables, rows, lambda row: row[tables.key(row.table)[0]], _another_home)
     places = tables.rows("places")
-    _first(tables, places, lambda row: row["fips"] or None, partial(_another_place, column="fips"))
+    _first(tables, places, lambda row: row["fips"] or None, partial(_another, column="fips"))
     states = [row for row in places if row["kind"] in STATE_KINDS]
-    _first(tables, states, lambda row: row["state"] or None, partial(_another_place, column="state"))
+    _first(tables, states, lambda row: row["state"] or None, partial(_another, column="state"))
     for table, thing, said in ONE_WAY:
         _first(tables, tables.rows(table), itemgetter(*thing), partial(_another_way, said=said))
 
@@ -289,10 +290,9 @@ def _another_home(row: Row, there: Row) -> Wrong | None:
     return next(iter(row)), f"{there.file}, row {there.line}, has this id.", "Give it an id of its own."
 
 
-def _another_place(row: Row, there: Row, column: str) -> Wrong | None:
-    if row["place_id"] == there["place_id"]:
-        return None
-    return column, f"{there['place_id']} has this code.", "Correct one of the two."
+def _another(row: Row, there: Row, column: str) -> Wrong | None:
+    key = next(iter(row))
+    return None if row[key] == there[key] else (column, f"{there[key]} has it.", "Correct one of the two.")
 
 
 def _another_way(row: Row, there: Row, said: tuple[str, ...]) -> Wrong | None:

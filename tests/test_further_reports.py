@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from test_documents import rows_of, section
-from test_loads import own
+from tables_of import own
 
 from ddor.answers import registry, runner, share
 from ddor.documents import named
@@ -26,70 +26,45 @@ PLACE = "us-nv-003"
 def store(own_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder = tmp_path_factory.mktemp("tables") / "made"
     report = {"title": "Made up", "status": "published", "series_id": "DDOR-series"}
-    own(
-        folder,
-        "reports",
-        {"report_id": MONTHS, "name": "Monthly", "title": "Made up", "kind": "series", "status": "published"},
-        report | {"report_id": FOURTH, "name": "Fourth", "kind": "weekly", "number": "5", "week_start": "2017-03-04",
-                  "week_end": "2017-03-10"},
-        report | {"report_id": MONTH, "name": "Month", "kind": "monthly", "week_start": "2017-03-01",
-                  "week_end": "2017-03-31", "series_id": MONTHS},
-    )  # fmt: skip
-    own(folder, "sources", {"source_id": SOURCE, "publisher": "Made up", "title": "Made up", "kind": "news"})
-    own(
-        folder,
-        "predicates",
-        {"predicate": "listed_section_4", "value_type": "boolean", "scoped": "yes", "section": "IV",
-         "description": "Whether Section IV names the place."},
-    )  # fmt: skip
+    own(folder, reports=[{"report_id": MONTHS, "name": "Monthly", "title": "Made up", "kind": "series", "status": "published"}, report | {"report_id": FOURTH, "name": "Fourth", "kind": "weekly", "number": "5", "week_start": "2017-03-04",
+                  "week_end": "2017-03-10"}, report | {"report_id": MONTH, "name": "Month", "kind": "monthly", "week_start": "2017-03-01",
+                  "week_end": "2017-03-31", "series_id": MONTHS}])  # fmt: skip
+    own(folder, sources=[{"source_id": SOURCE, "publisher": "Made up", "title": "Made up", "kind": "news"}])
+    own(folder, predicates=[{"predicate": "listed_section_4", "value_type": "boolean", "scoped": "yes", "section": "IV",
+         "description": "Whether Section IV names the place."}])  # fmt: skip
     policy = {"policy_id": "policy-own", "place_id": PLACE, "title": "Made up", "date_enacted": "2017-02",
               "source_id": SOURCE}  # fmt: skip
-    own(folder, "policies", policy)
+    own(folder, policies=[policy])
     listed = {"certainty": "all", "place_id": PLACE, "as_printed": "Clark", "derivation": "stated", "source_id": SOURCE}
-    own(
-        folder,
-        "listings",
-        *(
+    own(folder, listings=[*(
             listed | {"listing_id": f"{report}-{number}", "report_id": report, "section": number}
             | ({"rank": "1"} if number == "I" else {}) | ({"policy_id": "policy-own"} if number == "III" else {})
             for report in (FOURTH, MONTH)
             for number in ("I", "II", "III", "IV")
-        ),
-    )  # fmt: skip
+        )])  # fmt: skip
     figure = {"subject_id": PLACE, "value": "7", "low": "7", "high": "7", "precision": "exact", "unit": "detainers",
               "source_id": SOURCE, "role": "supports", "derivation": "stated", "status": "reported"}  # fmt: skip
     own(
         folder,
-        "published_values",
-        *(
-            figure | {"predicate": predicate, "scope_id": report, "subject_id": subject}
-            for report in (FOURTH, MONTH)
-            for predicate in ("detainers_issued", "detainers_declined")
-            for subject in (PLACE, "us")
-        ),
+        published_values=[
+            *(
+                figure | {"predicate": predicate, "scope_id": report, "subject_id": subject}
+                for report in (FOURTH, MONTH)
+                for predicate in ("detainers_issued", "detainers_declined")
+                for subject in (PLACE, "us")
+            )
+        ],
     )
-    own(
-        folder,
-        "declined_detainers",
-        *(
+    own(folder, declined_detainers=[*(
             {"detainer_id": f"{report}-row", "report_id": report, "place_id": PLACE, "offense_as_printed": "assault",
              "offense_id": "offense-assault", "disposition": "charged", "derivation": "stated", "source_id": SOURCE}
             for report in (FOURTH, MONTH)
-        ),
-    )  # fmt: skip
-    own(
-        folder,
-        "corrections",
-        {"correction_id": "correction-own", "report_id": FOURTH, "section": "I", "place_id": PLACE,
+        )])  # fmt: skip
+    own(folder, corrections=[{"correction_id": "correction-own", "report_id": FOURTH, "section": "I", "place_id": PLACE,
          "explanation": "made up", "kind": "misattributed_issued", "carried_by_report_id": MONTH, "date": "2017-05-01",
-         "source_id": SOURCE},
-    )  # fmt: skip
-    own(
-        folder,
-        "disputes",
-        {"dispute_id": "dispute-own", "report_id": MONTH, "section": "II", "place_id": PLACE, "statement": "made up",
-         "outcome": "none", "date": "2017-05-02", "source_id": SOURCE},
-    )  # fmt: skip
+         "source_id": SOURCE}])  # fmt: skip
+    own(folder, disputes=[{"dispute_id": "dispute-own", "report_id": MONTH, "section": "II", "place_id": PLACE, "statement": "made up",
+         "outcome": "none", "date": "2017-05-02", "source_id": SOURCE}])  # fmt: skip
     with open_store(Settings(own_home, idle_seconds=60)) as opened:
         assert [str(one) for one in load(opened, [folder]).rejected] == []
         yield opened
@@ -131,10 +106,10 @@ def test_what_is_taken_back_is_told_with_the_load_that_ended_it(store: Store, tm
     figure = {"subject_id": PLACE, "predicate": "detainers_issued", "scope_id": OLD, "value": "70", "low": "70",
               "high": "70", "precision": "exact", "unit": "detainers", "source_id": "S014", "role": "supports",
               "derivation": "stated", "status": "reported"}  # fmt: skip
-    own(folder, "published_values", figure)
+    own(folder, published_values=[figure])
     assert load(store, [folder]).rejected == []
     assert runner.answer(store, "what-was-before").rows == []
-    own(folder, "published_values", figure | {"value": "7", "low": "7", "high": "7"})
+    own(folder, published_values=[figure | {"value": "7", "low": "7", "high": "7"}])
     load(store, [folder])
     claim = f"{PLACE}/detainers_issued/{OLD}/70"
     told = runner.answer(store, "what-was-before").records()

@@ -12,6 +12,7 @@ from test_loads import TOTAL, corrected
 
 from ddor.answers import names
 from ddor.documents.named import about
+from ddor.loader import tables
 from ddor.loading import load
 from ddor.store.base import Store
 
@@ -58,6 +59,36 @@ def test_a_load_of_the_published_facts_leaves_own_sets_alone(store: Store, tmp_p
     assert live(store) == before
     sets = store.read("MATCH (c:Claim) WHERE c.sets IS NOT NULL RETURN c.value, c.sets ORDER BY c.value").rows
     assert sets == [["7", ["mine"]], ["9", ["other"]]]
+
+
+@pytest.mark.usefixtures("small")
+def test_places_of_an_own_set_are_its_own(embedded_store: Store, tmp_path: Path) -> None:
+    """A copy of a published place, and a place within a published one, change nothing that is published."""
+    (clark,) = [dict(row) for row in tables.read()[0].rows("places") if row["place_id"] == "us-nv-003"]
+    within = {"place_id": "us-nv-003", "member_id": "us-nv-mine", "relation": "could_be"}
+    folder = own(
+        tmp_path / "mine",
+        places=[clark, PLACE | {"parent_id": "us-nv-003"}],
+        published_values=[FIGURE],
+        place_members=[within],
+    )
+    load(embedded_store)
+    asked = "MATCH (j:Jurisdiction) WHERE j.sets IS NULL OR 'published' IN j.sets RETURN j.id, j.same_name_count"
+    before = sorted(embedded_store.read(asked).rows)
+    load(embedded_store, [folder])
+    assert sorted(embedded_store.read(asked).rows) == before
+    after = live(embedded_store)
+    load(embedded_store, verify=True)
+    assert live(embedded_store) == after
+
+
+@pytest.mark.usefixtures("small")
+def test_what_comes_back_otherwise_keeps_what_it_was(embedded_store: Store, tmp_path: Path) -> None:
+    source = {"source_id": "S990", "title": "A page", "kind": "news", "publisher": "The Paper"}
+    for rows in ([source], [], [source | {"title": "Another"}], []):
+        load(embedded_store, [own(tmp_path / "mine", sources=rows)])
+    retired = embedded_store.read("MATCH (n:Retired {was: 'Source'}) RETURN n.of, n.title ORDER BY n.title").rows
+    assert retired == [["S990", "A page"], ["S990", "Another"]]
 
 
 def test_what_two_sets_hold_stays_while_one_of_them_does(embedded_store: Store, edit: Edit, tmp_path: Path) -> None:

@@ -43,6 +43,9 @@ INPUT = {
 }  # fmt: skip
 RELATION = {"source_id": "MINE", "relation": "copy_of", "report_id": FIRST}
 REPRINT = {"relation": "reprints", "report_id": "", "other_source_id": "MINE"}
+LISTED = {
+    "predicate": "a_listed", "value_type": "boolean", "scoped": "yes", "section": "V", "description": "x",
+}  # fmt: skip
 DISPUTE = {"dispute_id": "d-mine", "report_id": FIRST, "statement": "x", "source_id": "S014"}
 
 
@@ -89,9 +92,9 @@ FAULTS: list[tuple[str, Cells, Cells, str, str]] = [
     ("places", PLACE, {"state": "Nevada"}, "state", "not the postal abbreviation"),
     ("places", PLACE, {"fips": "06003"}, "fips", "codes of NV begin with 32"),
     ("places", PLACE, {"fips": "32"}, "fips", "states have 2 digits"),
-    ("places", PLACE, {"fips": "32003"}, "fips", "us-nv-003 has this code"),
+    ("places", PLACE, {"fips": "32003"}, "fips", "us-nv-003 has it"),
     ("places", PLACE, {"kind": "state", "fips": "33"}, "fips", "codes of NV begin with 32"),
-    ("places", PLACE, {"kind": "state"}, "state", "us-nv has this code"),
+    ("places", PLACE, {"kind": "state"}, "state", "us-nv has it"),
     ("places", PLACE, {"parent_id": "us-nv-mine"}, "parent_id", "lie in itself"),
     ("places", PLACE, {"parent_id": "us-ca-santa-rita-jail"}, "parent_id", "is a facility"),
     ("places", PLACE, {"place_id": "a/b"}, "place_id", "not an id"),
@@ -121,6 +124,7 @@ FAULTS: list[tuple[str, Cells, Cells, str, str]] = [
     ("declined_detainers", DETAINER, {"facility_id": "us-nv-003"}, "facility_id", "is a place, where a facility"),
     ("citations", CITATION, {"row_id": "nothing"}, "row_id", "no such row in listings.csv"),
     ("value_inputs", INPUT, {"input_value": "7"}, "input_value", "no such row in published_values.csv"),
+    ("predicates", LISTED, {"section": "I"}, "section", "listed_section_1 has it"),
     ("countries", COUNTRY, {"iso2": "xxx"}, "iso2", "not a code of ISO 3166-1"),
 ]  # fmt: skip
 

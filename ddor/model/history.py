@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -108,9 +109,11 @@ def _retire_nodes(found: GraphRows, after: GraphRows, load: str) -> None:
     retired = after.nodes[RETIRED_NODE]
     for key, row in found.nodes[RETIRED_NODE].items():
         label, of = str(row["was"]), str(row["of"])
-        live = after.nodes[label].get(of)
-        if live is None or (key != f"{label}:{of}" and _lost(row, live, MODEL.by_label[label].derived)):
+        live, derived = after.nodes[label].get(of), MODEL.by_label[label].derived
+        if live is None:
             retired[key] = row
+        elif _lost(row, live, derived):
+            retired[f"{label}:{of}@{version(row, derived)}"] = row
     for label, key in _nodes(found):
         before, now = found.nodes[label][key], after.nodes[label].get(key)
         ended = {**before, "was": label, "of": key, "ended_by": load}
@@ -122,11 +125,13 @@ def _retire_nodes(found: GraphRows, after: GraphRows, load: str) -> None:
 
 
 def _retire_edges(found: GraphRows, after: GraphRows, load: str) -> None:
+    said: dict[Element, list[Properties]] = defaultdict(list)  # by type and ends
+    for kind, rows in after.relationships.items():
+        for identity, row in rows.items():
+            said[*kind, *identity[:2]].append(row)
     for kind, rows in [(kind, rows) for kind, rows in found.relationships.items() if kind[0] == RETIRED_EDGE]:
         for identity, row in rows.items():
-            live = after.relationships[identity[2], kind[1], kind[2]]
-            said = [now for key, now in live.items() if key[:2] == identity[:2]]
-            if all(_lost(row, now) for now in said):
+            if all(_lost(row, now) for now in said[identity[2], *kind[1:], *identity[:2]]):
                 after.relationships[kind][identity] = row
     for kind, identity in _edges(found):
         before, now = found.relationships[kind][identity], after.relationships[kind].get(identity)

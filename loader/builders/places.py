@@ -34,9 +34,9 @@ class _Held(NamedTuple):
 
 def add(tables: Tables, graph: GraphRows) -> None:
     """Add the places that are named, with all that they lie in, hold, leave out, or could be."""
-    places = {row["place_id"]: row for row in tables.rows("places")}
+    places = {row["place_id"]: row for row in reversed(tables.rows("places"))}  # a published row before a copy of it
     members = grouped(tables.rows("place_members"), "place_id")
-    needed = {of_set: _closed(named, places, members) for of_set, named in _named(tables).items()}
+    needed = {of_set: _closed(named, places, _of(members, of_set)) for of_set, named in _named(tables).items()}
     rows = [_Needed((places[one],), of_set) for of_set, ids in sorted(needed.items()) for one in sorted(ids)]
     # A user's own places do not change what is said of the published ones.
     counties = Counter(p["base_name"] for p in places.values() if p["kind"] in COUNTY_KINDS and p.of_set == PUBLISHED)
@@ -85,7 +85,15 @@ def _named(tables: Tables) -> dict[str, set[str]]:
     for table in _NAMING:
         for row in tables.rows(table):
             named[row.of_set] |= {row.get(column, "") for column in ("place_id", "facility_id", "subject_id")}
+    for row in tables.rows("place_members"):
+        if row.of_set != PUBLISHED:
+            named[row.of_set].add(row["place_id"])
     return named
+
+
+def _of(members: Members, of_set: str) -> Members:
+    """Those that a set of tables knows: what another one adds to a set of places is that one's own."""
+    return {key: [row for row in rows if row.of_set in {PUBLISHED, of_set}] for key, rows in members.items()}
 
 
 def _closed(named: set[str], places: Mapping[str, Row], members: Members) -> set[str]:
@@ -102,7 +110,8 @@ def _closed(named: set[str], places: Mapping[str, Row], members: Members) -> set
 
 def _held(members: Members, needed: Mapping[str, set[str]], graph: GraphRows) -> Iterator[_Held]:
     for of_set, ids in needed.items():
-        for row in (row for one in sorted(ids) for row in members.get((one,), ())):
+        known = _of(members, of_set)
+        for row in (row for one in sorted(ids) for row in known.get((one,), ())):
             ends = ("Jurisdiction", row["place_id"]), end(graph, row["member_id"])
             if ends[1][0] == "Jurisdiction":  # the jails of a set lie in a place of their own
                 yield _Held(_RELATIONS[row["relation"]], ends, of_set)
