@@ -61,7 +61,7 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(PY)
 demo: $(VENV)/.default
 	@echo 'Loading the published facts'
 	@$(DDOR) load
-	@for question in $(QUESTIONS); do echo; echo "\$$ ddor query $$question"; $(DDOR) query $$question || exit 1; done
+	@for question in $(QUESTIONS); do echo; echo "\$$ ddor query $$question"; $(DDOR) query $$question --limit 12 || exit 1; done
 	@mkdir -p out; echo
 	@$(DDOR) view report -p report=DDOR-2017-01-28 -o out/report.html
 	@$(DDOR) view jurisdiction -p id=us-nv-003 -o out/jurisdiction.html

@@ -52,7 +52,7 @@ def rows(kind: str, path: Path) -> None:
     from ddor.store.write import write_embedded
 
     sets = frozenset(fingerprint(()))
-    after = settle(GraphRows(), prepare().graph, LoadOf("load", sets, sets))
+    after = settle(GraphRows(), prepare().graph, LoadOf("load", sets, sets)).after
     derive(after)
     change = difference(GraphRows(), after, {})
     constraints = [*(statements.constraints(MODEL) | statements.indexes(MODEL)).values()]

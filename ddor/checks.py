@@ -41,11 +41,13 @@ def _published(compared: Compared) -> Iterator[Check]:
         if node_type.apart:
             continue
         misfits = [key for label, key in (*change.created, *change.changed) if label == node_type.label]
-        wanted = len(compared.after.nodes[node_type.label])
+        wanted = len(compared.settled.after.nodes[node_type.label])
         name = f"{node_type.label}: nodes as the tables give them"
         yield equal(name, str(wanted), str(wanted - len(misfits)), examples(misfits))
     lacking = [*_arrows(change.edges_created), *_arrows(change.edges_changed)]
-    wanted = sum(len(of) for kind, of in compared.after.relationships.items() if not MODEL.by_type[kind[0]].apart)
+    wanted = sum(
+        len(of) for kind, of in compared.settled.after.relationships.items() if not MODEL.by_type[kind[0]].apart
+    )
     yield equal("relationships as the tables give them", str(wanted), str(wanted - len(lacking)), examples(lacking))
     beyond = [key for _, key in (*change.moved, *change.deleted)]
     beyond += _arrows(change.edges_deleted)

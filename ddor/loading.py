@@ -19,8 +19,8 @@ from ddor.claims import Derived, derive
 from ddor.errors import StoreError
 from ddor.loader.rejects import RejectedError
 from ddor.model.difference import Counts, Difference, difference
-from ddor.model.history import LoadOf, settle
-from ddor.model.rows import GraphRows
+from ddor.model.history import LoadOf, Settled, settle
+from ddor.model.rows import PUBLISHED
 from ddor.store import schema, snapshot, state
 from ddor.store.snapshot import Snapshot
 from ddor.store.write import Writer, write_embedded, write_neo4j
@@ -42,7 +42,9 @@ class LoadReport:
     """What a load did: how many nodes and relationships it created and so on. `files` maps each file to its SHA-256.
 
     `again`: files that an older graph, now taken away, was loaded from beside the published facts. `sets`: the sets of
-    tables that were read. `incomplete`: those of which a row was rejected, so that nothing of them was retired.
+    tables that were read. `left`, by set: how much it no longer gives and yet stays, for not all of its rows could be
+    read. `otherwise`: what the load gives in another way than a set that was not read, with that set: it stays as it
+    was. `new_findings`: contradictions and misreadings that were not there before, in words.
     """
 
     counts: Counts = field(default_factory=Counts)
@@ -52,7 +54,9 @@ class LoadReport:
     rejected: list[Reject] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     sets: list[str] = field(default_factory=list)
-    incomplete: list[str] = field(default_factory=list)
+    left: dict[str, int] = field(default_factory=dict)
+    otherwise: dict[str, str] = field(default_factory=dict)
+    new_findings: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
 
 
@@ -186,7 +190,9 @@ def _loaded(
         misreadings=len(done.derived.misreadings),
         rejected=prepared.rejected,
         files=prepared.files,
-        incomplete=sorted(prepared.incomplete),
+        left=dict(done.settled.left),
+        otherwise={f"{label} {key}": other for (label, key), other in done.settled.otherwise.items()},
+        new_findings=done.new_findings,
     )
 
 
@@ -201,9 +207,20 @@ class Compared:
     """What a store holds, what it would hold after a load, what follows from that, and what differs."""
 
     found: Snapshot
-    after: GraphRows
+    settled: Settled
     derived: Derived
     change: Difference
+
+    @property
+    def new_findings(self) -> list[str]:
+        """The contradictions and misreadings that were not there before, in words."""
+        names = {key: row["name"] for key, row in self.settled.after.nodes["Claim"].items()}
+        return [
+            f"{names[identity[0]]}, against {names[identity[1]]}. {row['reason']}"
+            for kind, rows in self.change.edges_created.items()
+            if kind[0] in ("CONTRADICTS", "MISREADS")
+            for identity, row in rows.items()
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +235,9 @@ class _Load:
         """What the load makes of what is found."""
         sets = frozenset(self.digests)
         load = LoadOf(self._stamp(), sets, sets - self.prepared.incomplete)
-        after = settle(found.rows, self.prepared.graph, load)
-        derived = derive(after)
-        return Compared(found, after, derived, difference(found.rows, after, found.labels))
+        settled = settle(found.rows, self.prepared.graph, load)
+        derived = derive(settled.after)
+        return Compared(found, settled, derived, difference(found.rows, settled.after, found.labels))
 
     def written(self, tx: neo4j.ManagedTransaction, writer: Writer, before: str) -> Compared:
         """The same, written down, after a statement that clears the way."""
@@ -229,9 +246,12 @@ class _Load:
         digests = state.begin(tx) | dict(self.digests)
         done = self.compared(snapshot.read(tx))
         if done.change:
-            writer(tx, done.found, done.after, done.change)
+            writer(tx, done.found, done.settled.after, done.change)
             state.record(tx, self._record(done))
-        complete = {name: digest for name, digest in digests.items() if name not in self.prepared.incomplete}
+        doubtful = set(self.prepared.incomplete) | (
+            set(self.digests) - {PUBLISHED} if done.settled.otherwise else set()
+        )
+        complete = {name: digest for name, digest in digests.items() if name not in doubtful}
         counts = done.change.counts()
         held = counts.created + counts.changed + counts.revived + counts.unchanged
         state.finish(tx, complete, held, len(done.derived.contradictions), len(done.derived.misreadings))

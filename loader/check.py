@@ -119,7 +119,8 @@ class _Column:
             yield self.allowed.__contains__, "not a value of this column.", f"Use: {', '.join(self.allowed)}."
         if pattern := constraints.get("pattern"):
             meant = field.get("meant", "of the form that the column has")
-            yield _like(pattern), f"not {meant}.", f"Write {meant}."
+            excel = " (In Excel, format the column as text first.)" if meant.startswith("a date") else ""
+            yield _like(pattern), f"not {meant.partition(':')[0]}.", f"Write {meant}.{excel}"
         if form := _FORMS.get(field["type"]):
             yield _like(form[0]), f"not {form[1]}.", form[2]
         if self.number:

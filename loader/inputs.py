@@ -139,7 +139,7 @@ class Finder:
         if _is_folder(path):
             raise DataError(f"{path} is a folder, named like a table.", "Name the folder otherwise.")
         if path.suffix.lower() != ".csv" and (kind := _kind(_bytes(path, 64))):
-            raise DataError(f"{path} is {kind}, which is not read yet.", SAVE_AS_CSV)
+            raise DataError(f"{path} is {kind}, which cannot be loaded.", SAVE_AS_CSV)
         table = path.name.lower().removesuffix(".csv")
         self._known(table, name)
         content = _bytes(path)
@@ -167,7 +167,7 @@ def decode(content: bytes, name: str, encoding: str = "") -> str:
         UsageError: there is no such encoding.
     """
     if kind := _kind(content):
-        raise DataError(f"{name} is {kind}, which is not read yet.", SAVE_AS_CSV)
+        raise DataError(f"{name} is {kind}, which cannot be loaded.", SAVE_AS_CSV)
     if not encoding and (wide := _utf_16(content)):
         raise DataError(f"{name} seems to be UTF-16.", f"Save the file as UTF-8, or say --encoding {wide}.")
     try:
@@ -208,7 +208,7 @@ def _is_folder(path: Path) -> bool:
         if path.is_symlink():
             raise DataError(f"{path} is a link that leads nowhere.", "Correct the link, or name the file.") from error
         if isinstance(error, FileNotFoundError | NotADirectoryError):
-            raise DataError(f"There is no file or folder {path}.", "Check the path.") from error
+            raise DataError(f"There is no file or folder {str(path)!r}.", "Check the path.") from error
         raise _cannot(path, error) from error
     if not (stat.S_ISDIR(mode) or stat.S_ISREG(mode)):
         raise DataError(f"{path} is neither a file nor a folder, but a pipe or a device.", "Save the rows as a file.")

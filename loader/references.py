@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from ddor.loader.rejects import Reject
 from ddor.loader.tables import SPELLED, Row, Tables
+from ddor.places.resolver import resolve_in
 
+SUGGESTED = 20
 Columns = tuple[str, ...]
 Place = tuple[str, Columns, Columns]
 """A table, columns of it, and the values there."""
@@ -114,11 +117,22 @@ class _References:
                 return table, columns, other
         return None
 
+    def _near(self, places: list[Place]) -> str:
+        """The id that may be meant, as a question; the first rejects are told it, for it takes a while to find."""
+        if len(self.tables.rejects) >= SUGGESTED:
+            return ""
+        homes, part = {place[:2] for place in places}, places[0][2][-1]
+        ids = [values[-1] for *home, values in self.held if tuple(home) in homes]
+        found = resolve_in(self.tables.gazetteer(), part, "", None).place_id if "places" in dict(homes) else None
+        near = [found] if found else get_close_matches(part, ids, 1, 0.6) or [one for one in ids if part in one][:1]
+        return f"Did you mean {near[0]}? " if near else ""
+
     def _reject(self, row: Row, column: str, places: list[Place], cause: Reject | None) -> None:
         part = places[0][2][-1]
         where = " or ".join(f"{table}.csv" for table, _, _ in places)
         reason = f"{cause.file}, row {cause.row}, is rejected." if cause else f"no such row in {where}."
-        remedy = "Mend that row." if cause else f"Add it there, or correct {column}."
+        near = "" if cause else self._near(places)
+        remedy = "Mend that row." if cause else f"{near}Correct {column}, or add a row of your own."
         self.tables.reject(row, column, ("" if part == row[column] else f"{part}: ") + reason, remedy)
 
 

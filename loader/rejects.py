@@ -46,32 +46,21 @@ class RejectedError(DataError):
         self.rejects = rejects
 
 
-def write(rejects: Iterable[Reject], folder: Path, read: Iterable[str] = ()) -> list[Path]:
+def write(rejects: Iterable[Reject], folder: Path) -> list[Path]:
     """Write one table for each that has rejects, with the cells as they were read and why they were rejected.
 
-    Mended, the folder can be loaded as it is. Tables that an earlier load left there are taken away first.
-
-    Args:
-        rejects: the rows.
-        folder: where to; it is made if it is not there.
-        read: the files that were read, none of which may be lost.
-
     Raises:
-        DataError: the folder holds tables of another kind, or such that were read; or it cannot be written.
+        DataError: the folder holds tables already (somebody may have mended them), or cannot be written.
     """
     by_table: dict[str, list[Reject]] = {}
     for reject in sorted(rejects, key=lambda reject: (reject.file, reject.row)):
         by_table.setdefault(reject.table, []).append(reject)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        sources = {Path(file).resolve() for file in read}
-        for path in sorted(folder.glob("*.csv")):
-            if path.resolve() in sources:
-                raise DataError(f"{path} was read by this load.", "Name another folder for the rejects.")
-            if TOLD[-1] not in path.read_text(encoding="utf-8", errors="replace").partition("\n")[0].split(","):
-                raise DataError(f"{path} is a table that no load has rejected.", "Name another folder for the rejects.")
-        for path in folder.glob("*.csv"):
-            path.unlink()
+        if there := sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv"):
+            raise DataError(
+                f"{folder} holds tables already: {there[0].name}.", "Name another folder, or take them away."
+            )
         return [_table(rows, folder / f"{table}.csv") for table, rows in sorted(by_table.items())]
     except OSError as error:
         raise DataError(

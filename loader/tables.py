@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -223,7 +224,8 @@ def _read(one: TableInput, tables: Tables, delimiter: str, digest: str) -> None:
         tables.add(row)
         if record.fault or len(record.cells) != len(header):
             said = record.fault or f"{len(record.cells)} cells where the table has {len(header)} columns."
-            remedy = QUOTING if record.fault else "Fill the row." if few else "Quote cells that hold a delimiter."
+            many = 'A cell that holds a comma stands in quotes: "Nine, says the sheriff".'
+            remedy = QUOTING if record.fault else "Fill the row." if few else many
             tables.reject(row, "", said, remedy, delimiter.join(record.cells))
     tables.files[one.name] = digest or hashed.hexdigest()
 
@@ -253,8 +255,10 @@ def _header(record: Record | None, name: str, columns: list[str], delimiter: str
     counts = Counter(ours)
     missing, unknown = sorted(set(columns) - set(ours)), sorted(set(ours) - set(columns))
     twice = sorted(column for column in columns if counts[column] > 1)
-    named = ((missing, "is missing"), (unknown, "is unknown"), (twice, "stands twice"))
-    what = [f"column {', '.join(names)} {word}" for names, word in named if names]
+    meant = {one: near[0] for one in unknown if (near := get_close_matches(one, missing, 1, 0.5))}
+    what = [f"column {one} is unknown{f' (did you mean {meant[one]}?)' if one in meant else ''}" for one in unknown]
+    named = ((sorted(set(missing) - set(meant.values())), "is missing"), (twice, "stands twice"))
+    what += [f"column {', '.join(names)} {word}" for names, word in named if names]
     at = [sum(len(c) + 1 for c in record.cells[:i]) + 1 for i, c in enumerate(header) if c in {*unknown, *twice}]
     where = f", character {at[-1]}" if at else ""
     raise DataError(f"{name}, row {record.line}{where}: {' and '.join(what)}.", expected)

@@ -23,6 +23,11 @@ CALL (c) {
       AND NOT EXISTS { (o)<-[:STATES {section: 'II'}]-() })
   RETURN 'also' AS mark, null AS reason, o AS x
   UNION ALL
+  MATCH (c)<-[e:STATES|CORRECTS|DISPUTES]-(x)
+  UNWIND CASE type(e) WHEN 'STATES' THEN e.sets ELSE x.sets END AS one
+  WITH one WHERE one <> 'published'
+  RETURN DISTINCT 'own' AS mark, one AS reason, null AS x
+  UNION ALL
   MATCH (c)<-[t:STATES|INPUT_TO|BEARS_ON]-()
   WITH c, collect(DISTINCT type(t)) AS ways, collect(DISTINCT t.derivation) AS hows
   WITH c, CASE WHEN 'STATES' IN ways AND size(hows) = 1 THEN hows[0] WHEN 'STATES' IN ways THEN 'stated'

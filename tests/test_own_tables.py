@@ -11,6 +11,7 @@ from tables_of import FIRST, PLACE, VALUE, own
 from test_loads import TOTAL, corrected
 
 from ddor.answers import names
+from ddor.answers.runner import answer
 from ddor.documents.named import about
 from ddor.loader import tables
 from ddor.loading import load
@@ -115,6 +116,48 @@ def test_what_a_relationship_leads_to_stays_with_it(embedded_store: Store, edit:
     load(embedded_store)
     asked = "MATCH (s:Source {id: 'S990'})-[:STATES]->(c) RETURN s.title, s.sets, c.value"
     assert embedded_store.read(asked).rows == [["A page", ["mine"], "7"]]
+
+
+@pytest.mark.usefixtures("small")
+def test_a_set_does_not_change_what_another_one_gives(embedded_store: Store, tmp_path: Path) -> None:
+    """Two sets give one source in two ways: it stays as the first gives it, and the second load says so."""
+    source = {"source_id": "S990", "title": "A page", "kind": "news"}
+    load(embedded_store, [own(tmp_path / "first", sources=[source])])
+    folder = own(tmp_path / "second", sources=[source | {"title": "Another"}])
+    for _ in range(2):
+        report = load(embedded_store, [folder])
+        assert report.otherwise == {"Source S990": "first"}
+        asked = "MATCH (s:Source {id: 'S990'}) RETURN s.title, s.sets"
+        assert embedded_store.read(asked).rows == [["A page", ["first", "second"]]]
+    load(embedded_store, [own(tmp_path / "first", sources=[])])
+    assert load(embedded_store, [folder]).otherwise == {}
+    assert embedded_store.read(asked).rows == [["Another", ["second"]]]
+
+
+@pytest.mark.usefixtures("small")
+def test_what_is_left_over_is_told_until_all_rows_can_be_read(embedded_store: Store, tmp_path: Path) -> None:
+    load(embedded_store, [own(tmp_path / "mine", published_values=[FIGURE])])
+    spoilt = own(tmp_path / "mine", published_values=[FIGURE | {"value": "8"}, FIGURE | {"value": "many"}])
+    report = load(embedded_store, [spoilt])
+    assert report.left == {"mine": 4}  # the claim, what it is about, its scope, who states it
+    assert {"7", "8"} <= set(figures(embedded_store))
+    report = load(embedded_store, [own(tmp_path / "mine", published_values=[FIGURE | {"value": "8"}])])
+    assert (report.left, report.counts.retired) == ({}, 4)
+
+
+@pytest.mark.usefixtures("small")
+def test_answers_and_pages_say_what_is_of_a_users_own_tables(embedded_store: Store, tmp_path: Path) -> None:
+    load(embedded_store)
+    plain = about(embedded_store, "us-nv-003")
+    assert "own" not in plain.colophon[-1]
+    report = load(embedded_store, [own(tmp_path / "mine", published_values=[FIGURE])])
+    assert [finding.partition(". ")[0] for finding in report.new_findings if "7 detainers" in finding]
+    page = about(embedded_store, "us-nv-003")
+    assert "with tables of a user's own: mine." in page.colophon[-1]
+    rows = {
+        row["value"]: row["marks"] for row in answer(embedded_store, "said-of", {"about_id": "us-nv-003"}).records()
+    }
+    assert [value for value, marks in rows.items() if "of tables of a user's own: mine" in marks] == ["7"]
 
 
 @pytest.mark.usefixtures("small")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import transcripts
 
+from ddor import loading
 from ddor.answers import registry
 
 ROOT = transcripts.README.parent
@@ -37,3 +39,14 @@ def test_files_that_are_linked_exist() -> None:
     for document in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
         for link in re.findall(r"\]\(([^)#:]+)\)", document.read_text("utf-8")):
             assert (document.parent / link).exists(), f"{document.name} links to {link}"
+
+
+def test_the_tables_that_the_readme_writes_can_be_loaded(tmp_path: Path) -> None:
+    block = TEXT.split("## Tables of your own")[1].split("```sh\n")[1].split("```")[0]
+    making = [line for line in block.splitlines() if not line.startswith(".venv")]
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    subprocess.run(["sh", "-ec", "\n".join(making)], cwd=tmp_path, check=True, timeout=30)
+    report = loading.load(None, [tmp_path / "my-county"], dry_run=True)
+    assert report.rejected == []
+    assert len(report.new_findings) == report.contradictions + report.misreadings  # of nothing, all is new
+    assert any("7 detainers declined" in finding for finding in report.new_findings)

@@ -22,6 +22,7 @@ MARKS = {
     "contradicted": "sources disagree: {otherwise}",
     "also": "also: {otherwise}",
     "disputed": "entry disputed by {by}",  # the listing or its figure: the tables do not say which
+    "own": "of tables of a user's own: {note}",
     "implied": "implied by the source, not stated",
     "worked_out": "worked out{from_said}, not stated",
     "context": "mentioned beside something else{by_said}, not stated as such",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ddor.model import MODEL
-from ddor.store.state import schema_version
+from ddor.store.state import own_sets, schema_version
 
 if TYPE_CHECKING:
     from ddor.store.base import Store
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Overview:
-    """Counts by label and by relationship type (those above 0), and the past loads, the latest first."""
+    """Counts by label, by type, and of a user's own sets of tables (those above 0); past loads, the latest first."""
 
     schema_version: int | None
     nodes: dict[str, int]
     relationships: dict[str, int]
+    own_sets: dict[str, int]
     loads: list[dict[str, Any]]
 
     @property
@@ -36,7 +37,7 @@ def overview(store: Store) -> Overview:
     version = schema_version(store)
     nodes = _counts(store, {t.label: f"(x:{t.label})" for t in MODEL.node_types})
     relationships = _counts(store, {t.type: f"()-[x:{t.type}]->()" for t in MODEL.relationship_types})
-    return Overview(version, nodes, relationships, _loads(store) if "Load" in nodes else [])
+    return Overview(version, nodes, relationships, own_sets(store), _loads(store) if "Load" in nodes else [])
 
 
 def _counts(store: Store, patterns: dict[str, str]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from ddor.answers import registry, runner, share, words
 from ddor.answers.answer import Answer
 from ddor.answers.marks import Marks
 from ddor.documents.document import Cell, Column, Document, Row, Section, Table
-from ddor.store.state import last_load
+from ddor.documents.origin import origin
 
 if TYPE_CHECKING:
     from ddor.answers.header import Column as DataColumn
@@ -56,9 +56,9 @@ class Composer:
         return share.shares(self._store)
 
     @cached_property
-    def loaded(self) -> str:
-        """When the graph was loaded, in words; "" if never."""
-        return words.date((last_load(self._store) or "")[:10])
+    def origin(self) -> str:
+        """From what documents are made, as a sentence."""
+        return origin(self._store)
 
     def document(self, form: Form, topic: Topic, view: str = "published") -> Document:
         """The document of one thing: its questions are asked for it alone.
@@ -179,11 +179,10 @@ class Composer:
 
     def colophon(self) -> tuple[str, ...]:
         """From what a document is made."""
-        loaded = f"Made from the graph as loaded on {self.loaded}. " if self.loaded else ""
         return (
             "Declined Detainer Graph: what the Declined Detainer Outcome Reports of ICE say, who says otherwise, and "
             "where. Figures are claims by their sources. Issued is not declined; a charge is not a conviction.",
-            f"{loaded}This is not a publication of ICE.",
+            f"{self.origin} This is not a publication of ICE.".strip(),
         )
 
 

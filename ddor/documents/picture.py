@@ -24,8 +24,8 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
     """
     from ddor import viz
     from ddor.answers import runner, share
+    from ddor.documents.origin import origin
     from ddor.model import MODEL
-    from ddor.store.state import last_load
 
     graph, picture, values, notices = runner.picture(store, name, params)
     drawn = {label: [n.properties["id"] for n in graph.nodes.values() if label in n.labels] for label in _CITED}
@@ -42,7 +42,7 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
         meanings=viz.meanings_from_model(MODEL),
         notices=notices,
         beside=_beside(store, graph),
-        generated=f"Loaded {loaded}" if (loaded := last_load(store)) else "",
+        generated=origin(store),
         licence=LICENCE,
     )
     return viz.PageView(html, title=title), notices

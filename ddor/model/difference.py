@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ddor.model import MODEL
-from ddor.model.history import RETIRED_EDGE, RETIRED_NODE
-from ddor.model.rows import GraphRows, Kind, Properties
+from ddor.model.history import RETIRED_EDGE, RETIRED_NODE, stated
+from ddor.model.rows import Element, GraphRows, Kind, Properties
 
 Node = tuple[str, str]
 """Label and key."""
@@ -45,6 +45,7 @@ class Difference:
     edges_created: Rows = field(default_factory=dict)
     edges_changed: Rows = field(default_factory=dict)
     edges_deleted: Rows = field(default_factory=dict)
+    stated_otherwise: set[Element] = field(default_factory=set)
     unchanged: int = 0
 
     def __bool__(self) -> bool:
@@ -52,7 +53,7 @@ class Difference:
         return any(nodes) or any((self.edges_created, self.edges_changed, self.edges_deleted))
 
     def counts(self) -> Counts:
-        """How many of what. A former state that is true again is a change."""
+        """How many of what. A former state that is true again is a change; another set that holds a thing is none."""
         back = {(identity[2], *identity[:2]) for kind, identity in _each(self.edges_deleted) if kind[0] == RETIRED_EDGE}
         done = Counter(
             "retired" if kind[0] == RETIRED_EDGE else "revived" if (kind[0], *identity[:2]) in back else "created"
@@ -60,9 +61,9 @@ class Difference:
         )
         done.update("retired" if label == RETIRED_NODE else "created" for label, _ in self.created)
         done.update("retired" if after[0] == RETIRED_NODE else "revived" for after, _ in self.moved.values())
-        done.update("changed" for kind, _ in _each(self.edges_changed) if kind[0] != RETIRED_EDGE)
-        done.update("changed" for label, _ in self.changed if label != RETIRED_NODE)
-        return Counts(done["created"], done["changed"], done["retired"], done["revived"], self.unchanged)
+        done["changed"] = len(self.stated_otherwise)
+        also = len(self.changed) + sum(map(len, self.edges_changed.values())) - done["changed"]
+        return Counts(done["created"], done["changed"], done["retired"], done["revived"], self.unchanged + also)
 
 
 def difference(found: GraphRows, after: GraphRows, labels: dict[Node, frozenset[str]]) -> Difference:
@@ -74,6 +75,7 @@ def difference(found: GraphRows, after: GraphRows, labels: dict[Node, frozenset[
         created = {identity: row for identity, row in now.items() if identity not in before}
         changed = {identity: row for identity, row in now.items() if before.get(identity, row) != row}
         deleted = {identity: row for identity, row in before.items() if identity not in now}
+        change.stated_otherwise |= {(*kind, *i) for i, row in changed.items() if stated(before[i]) != stated(row)}
         change.unchanged += len(now) - len(created) - len(changed) if kind[0] != RETIRED_EDGE else 0
         for into, rows in (
             (change.edges_created, created),
@@ -94,6 +96,9 @@ def _compare_nodes(found: GraphRows, after: GraphRows, labels: dict[Node, frozen
                 change.unchanged += node[0] != RETIRED_NODE
             else:
                 change.changed[node] = row
+                derived = MODEL.by_label[node[0]].derived
+                if stated(before[node], derived) != stated(row, derived):
+                    change.stated_otherwise.add(node)
         elif (twin := _twin(node)) in before and twin not in now:
             change.moved[twin] = (node, row)
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -30,26 +30,46 @@ class LoadOf:
     complete: frozenset[str]
 
 
-def settle(found: GraphRows, wanted: GraphRows, load: LoadOf) -> GraphRows:
-    """The graph after the load, without what is derived. `found` is what the store holds, `wanted` what the tables say.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The graph after a load, without what is derived.
+
+    `left` counts, by set, what a set that was not read completely no longer gives, and what therefore stays.
+    `otherwise` names the nodes that the load gives in another way than a set that it has not read, with that set: they
+    stay as that set gives them.
+    """
+
+    after: GraphRows
+    left: Counter[str]
+    otherwise: dict[tuple[str, str], str]
+
+
+def settle(found: GraphRows, wanted: GraphRows, load: LoadOf) -> Settled:
+    """Settle what the tables say (`wanted`) with what the store holds (`found`).
 
     A set that was read completely holds what its tables say and nothing else. One of which a row was rejected keeps
     what it held. Sets that were not read keep theirs. What a relationship that stays leads to stays with it.
     """
-    after = GraphRows()
+    after, left, otherwise = GraphRows(), Counter[str](), dict[tuple[str, str], str]()
     for label, key in _nodes(found, wanted):
         if sets := _sets((label, key), found, wanted, load):
-            _put_node(after, label, key, wanted.nodes[label].get(key) or found.nodes[label][key], sets)
+            before, now = found.nodes[label].get(key), wanted.nodes[label].get(key)
+            left.update(_left((label, key), found, wanted, load))
+            other = _others((label, key), found, wanted, load)
+            if other and before and now and _lost(before, now, MODEL.by_label[label].derived):
+                otherwise[label, key], now = other, before
+            _put_node(after, label, key, now or before or {}, sets)
     for kind, identity in _edges(found, wanted):
         if sets := _sets((*kind, *identity), found, wanted, load):
             row = wanted.relationships[kind].get(identity)
+            left.update(_left((*kind, *identity), found, wanted, load))
             _put_edge(after, kind, identity, found.relationships[kind][identity] if row is None else row, sets)
             for label, key in zip(kind[1:], identity, strict=False):
                 if not after.has(label, key):
                     _put_node(after, label, key, found.nodes[label][key], sets)
     _retire_nodes(found, after, load.id)
     _retire_edges(found, after, load.id)
-    return after
+    return Settled(after, left, otherwise)
 
 
 def _nodes(*graphs: GraphRows) -> Iterator[tuple[str, str]]:
@@ -73,6 +93,17 @@ def _sets(element: Element, found: GraphRows, wanted: GraphRows, load: LoadOf) -
     return held | {one for one in wanted.sets.get(element, ()) if one in load.read}
 
 
+def _left(element: Element, found: GraphRows, wanted: GraphRows, load: LoadOf) -> set[str]:
+    """The sets that were read, but not completely, and give it no more."""
+    return found.sets.get(element, set()) & load.read - load.complete - wanted.sets.get(element, set())
+
+
+def _others(element: Element, found: GraphRows, wanted: GraphRows, load: LoadOf) -> str:
+    """A set that was not read and holds it, where the published facts do not give it."""
+    others = found.sets.get(element, set()) - load.read
+    return min(others) if others and PUBLISHED not in wanted.sets.get(element, set()) else ""
+
+
 def _put_node(graph: GraphRows, label: str, key: str, row: Properties, sets: set[str]) -> None:
     graph.sets[label, key] |= sets
     graph.nodes[label][key] = _with_sets(row, graph.sets[label, key])
@@ -91,18 +122,18 @@ def _with_sets(row: Properties, sets: set[str]) -> Properties:
 
 def version(row: Properties, derived: Collection[str] = ()) -> str:
     """Eight digits that stand for what was stated."""
-    stated = json.dumps(_stated(row, derived), sort_keys=True, default=str)
-    return hashlib.sha256(stated.encode()).hexdigest()[:8]
+    text = json.dumps(stated(row, derived), sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def _stated(row: Properties, derived: Collection[str] = ()) -> Properties:
+def stated(row: Properties, derived: Collection[str] = ()) -> Properties:
     """Without names that we make, what is derived, and what is written on a thing when it is retired."""
     return {name: value for name, value in row.items() if name not in _OURS and name not in derived}
 
 
 def _lost(before: Properties, now: Properties, derived: Collection[str] = ()) -> bool:
     """Whether something that was stated is not stated so now. What is stated besides is no loss."""
-    return any(now.get(name) != value for name, value in _stated(before, derived).items())
+    return any(now.get(name) != value for name, value in stated(before, derived).items())
 
 
 def _retire_nodes(found: GraphRows, after: GraphRows, load: str) -> None:

@@ -48,7 +48,10 @@ def _delimiter(text: str) -> str:
 def _run(args: argparse.Namespace) -> int:
     from ddor.cli.session import opened
     from ddor.cli.terminal import Terminal
+    from ddor.errors import UsageError
 
+    if args.of_set and not args.paths:
+        raise UsageError("--set names the set that the PATHs make up, and there is none.", "Give a file or a folder.")
     terminal = Terminal(args.quiet)
     with opened(terminal, to_read=False) as store:
         report = _load(store, args, terminal)
@@ -82,13 +85,13 @@ def _tell_what_was_read(prepared: Prepared, args: argparse.Namespace, terminal: 
         rejected = f", {one.rejected:,} rejected" if one.rejected else ""
         terminal.say(f"read {one.file} (set {one.of_set}): {one.rows:,} rows, {one.taken:,} taken{rejected}")
     terminal.say_all(tables.notices)
+    found = sorted(prepared.rejected, key=lambda reject: (reject.file, reject.row))
+    terminal.say_all(f"rejected: {reject}" for reject in found[:SHOWN])
+    if len(found) > SHOWN:
+        terminal.say(f"and {len(found) - SHOWN} more; --rejects FOLDER writes all of them")
     if args.rejects:
-        written = rejects.write(prepared.rejected, args.rejects, tables.sets)
-        terminal.say_all(f"wrote {path}: rows that cannot be used, to be mended" for path in written)
-    elif prepared.rejected:
-        terminal.say_all(f"set aside: {reject}" for reject in prepared.rejected[:SHOWN])
-        if len(prepared.rejected) > SHOWN:
-            terminal.say(f"and {len(prepared.rejected) - SHOWN} more; --rejects FOLDER writes all of them")
+        written = rejects.write(found, args.rejects)
+        terminal.say_all(f"wrote {path}: the rejected rows, each with the reason and the remedy" for path in written)
 
 
 def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> None:
@@ -96,12 +99,21 @@ def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> N
     from ddor.cli.output import write_table
     from ddor.model.rows import PUBLISHED
 
-    for name in report.incomplete:
-        terminal.say(f"nothing of the set {name} was retired, for not all of its rows could be read")
     own = [name for name in report.sets if name != PUBLISHED]
     terminal.say(f"this load is of the published facts{''.join(f' and the set {name}' for name in own)}")
     if not report.files:
         terminal.say("they were loaded as they are now: nothing to do")
+    terminal.say_all(
+        f"{count:,} nodes and relationships that the set {name} no longer gives stay in the answers for now, for not "
+        "all of its rows could be read: mend the rows, and load again"
+        for name, count in report.left.items()
+    )
+    terminal.say_all(
+        f"{what} stays as the set {other} gives it: make the two agree, or choose another id"
+        for what, other in report.otherwise.items()
+    )
+    if own:
+        terminal.say_all(f"new: {finding}" for finding in report.new_findings[:SHOWN])
     if args.dry_run:
         terminal.say("dry run: nothing was written")
     for path in report.again:

@@ -23,6 +23,7 @@ def _run(args: argparse.Namespace) -> int:
         ]
     rows += [["nodes", label, count] for label, count in found.nodes.items()]
     rows += [["relationships", kind, count] for kind, count in found.relationships.items()]
+    rows += [["sets of your own", name, f"{count} nodes"] for name, count in found.own_sets.items()]
     for load in found.loads:
         counts = ", ".join(f"{load[key]} {key}" for key in ("created", "changed", "retired", "revived", "rejected"))
         rows.append(["loads", f"{load['started']}, {', '.join(load['of_sets'])}", counts])
