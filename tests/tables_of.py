@@ -41,7 +41,7 @@ def text(package: Path, table: str, *rows: Cells) -> str:
 
 def checked(package: Path, *inputs: TableInput | Path, **how: str) -> Tables:
     """These inputs beside the small package; what is left is built, as a load does."""
-    tables, _ = read(inputs, package, **how)
+    tables = read(inputs, package, **how)
     check.check(tables)
     built(tables)
     return tables

@@ -294,7 +294,7 @@ def test_places_of_an_own_set_are_its_own(embedded_store: Store, tmp_path: Path)
         "place_id": "us-nv-mine", "name": "Mine", "kind": "town", "base_name": "Mine", "state": "NV",
         "parent_id": "us-nv-003", "origin": "me",
     }  # fmt: skip
-    (clark,) = [dict(row) for row in tables.read()[0].rows("places") if row["place_id"] == "us-nv-003"]
+    (clark,) = [dict(row) for row in tables.read().rows("places") if row["place_id"] == "us-nv-003"]
     folder = own(tmp_path / "mine", "places", clark, place)
     own(folder, "published_values", FIGURE)
     own(folder, "place_members", {"place_id": "us-nv-003", "member_id": "us-nv-mine", "relation": "could_be"})
@@ -388,7 +388,7 @@ def test_a_load_that_fails_leaves_the_graph_as_it_was(
 
 
 @pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("label", ["Customer", "Country"])
+@pytest.mark.parametrize("label", ["Customer", "Country", "Schema"])
 def test_foreign_data_is_refused(store: Store, label: str) -> None:
     """Also where its labels are words that ours are too."""
     store.write(lambda tx: tx.run(f"CREATE (:{label} {{id: '1', name: 'x'}})").consume())

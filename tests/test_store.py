@@ -11,7 +11,7 @@ from fifty_reports import dump, fill
 
 from ddor.errors import NotReadOnlyError, TimeLimitError, UsageError
 from ddor.store import readonly
-from ddor.store.base import Store, foreign_data
+from ddor.store.base import Store
 from ddor.store.settings import Settings
 
 
@@ -151,19 +151,6 @@ def test_notices_are_collected(neo4j_store: Store) -> None:
 def test_a_deprecation_is_noticed(neo4j_store: Store) -> None:
     result = neo4j_store.read("MATCH (n) RETURN id(n) AS id")
     assert any("DEPRECATION" in notice for notice in result.notices)
-
-
-def test_foreign_data_is_found(store: Store) -> None:
-    assert foreign_data(store) is None
-    store.write(lambda tx: tx.run("CREATE (:Country {iso2: 'FR'}), (:Schema {id: 'of another'})").consume())
-
-    said = foreign_data(store)
-
-    assert said is not None
-    assert "Country" in said or "Schema" in said
-    assert store.label in said
-    store.write(lambda tx: tx.run("CREATE (:Schema {id: 'ddor'})").consume())
-    assert foreign_data(store) is None
 
 
 def test_schema_statements_can_be_repeated(store: Store) -> None:

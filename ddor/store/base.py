@@ -248,17 +248,3 @@ class Store(ABC):
 def _close_quietly(driver: neo4j.Driver) -> None:
     with contextlib.suppress(Exception):
         driver.close()
-
-
-def foreign_data(store: Store) -> str | None:
-    """That the store holds nodes but no graph of ours, as a sentence; None if it is empty or holds one.
-
-    Ours has the node `Schema {id: 'ddor'}`, which a load writes before all others. Labels alone tell nothing: those of
-    the model (Source, Country, Policy) are words that others use too.
-    """
-    # No label in the pattern, against our rule: any node counts, whatever its labels are.
-    found = store.read("MATCH (n) RETURN labels(n) AS labels LIMIT 1", timeout=None, trusted=True).rows
-    if not found or store.read("MATCH (s:Schema {id: 'ddor'}) RETURN 1 AS one", timeout=None, trusted=True).rows:
-        return None
-    what = f"nodes with the label {', '.join(found[0][0])}" if found[0][0] else "nodes without a label"
-    return f"{store.label} holds other data: {what}"
