@@ -309,6 +309,14 @@ def test_places_of_an_own_set_are_its_own(embedded_store: Store, tmp_path: Path)
 
 
 @pytest.mark.usefixtures("small")
+def test_a_corrected_name_stays_too(embedded_store: Store, tmp_path: Path) -> None:
+    for name in ("Nowhere", "Elsewhere"):
+        country = {"country_id": "country-zz", "name": name, "iso2": "ZZ"}
+        load(embedded_store, [own(tmp_path / "mine", "countries", country)])
+    assert embedded_store.read("MATCH (n:Retired) RETURN n.of, n.name").rows == [["country-zz", "Nowhere"]]
+
+
+@pytest.mark.usefixtures("small")
 def test_what_comes_back_otherwise_keeps_what_it_was(embedded_store: Store, tmp_path: Path) -> None:
     source = {"source_id": "S990", "title": "A page", "kind": "news", "publisher": "The Paper"}
     for rows in ([source], [], [source | {"title": "Another"}], []):
