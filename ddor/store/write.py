@@ -27,7 +27,7 @@ Rows = list[dict[str, Any]]
 
 
 def write_neo4j(tx: neo4j.ManagedTransaction, found: Snapshot, after: GraphRows, change: Difference) -> None:
-    """For Neo4j: nine statements at most, however many labels and types there are."""
+    """For Neo4j: six statements, however many labels and types there are, each with 5,000 rows at most at a time."""
     ids = dict(found.ids)
 
     def send(statement: str, rows: Iterable[dict[str, Any]]) -> Iterator[Any]:
