@@ -23,7 +23,7 @@ from ddor.model.history import LoadOf, Settled, settle
 from ddor.model.rows import PUBLISHED
 from ddor.store import schema, snapshot, state
 from ddor.store.snapshot import Snapshot
-from ddor.store.write import Writer, write_embedded, write_neo4j
+from ddor.store.write import write_embedded, write_neo4j
 
 if TYPE_CHECKING:
     import neo4j
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from ddor.loader import Prepared, Reject
     from ddor.loader.inputs import TableInput
     from ddor.store.base import Store
+    from ddor.store.write import Writer
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[str], None]
 # Labels of older models that today's has no more, by version: `rebuild` takes their nodes away.
 FORMER_LABELS = {1: ("Period", "Listing", "Detainer")}
 
@@ -71,7 +72,7 @@ class Options(TypedDict, total=False):
     verify: compare everything, even where nothing seems to have changed.
     rebuild: take away a graph of an older model first.
     into_existing: load beside data that is not ours.
-    progress: told what is done, how much of it, of how much (0: not known).
+    progress: told what is done.
     """
 
     of_set: str | None
@@ -86,11 +87,11 @@ class Options(TypedDict, total=False):
     progress: Progress
 
 
-def load(store: Store | None, paths: Iterable[Path | TableInput] = (), **options: Unpack[Options]) -> LoadReport:
+def load(store: Store, paths: Iterable[Path | TableInput] = (), **options: Unpack[Options]) -> LoadReport:
     """Load the published facts, and the sets of tables at `paths`, into the store.
 
     Args:
-        store: where to; None for a dry run that compares with nothing.
+        store: where to.
         paths: CSV files named like a table of `data/`, folders of them, or streams.
 
     Raises:
@@ -101,8 +102,8 @@ def load(store: Store | None, paths: Iterable[Path | TableInput] = (), **options
     """
     clock, paths = time.perf_counter(), list(paths)
     digests = loader.fingerprint(paths, **_form(options))
-    older = _older(store) if store and options.get("rebuild") else None
-    known = _state(store, options) if store and not older else state.State()
+    older = _older(store) if options.get("rebuild") else None
+    known = state.State() if older else _state(store, options)
     if known.holds(digests) and not options.get("verify"):
         report = LoadReport(Counts(unchanged=known.held), known.contradictions, known.misreadings)
     else:
@@ -159,29 +160,29 @@ def _older(store: Store) -> _Older:
 
 
 def _loaded(
-    store: Store | None,
+    store: Store,
     paths: list[Path | TableInput],
     digests: Mapping[str, str],
     older: _Older | None,
     options: Options,
 ) -> LoadReport:
     """Read the tables, and write what differs."""
-    progress = options.get("progress") or (lambda *_: None)
-    progress("reading the tables", 0, 0)
+    progress = options.get("progress") or (lambda _: None)
+    progress("reading the tables")
     prepared = loader.prepare(paths, **_form(options))
     if told := options.get("told"):
         told(prepared)
     if options.get("strict") and prepared.rejected:
         raise RejectedError(prepared.rejected)
     load = _Load(prepared, digests, datetime.datetime.now(datetime.UTC))
-    if store is None or (older and options.get("dry_run")):
+    if older and options.get("dry_run"):
         done = load.compared(Snapshot())
     elif options.get("dry_run"):
         done = store.write(lambda tx: load.compared(snapshot.read(tx)))
     else:
-        with store.alone(lambda: progress("another load runs: waiting for its end", 0, 0)):
+        with store.alone(lambda: progress("another load runs: waiting for its end")):
             schema.prepare(store)
-            progress("comparing and writing", 0, 0)
+            progress("comparing and writing")
             writer = write_neo4j if store.kind == "neo4j" else write_embedded
             done = store.write(lambda tx: load.written(tx, writer, older.delete if older else ""))
     return LoadReport(

@@ -12,7 +12,6 @@ from typing import Any
 from ddor.errors import DataError
 from ddor.loader import cells, resolve, rules
 from ddor.loader.references import references
-from ddor.loader.rejects import Reject
 from ddor.loader.tables import SPELLED, Row, Tables
 from ddor.loader.values import is_day
 
@@ -25,15 +24,14 @@ Test = tuple[Callable[[str], bool], str, str]
 """Whether a text that is there is right; else the reason and the remedy."""
 
 
-def check(tables: Tables) -> list[Reject]:
-    """Reject the rows that cannot be used, and return why for each. What is left can be built.
+def check(tables: Tables) -> None:
+    """Reject the rows that cannot be used. What is left can be built.
 
     A row that is spoilt by itself goes before rows are compared: it displaces no good one.
 
     Raises:
         DataError: a row that ddor itself needs is not there.
     """
-    before = len(tables.rejects)
     for table, schema in tables.schemas.items():
         _cells(tables, table, schema["fields"])
     rules.spell(tables)
@@ -48,7 +46,6 @@ def check(tables: Tables) -> list[Reject]:
         _unique(tables, table)
     references(tables)
     _needed(tables)
-    return tables.rejects[before:]
 
 
 def _needed(tables: Tables) -> None:

@@ -10,7 +10,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ddor.errors import DataError, UsageError
@@ -62,7 +62,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Finds inputs among `tables`; `of_set`, `encoding` and `delimiter` are those that the user names."""
+    """Finds inputs among `tables`; `of_set` and `encoding` are those that the user names."""
 
     tables: Collection[str]
     of_set: str = ""
@@ -79,7 +79,7 @@ class Finder:
         for given in inputs:
             if isinstance(given, TableInput):
                 self._known(given.table, given.name)
-                found.inputs.append(given)
+                found.inputs.append(replace(given, of_set=given.of_set or self.of_set))
             else:
                 self._path(Path(given), found)
         for one in found.inputs:

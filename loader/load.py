@@ -13,7 +13,7 @@ from ddor.loader.inputs import TableInput
 from ddor.loader.references import references
 from ddor.loader.rejects import Reject
 from ddor.loader.tables import Row, Tables
-from ddor.model.rows import GraphRows
+from ddor.model.rows import PUBLISHED, GraphRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def prepare(
         DataError: a file cannot be used.
         UsageError: there is no such encoding, or the delimiter is none.
     """
-    read, _ = tables.read(paths, of_set=of_set or "", encoding=encoding, delimiter=delimiter)
+    read = tables.read(paths, of_set=of_set or "", encoding=encoding, delimiter=delimiter)
     check.check(read)
     graph = built(read)
     return Prepared(graph, read)
@@ -68,7 +68,8 @@ def built(read: Tables) -> GraphRows:
     """The graph of checked tables. Rows that describe one thing of it in two ways are rejected, but for the first."""
     while conflicts := (graph := build(read)).conflicts:
         for conflict in conflicts:
-            row = getattr(conflict.by, "rows", (conflict.by,))[0]
+            rows = getattr(conflict.by, "rows", (conflict.by,))
+            row = next((one for one in rows if one.of_set != PUBLISHED), rows[0])
             if not isinstance(row, Row):
                 raise DataError(conflict.reason, "Make the two rows agree.")
             read.reject(row, "", conflict.reason, "Make the two rows agree.")

@@ -172,7 +172,7 @@ def read(
     of_set: str = "",
     encoding: str = "",
     delimiter: str = ",",
-) -> tuple[Tables, list[Reject]]:
+) -> Tables:
     """The tables of a data package (None: the published one), and the further rows of `inputs`.
 
     Args:
@@ -200,7 +200,7 @@ def read(
     for found, between in ((ours, ","), (further, delimiter)):
         for one in found.inputs:
             _read(one, tables, between, found.digests.get(one.name, ""))
-    return tables, list(tables.rejects)
+    return tables
 
 
 def _read(one: TableInput, tables: Tables, delimiter: str, digest: str) -> None:

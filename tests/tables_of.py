@@ -63,7 +63,7 @@ def rewrite(path: Path, change: Callable[[list[Cells]], object]) -> None:
 
 def checked(package: Path, *inputs: TableInput | Path, **how: str) -> Tables:
     """These inputs beside the small package; what is left is built, as a load does."""
-    found, _ = read(inputs, package, **how)
+    found = read(inputs, package, **how)
     check.check(found)
     built(found)
     return found

@@ -170,6 +170,18 @@ def test_what_rows_of_two_sets_make_together_is_of_the_users_set(tmp_path: Path)
     assert graph.sets["Claim", claim] == {PUBLISHED, "mine"}
 
 
+def test_a_users_row_costs_no_published_row(tmp_path: Path) -> None:
+    """A published policy, listed in a section of the same report that it does not stand in."""
+    listing = LISTING | {
+        "listing_id": "mine", "report_id": FIRST, "section": "II", "place_id": "us-nv-003",
+        "as_printed": "Clark County, Nevada", "policy_id": "policy-us-ny-ithaca",
+    }  # fmt: skip
+    prepared = prepare([own(tmp_path / "mine", listings=[listing])])
+    assert [reject.row for reject in prepared.rejected if reject.file.endswith("mine/listings.csv")] == [2]
+    assert prepared.incomplete == {"mine"}
+    assert prepared.graph.nodes == prepare().graph.nodes
+
+
 def test_two_offices_through_one_source_make_two_statements(tmp_path: Path) -> None:
     said = {**FIGURE, "subject_id": "us-nv-003"}
     sheriffs = ("actor-us-nv-003-sheriff", "actor-us-ny-059-sheriff")

@@ -273,6 +273,8 @@ def test_a_stream_is_read_as_it_comes(package: Path) -> None:
     tables = checked(package, TableInput("countries", "made", lines()))
     assert len(taken(tables, "countries")) == 1000
     assert len(tables.files["made"]) == 64
+    named = checked(package, TableInput("countries", "made", [HEADER]), of_set="mine")
+    assert named.sets["made"] == "mine"
 
 
 # --- rejects ---------------------------------------------------------------------------------------------------------

@@ -233,7 +233,7 @@ def test_a_load_that_fails_leaves_the_graph_as_it_was(
 
 
 @pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("label", ["Customer", "Country"])
+@pytest.mark.parametrize("label", ["Customer", "Country", "Schema"])
 def test_foreign_data_is_refused(store: Store, label: str) -> None:
     """Also where its labels are words that ours are too."""
     store.write(lambda tx: tx.run(f"CREATE (:{label} {{id: '1', name: 'x'}})").consume())

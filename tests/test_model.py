@@ -44,7 +44,7 @@ def test_colours_are_neutral() -> None:
 def test_every_predicate_that_backs_a_value_is_in_the_table_of_predicates() -> None:
     from ddor.loader.tables import read
 
-    known = {row["predicate"] for row in read()[0].rows("predicates")}
+    known = {row["predicate"] for row in read().rows("predicates")}
     backing = {p.stated_as for t in MODEL.node_types for p in t.properties} | {
         r.stated_as for r in MODEL.relationship_types
     }

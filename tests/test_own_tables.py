@@ -65,7 +65,7 @@ def test_a_load_of_the_published_facts_leaves_own_sets_alone(store: Store, tmp_p
 @pytest.mark.usefixtures("small")
 def test_places_of_an_own_set_are_its_own(embedded_store: Store, tmp_path: Path) -> None:
     """A copy of a published place, and a place within a published one, change nothing that is published."""
-    (clark,) = [dict(row) for row in tables.read()[0].rows("places") if row["place_id"] == "us-nv-003"]
+    (clark,) = [dict(row) for row in tables.read().rows("places") if row["place_id"] == "us-nv-003"]
     within = {"place_id": "us-nv-003", "member_id": "us-nv-mine", "relation": "could_be"}
     folder = own(
         tmp_path / "mine",
@@ -81,6 +81,14 @@ def test_places_of_an_own_set_are_its_own(embedded_store: Store, tmp_path: Path)
     after = live(embedded_store)
     load(embedded_store, verify=True)
     assert live(embedded_store) == after
+
+
+@pytest.mark.usefixtures("small")
+def test_a_corrected_name_stays_too(embedded_store: Store, tmp_path: Path) -> None:
+    for name in ("Nowhere", "Elsewhere"):
+        country = {"country_id": "country-zz", "name": name, "iso2": "ZZ"}
+        load(embedded_store, [own(tmp_path / "mine", countries=[country])])
+    assert embedded_store.read("MATCH (n:Retired) RETURN n.of, n.name").rows == [["country-zz", "Nowhere"]]
 
 
 @pytest.mark.usefixtures("small")

@@ -10,6 +10,7 @@ import transcripts
 
 from ddor import loading
 from ddor.answers import registry
+from ddor.store.base import Store
 
 ROOT = transcripts.README.parent
 TEXT = transcripts.README.read_text("utf-8")
@@ -41,12 +42,12 @@ def test_files_that_are_linked_exist() -> None:
             assert (document.parent / link).exists(), f"{document.name} links to {link}"
 
 
-def test_the_tables_that_the_readme_writes_can_be_loaded(tmp_path: Path) -> None:
+def test_the_tables_that_the_readme_writes_can_be_loaded(embedded_store: Store, tmp_path: Path) -> None:
     block = TEXT.split("## Tables of your own")[1].split("```sh\n")[1].split("```")[0]
     making = [line for line in block.splitlines() if not line.startswith(".venv")]
     (tmp_path / "data").symlink_to(ROOT / "data")
     subprocess.run(["sh", "-ec", "\n".join(making)], cwd=tmp_path, check=True, timeout=30)
-    report = loading.load(None, [tmp_path / "my-county"], dry_run=True)
+    report = loading.load(embedded_store, [tmp_path / "my-county"], dry_run=True)
     assert report.rejected == []
     assert len(report.new_findings) == report.contradictions + report.misreadings  # of nothing, all is new
     assert any("7 detainers declined" in finding for finding in report.new_findings)

@@ -16,9 +16,7 @@ from ddor.model import MODEL
 from ddor.model.rows import PUBLISHED, Element, GraphRows, Kind, Properties
 
 RETIRED_NODE, RETIRED_EDGE = "Retired", "FORMERLY"
-
-
-_OURS = frozenset({"name", "caption", "sets", "was", "of", "version", "ended_by"})
+_OURS = frozenset({"caption", "sets", "was", "of", "version", "ended_by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ def version(row: Properties, derived: Collection[str] = ()) -> str:
 
 
 def stated(row: Properties, derived: Collection[str] = ()) -> Properties:
-    """Without names that we make, what is derived, and what is written on a thing when it is retired."""
+    """Without captions, what is derived, and what is written on a thing when it is retired."""
     return {name: value for name, value in row.items() if name not in _OURS and name not in derived}
 
 

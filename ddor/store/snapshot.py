@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ddor.model import MODEL
 from ddor.model.difference import Node
 from ddor.model.history import RETIRED_EDGE, RETIRED_NODE
 from ddor.model.rows import PUBLISHED, Element, GraphRows, Properties
+from ddor.store.records import plain
 
 if TYPE_CHECKING:
     import neo4j
@@ -39,10 +40,10 @@ def read(tx: neo4j.ManagedTransaction) -> Snapshot:
     snapshot = Snapshot()
     ends: dict[str, Node] = {}
     for element_id, labels, properties in tx.run(NODES).values():
-        _node(snapshot, ends, element_id, labels, _native(properties))
+        _node(snapshot, ends, element_id, labels, plain(properties))
     for element_id, source, type_, target, properties in tx.run(RELATIONSHIPS).values():
         if source in ends and target in ends:
-            _edge(snapshot, element_id, (type_, ends[source], ends[target]), _native(properties))
+            _edge(snapshot, element_id, (type_, ends[source], ends[target]), plain(properties))
     return snapshot
 
 
@@ -73,8 +74,3 @@ def _edge(snapshot: Snapshot, element_id: str, edge: tuple[str, Node, Node], row
 def _sets(row: Properties) -> set[str]:
     sets = row.get("sets")
     return set(sets) if isinstance(sets, list) else {PUBLISHED}
-
-
-def _native(properties: dict[str, Any]) -> Properties:
-    """Values of the driver as Python's own: its dates are no `datetime.date`."""
-    return {k: v.to_native() if hasattr(v, "to_native") else v for k, v in properties.items()}

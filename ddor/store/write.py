@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from ddor.model import MODEL, statements
 from ddor.model.difference import Difference, Node, end
@@ -19,21 +19,15 @@ from ddor.store.snapshot import Snapshot
 if TYPE_CHECKING:
     import neo4j
 
+    Writer = Callable[[neo4j.ManagedTransaction, Snapshot, GraphRows, Difference], None]
+    """Writes a difference between the graph of a snapshot and another one."""
+
 ROWS_A_STATEMENT = 5000
-Progress = Callable[[str, int, int], None]
 Rows = list[dict[str, Any]]
 
 
-class Writer(Protocol):
-    """Brings a store from the graph of a snapshot to another one."""
-
-    def __call__(self, tx: neo4j.ManagedTransaction, found: Snapshot, after: GraphRows, change: Difference) -> None:
-        """Write `change`, the difference between `found` and `after`."""
-        ...
-
-
 def write_neo4j(tx: neo4j.ManagedTransaction, found: Snapshot, after: GraphRows, change: Difference) -> None:
-    """For Neo4j: nine statements at most, however many labels and types there are."""
+    """For Neo4j: six statements, however many labels and types there are, each with 5,000 rows at most at a time."""
     ids = dict(found.ids)
 
     def send(statement: str, rows: Iterable[dict[str, Any]]) -> Iterator[Any]:

@@ -144,7 +144,7 @@ def _policy(row: Row, listing: Row | None, criteria: list[Row], areas: dict[str,
             status="reported" if stated else "derived",
         )
         area = replace(about, subject=row["place_id"], predicate="area_of_responsibility", value=areas[row["aor_id"]])
-        for _ in cited.graph.each([Joined(row, *by)]):
+        for _ in cited.graph.each([Joined(*by, row)]):
             yield area, located
 
 
@@ -189,7 +189,7 @@ class _Citations:
     def each(self, table: str, row: Row, proposition: Proposition, statement: Statement, *also: Row) -> Said:
         """The proposition with the statement of each source. `also`: other rows that it takes to say it."""
         key = row[self.tables.schemas[table]["primaryKey"][0]]
-        for _ in self.graph.each([Joined(row, *also)]):
+        for _ in self.graph.each([Joined(*also, row)]):
             yield proposition, statement
         for joined in self.graph.each(Joined(one, row, *also) for one in self.further.get((table, key), [])):
             citation = joined.rows[0]

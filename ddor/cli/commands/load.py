@@ -67,7 +67,7 @@ def _load(store: Store, args: argparse.Namespace, terminal: Terminal) -> LoadRep
     return loading.load(
         store,
         args.paths,
-        progress=lambda what, done, total: terminal.progress(f"{what}: {done:,} of {total:,}" if total else what),
+        progress=terminal.progress,
         told=lambda prepared: _tell_what_was_read(prepared, args, terminal),
         **{name: getattr(args, name) for name in options},
     )
