@@ -6,6 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
 import transcripts
 
 from ddor import loading
@@ -16,6 +17,7 @@ ROOT = transcripts.README.parent
 TEXT = transcripts.README.read_text("utf-8")
 
 
+@pytest.mark.usefixtures("embedded_store")  # which empties it
 def test_transcripts_are_what_the_commands_print(embedded_home: Path) -> None:
     transcripts.run("ddor load", embedded_home)
     assert transcripts.BLOCK.search(TEXT)
