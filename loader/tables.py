@@ -254,7 +254,7 @@ def _header(record: Record | None, name: str, columns: list[str], delimiter: str
     missing, unknown = sorted(set(columns) - set(ours)), sorted(set(ours) - set(columns))
     twice = sorted(column for column in columns if counts[column] > 1)
     named = ((missing, "is missing"), (unknown, "is unknown"), (twice, "stands twice"))
-    what = [f"column {', '.join(names)} {word}" for names, word in named if names]
+    what = [f"column {', '.join(n or 'without a name' for n in names)} {word}" for names, word in named if names]
     at = [sum(len(c) + 1 for c in record.cells[:i]) + 1 for i, c in enumerate(header) if c in {*unknown, *twice}]
     where = f", character {at[-1]}" if at else ""
     raise DataError(f"{name}, row {record.line}{where}: {' and '.join(what)}.", expected)
