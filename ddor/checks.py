@@ -21,17 +21,12 @@ def run(store: Store, progress: Callable[[str], None] = lambda _: None) -> list[
     `progress` is told what is checked next. Raises StoreError when the store cannot be read.
     """
     checks = []
-    for check in _all(store):
+    from ddor import loading
+
+    for check in (*_published(loading.pending(store)), *invariants.check(store)):
         checks.append(check)
         progress(f"checked: {check.name}")
     return checks
-
-
-def _all(store: Store) -> Iterator[Check]:
-    from ddor import loading
-
-    yield from _published(loading.pending(store))
-    yield from invariants.check(store)
 
 
 def _published(compared: Compared) -> Iterator[Check]:
@@ -40,7 +35,8 @@ def _published(compared: Compared) -> Iterator[Check]:
     for node_type in MODEL.node_types:
         if node_type.apart:
             continue
-        misfits = [key for label, key in (*change.created, *change.changed) if label == node_type.label]
+        revived = [after for after, _ in change.moved.values()]
+        misfits = [key for label, key in (*change.created, *change.changed, *revived) if label == node_type.label]
         wanted = len(compared.settled.after.nodes[node_type.label])
         name = f"{node_type.label}: nodes as the tables give them"
         yield equal(name, str(wanted), str(wanted - len(misfits)), examples(misfits))
@@ -49,7 +45,8 @@ def _published(compared: Compared) -> Iterator[Check]:
         len(of) for kind, of in compared.settled.after.relationships.items() if not MODEL.by_type[kind[0]].apart
     )
     yield equal("relationships as the tables give them", str(wanted), str(wanted - len(lacking)), examples(lacking))
-    beyond = [key for _, key in (*change.moved, *change.deleted)]
+    retired = [key for (_, key), (after, _) in change.moved.items() if MODEL.by_label[after[0]].apart]
+    beyond = [*retired, *(key for _, key in change.deleted)]
     beyond += _arrows(change.edges_deleted)
     yield equal("nodes and relationships that no table gives any more", "0", str(len(beyond)), examples(beyond))
 

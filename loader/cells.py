@@ -24,7 +24,7 @@ _FORMS = (
     (re.compile(rf"at least ({DIGITS})"), "at_least"),
     (re.compile(rf"more than ({DIGITS})"), "more_than"),
     (re.compile(rf"({DIGITS}) to ({DIGITS})"), "range"),
-    (re.compile(rf"(-?{DIGITS})"), "exact"),
+    (re.compile(f"({NUMBER.pattern})"), "exact"),
 )
 
 

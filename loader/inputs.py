@@ -83,7 +83,10 @@ class Finder:
             else:
                 self._path(Path(given), found)
         for one in found.inputs:
-            if (one.of_set or one.name) == PUBLISHED:
+            name = one.of_set or one.name
+            if not name.isprintable() or name != name.strip():
+                raise UsageError(f"{name!r} cannot be the name of a set.", "Name it with --set, in letters and digits.")
+            if name.casefold() == PUBLISHED:
                 raise DataError(f"{one.name}: {PUBLISHED!r} is the set of the published facts.", "Name another set.")
         names = [one.name for one in found.inputs]
         if twice := {name for name in names if names.count(name) > 1}:

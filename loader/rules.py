@@ -46,11 +46,12 @@ def spell(tables: Tables) -> None:
     parts += [part for row in tables.rows("published_values") for part in _parts(row["qualifier"])]
     known = {cells.folded(part): part for part in reversed(parts)}
     spellings: dict[str, Callable[[str], str]] = {
-        "scope_id": lambda text: "+".join(sorted(set(text.split("+")))),
-        "qualifier": lambda text: "; ".join(known.get(cells.folded(part), part) for part in _parts(text)),
+        "scope_id": _reports,
+        "report_id": _reports,
+        "qualifier": lambda text: "; ".join(known.get(cells.folded(part), part) for part in _parts(text)) or text,
         "value": cells.plain_number,
     }
-    for table in ("published_values", "value_inputs"):
+    for table in ("published_values", "value_inputs", "listings"):
         for name, spelling in spellings.items():
             for column in {name, f"input_{name}"} & {field["name"] for field in tables.schemas[table]["fields"]}:
                 for row in tables.rows(table):
@@ -58,8 +59,13 @@ def spell(tables: Tables) -> None:
                         tables.put(row, column, text, SPELLED)
 
 
+def _reports(scope: str) -> str:
+    parts = set(scope.split("+"))
+    return "+".join(sorted(parts)) if all(parts) else scope
+
+
 def _parts(qualifier: str) -> list[str]:
-    return [" ".join(part.split()) for part in qualifier.split(";")]
+    return [" ".join(part.split()) for part in qualifier.split(";") if part.strip()]
 
 
 def of_rows(tables: Tables) -> None:
@@ -213,6 +219,8 @@ class _Values:
         if not (said := cells.bounds(row["value"])):
             return _in_words(row) or _bounded(row)
         if said.precision == "about" and row["low"] and row["high"]:
+            if wrong := _bounded(row) or _outside(row):
+                return wrong
             said = said._replace(low=row["low"], high=row["high"])  # the source's own
         return _filled(row, said._asdict()) or _bounded(row)
 
@@ -243,7 +251,17 @@ def _bounded(row: Row) -> Wrong | None:
             return told, f"less than {least:.0f}.", "Check the number."
     if row["low"] and row["high"] and (number(row["low"]) or 0) > (number(row["high"]) or 0):
         return "low" if row.given.get("low", row["low"]) else "value", "more than the upper bound.", "Turn the two."
+    if row["precision"] == "exact" and row["low"] != row["high"]:
+        return "precision", "an exact number has one value.", "Make the bounds agree, or say: range."
     return None
+
+
+def _outside(row: Row) -> Wrong | None:
+    """A value that is not within the bounds that the row gives it."""
+    stated = row["value"].removeprefix("about ")
+    if cells.fits(stated) and (number(row["low"]) or 0) <= (number(stated) or 0) <= (number(row["high"]) or 0):
+        return None
+    return "low", f"{row['value']} is not within the bounds.", "Correct the bounds, or leave them empty."
 
 
 def _filled(row: Row, said: dict[str, str]) -> Wrong | None:

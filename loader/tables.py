@@ -256,7 +256,8 @@ def _header(record: Record | None, name: str, columns: list[str], delimiter: str
     missing, unknown = sorted(set(columns) - set(ours)), sorted(set(ours) - set(columns))
     twice = sorted(column for column in columns if counts[column] > 1)
     meant = {one: near[0] for one in unknown if (near := get_close_matches(one, missing, 1, 0.5))}
-    what = [f"column {one} is unknown{f' (did you mean {meant[one]}?)' if one in meant else ''}" for one in unknown]
+    hints = {one: f" (did you mean {near}?)" for one, near in meant.items()}
+    what = [f"column {one or 'without a name'} is unknown{hints.get(one, '')}" for one in unknown]
     named = ((sorted(set(missing) - set(meant.values())), "is missing"), (twice, "stands twice"))
     what += [f"column {', '.join(names)} {word}" for names, word in named if names]
     at = [sum(len(c) + 1 for c in record.cells[:i]) + 1 for i, c in enumerate(header) if c in {*unknown, *twice}]

@@ -14,11 +14,6 @@ def day(text: str) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
 
 
-def whole(text: str) -> int | None:
-    """A whole number."""
-    return int(text) if text else None
-
-
 def number(text: str) -> int | float | None:
     """A number: an int where it is whole, so that 51 stays 51."""
     if not text:

@@ -46,7 +46,7 @@ def settle(found: GraphRows, wanted: GraphRows, load: LoadOf) -> Settled:
     """Settle what the tables say (`wanted`) with what the store holds (`found`).
 
     A set that was read completely holds what its tables say and nothing else. One of which a row was rejected keeps
-    what it held. Sets that were not read keep theirs. What a relationship that stays leads to stays with it.
+    what it held. Sets that were not read keep theirs. Both ends of a relationship that stays are kept.
     """
     after, left, otherwise = GraphRows(), Counter[str](), dict[tuple[str, str], str]()
     for label, key in _nodes(found, wanted):

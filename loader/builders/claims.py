@@ -10,7 +10,7 @@ from ddor.loader.builders.measures import lists
 from ddor.loader.builders.propositions import Proposition, Statement
 from ddor.loader.builders.reports import ONE_OF, add_scope, add_section, covered
 from ddor.loader.tables import Tables
-from ddor.loader.values import number, whole
+from ddor.loader.values import number
 from ddor.model.dates import days_meant
 from ddor.model.rows import GraphRows, Properties
 
@@ -101,5 +101,5 @@ class _Writer:
         """What makes the claim a listing; nothing for any other."""
         section = lists(self.graph, p.predicate) if p.value == "yes" else ""
         entry = self.entries.get(p.id)
-        printed: Properties = {"rank": whole(entry["rank"]), "as_printed": entry["as_printed"]} if entry else {}
+        printed: Properties = {"rank": number(entry["rank"]), "as_printed": entry["as_printed"]} if entry else {}
         return {"section": section, **printed}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddor.loader.tables import Row, Tables
-from ddor.loader.values import day, whole
+from ddor.loader.values import day, number
 from ddor.model.rows import GraphRows
 
 ONE_OF = "|"
@@ -21,7 +21,7 @@ def add(tables: Tables, graph: GraphRows) -> None:
             _caption(row, names.get(row["series_id"], "")),
             title=row["title"],
             kind=row["kind"],
-            number=whole(row["number"]),
+            number=number(row["number"]),
             week_start=day(row["week_start"]),
             week_end=day(row["week_end"]),
             status=row["status"],

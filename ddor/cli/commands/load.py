@@ -27,7 +27,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         dest="of_set",
         default="",
-        help="name of the set that the PATHs make up (default: base name)",
+        help="name of the set that the PATHs make up (default: the base name of each)",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
     parser.add_argument("--verify", action="store_true", help="compare all, even if nothing seems to have changed")
