@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ddor.claims import invariants
@@ -23,7 +24,7 @@ def run(store: Store, progress: Callable[[str], None] = lambda _: None) -> list[
     checks = []
     from ddor import loading
 
-    for check in (*_published(loading.pending(store)), *invariants.check(store)):
+    for check in chain(_published(loading.pending(store)), invariants.check(store)):
         checks.append(check)
         progress(f"checked: {check.name}")
     return checks

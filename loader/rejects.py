@@ -41,7 +41,7 @@ class RejectedError(DataError):
     """Rows were rejected where none may be. `rejects` holds all of them."""
 
     def __init__(self, rejects: list[Reject]) -> None:
-        first = f"{len(rejects)} rows cannot be used; the first: {rejects[0]}"
+        first = f"Rows that cannot be used: {len(rejects)}. The first: {rejects[0]}"
         super().__init__(first, "Nothing was loaded. --rejects FOLDER writes all of them as tables to mend.")
         self.rejects = rejects
 

@@ -57,7 +57,7 @@ def test_a_bad_row_is_set_aside_told_and_written_to_the_rejects(fresh: Path, sma
     assert "no_such_group" in strict.stderr
     assert told.returncode == written.returncode == 0
     assert "no_such_group" in told.stderr
-    assert f"read {facts}/offenses.csv (set facts): 1 rows, 0 taken, 1 rejected" in told.stderr
+    assert f"read {facts}/offenses.csv (set facts): 0 of 1 rows taken, 1 rejected" in told.stderr
     (row,) = csv.DictReader(io.StringIO((rejects / "offenses.csv").read_text(encoding="utf-8")))
     assert (row["offense_id"], row["group_id"]) == ("offense-made-up", "no_such_group")
     assert (row["_row"], row["_reason"]) == ("2", "group_id: no such row in offense_groups.csv.")
@@ -80,7 +80,7 @@ def test_rejects_are_written_also_when_the_load_fails(fresh: Path, small: Path, 
 
     assert [done.returncode for done in (*refused, failed)] == [4, 4, 4]
     assert ["--encoding" in refused[0].stderr, "--delimiter" in refused[1].stderr] == [True, True]
-    assert "1 rows cannot be used; the first:" in failed.stderr
+    assert "Rows that cannot be used: 1. The first:" in failed.stderr
     assert "country-xx" in (tmp_path / "r" / "countries.csv").read_text("utf-8")
 
 

@@ -2,7 +2,7 @@
 
 `native` (package `arcadedb`) is a library without a JVM, and starts in a third of the time. `jvm` (package
 `arcadedb-embedded`, the extra `ddor[jvm]`) is the same engine as a stable release with a Java of its own. DDOR_ENGINE
-chooses; without it, native is taken where it is installed. Nothing else knows which one runs.
+chooses; without it, native is taken where it is installed.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ def _tell_what_was_read(prepared: Prepared, args: argparse.Namespace, terminal: 
     terminal.say(f"read the published facts: {len(ours)} tables, {sum(one.taken for one in ours):,} rows taken")
     for one in (one for one in tables.read if one.of_set != PUBLISHED):
         rejected = f", {one.rejected:,} rejected" if one.rejected else ""
-        terminal.say(f"read {one.file} (set {one.of_set}): {one.rows:,} rows, {one.taken:,} taken{rejected}")
+        terminal.say(f"read {one.file} (set {one.of_set}): {one.taken:,} of {one.rows:,} rows taken{rejected}")
     terminal.say_all(tables.notices)
     found = sorted(prepared.rejected, key=lambda reject: (reject.file, reject.row))
     terminal.say_all(f"rejected: {reject}" for reject in found[:SHOWN])
