@@ -233,6 +233,6 @@ def try_to_load(home: Path, *words: str) -> list[str]:
     done = ddor(home, "load", "--dry-run", "--format", "json", *words, DDOR_DEBUG="")
     if done.returncode not in {0, 4} or "unexpected" in done.stderr or "Traceback" in done.stderr:
         return [f"exit code {done.returncode}: {done.stderr.strip()[-600:]}"]
-    if done.returncode == 0 and rows(done)[0]["rejected"] and "set aside: " not in done.stderr:
-        return [f"rows set aside, not told: {done.stderr[-300:]}"]
+    if done.returncode == 0 and rows(done)[0]["rejected"] and "rejected: " not in done.stderr:
+        return [f"rows rejected, not told: {done.stderr[-300:]}"]
     return ["it took more than a minute"] if time.monotonic() - clock > 60 else []

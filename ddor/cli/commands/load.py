@@ -112,7 +112,7 @@ def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> N
         f"{what} stays as the set {other} gives it: make the two agree, or choose another id"
         for what, other in report.otherwise.items()
     )
-    if own:
+    if own and report.counts.unchanged:  # into an empty graph, all is new
         terminal.say_all(f"new: {finding}" for finding in report.new_findings[:SHOWN])
     if args.dry_run:
         terminal.say("dry run: nothing was written")
@@ -133,7 +133,7 @@ COMMAND = Command(
     help="bring the graph in line with the published facts, and with tables of your own",
     about="What a set of tables no longer holds is retired: it leaves the answers and stays in\n"
     "the graph, with the load that ended it. A second load of the same tables changes nothing.\n"
-    "A row that cannot be used is set aside and told; the others are loaded.",
+    "A row that cannot be used is rejected and told; the others are loaded.",
     examples="  ddor load\n  ddor load my-tables/ --dry-run --rejects rejects",
     configure=_configure,
     run=_run,
