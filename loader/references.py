@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ddor.loader.rejects import Reject
 from ddor.loader.tables import SPELLED, Row, Tables
-from ddor.places.resolver import resolve_in
+from ddor.places.resolver import resolve
 
 SUGGESTED = 20
 Columns = tuple[str, ...]
@@ -123,7 +123,7 @@ class _References:
             return ""
         homes, part = {place[:2] for place in places}, places[0][2][-1]
         ids = [values[-1] for *home, values in self.held if tuple(home) in homes]
-        found = resolve_in(self.tables.gazetteer(), part, "", None).place_id if "places" in dict(homes) else None
+        found = resolve(part).place_id if "places" in dict(homes) else None
         near = [found] if found else get_close_matches(part, ids, 1, 0.6) or [one for one in ids if part in one][:1]
         return f"Did you mean {near[0]}? " if near else ""
 
