@@ -181,10 +181,12 @@ def _loaded(
         done = store.write(lambda tx: load.compared(snapshot.read(tx)))
     else:
         with store.alone(lambda: progress("another load runs: waiting for its end")):
+            if older:  # first, and by itself: the embedded engine makes no key anew in the transaction that deletes it
+                store.write(lambda tx: tx.run(older.delete).consume())
             schema.prepare(store)
             progress("comparing and writing")
             writer = write_neo4j if store.kind == "neo4j" else write_embedded
-            done = store.write(lambda tx: load.written(tx, writer, older.delete if older else ""))
+            done = store.write(lambda tx: load.written(tx, writer))
     return LoadReport(
         done.change.counts(),
         contradictions=len(done.derived.contradictions),
@@ -240,10 +242,8 @@ class _Load:
         derived = derive(settled.after)
         return Compared(found, settled, derived, difference(found.rows, settled.after, found.labels))
 
-    def written(self, tx: neo4j.ManagedTransaction, writer: Writer, before: str) -> Compared:
-        """The same, written down, after a statement that clears the way."""
-        if before:
-            tx.run(before).consume()
+    def written(self, tx: neo4j.ManagedTransaction, writer: Writer) -> Compared:
+        """The same, written down."""
         digests = state.begin(tx) | dict(self.digests)
         done = self.compared(snapshot.read(tx))
         if done.change:
