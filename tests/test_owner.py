@@ -18,6 +18,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from command import SLOW
 from conftest import owners_below
 
 from ddor.errors import StoreError
@@ -123,6 +124,29 @@ def test_a_signal_to_a_command_at_any_point(fresh_settings: Settings, number: si
         time.sleep(random.uniform(0.05, 1.2))  # noqa: S311
         assert end(process, number) != 0
         assert_whole(fresh_settings)
+
+
+SLOW_WRITER = f"""
+from ddor.store.connect import open_store
+with open_store() as store:
+    print("open", flush=True)
+    store.write(lambda tx: tx.run({SLOW.replace("RETURN count(*) AS n", "CREATE (:Report)")!r}).consume())
+"""
+
+
+def test_one_ctrl_c_ends_a_command_whose_statement_runs_on(fresh_settings: Settings) -> None:
+    """The driver alone would roll back, and wait for the answer of the statement before that."""
+    process = command(SLOW_WRITER, fresh_settings.home)
+    assert process.stdout
+    assert process.stdout.readline() == "open\n"
+    time.sleep(0.7)
+    process.send_signal(signal.SIGINT)
+    try:
+        stderr = process.communicate(timeout=5)[1]
+    finally:
+        process.kill()
+    assert stderr.endswith("KeyboardInterrupt\n")
+    assert assert_whole(fresh_settings) == 0
 
 
 @pytest.mark.parametrize(

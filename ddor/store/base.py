@@ -125,7 +125,7 @@ class Store(ABC):
                 return session.execute_write(work)
 
         with bolt.collecting(self.notices), bolt.our_errors(self.label, reading=False, server=self.kind == "neo4j"):
-            return self._write(attempt)
+            return self._write(lambda: self._in_time("root", attempt, None))
 
     def schema(self, statement: str) -> None:
         """Run one statement that makes or drops a constraint or an index."""
@@ -191,12 +191,12 @@ class Store(ABC):
         return attempt()
 
     def _in_time(self, user: str, call: Callable[[], T], timeout: float | None) -> T:
-        """`call()`, which reads as `user`, given up after `timeout`: its connections are closed then.
+        """`call()`, which asks as `user`, given up after `timeout` or a Ctrl-C: its connections are closed then.
 
         No store keeps every limit by itself: Neo4j plans without one, the embedded engine knows one for all statements.
+        And the driver, interrupted, would roll back by a connection whose answer was half read, and wait for ever; so a
+        thread of its own does what may be interrupted. What was not committed then, the store rolls back.
         """
-        if timeout is None:
-            return call()
         outcome: list[T] = []
         failure: list[BaseException] = []
 
@@ -206,13 +206,17 @@ class Store(ABC):
             except BaseException as error:
                 failure.append(error)
 
-        thread = threading.Thread(target=copy_context().run, args=(run,), name="ddor-read", daemon=True)
+        thread = threading.Thread(target=copy_context().run, args=(run,), name="ddor-call", daemon=True)
         thread.start()
-        thread.join(timeout)
-        if thread.is_alive():
-            left = self._drivers.pop(user, None)
+        given_up = True
+        try:
+            thread.join(timeout)
+            given_up = thread.is_alive()
+        finally:
+            left = self._drivers.pop(user, None) if given_up else None
             if left is not None:
                 threading.Thread(target=_close_quietly, args=(left,), daemon=True).start()
+        if given_up:
             raise TimeLimitError("The statement ran longer than its time limit.", bolt.NARROW)
         if failure:
             raise failure[0]
