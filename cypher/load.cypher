@@ -11,11 +11,11 @@ SET s.version = $version, s.name = $name, s.caption = $name
 RETURN coalesce(s.digest, '{}');
 
 // What the store holds
-MATCH (n:Report|Section|Scope|Jurisdiction|Facility|AreaOfResponsibility|Criterion|Policy|OffenseGroup|Offense|Country|DeclinedDetainer|Actor|Source|Measure|Claim|Correction|Dispute|Ruling|Definition|Retired)
+MATCH (n:Report|Section|Scope|Jurisdiction|Facility|AreaOfResponsibility|Criterion|Policy|OffenseGroup|Offense|Country|DeclinedDetainer|Actor|Source|Measure|Claim|Correction|Response|Dispute|Ruling|Definition|Retired)
 RETURN elementId(n), labels(n), properties(n);
 
 // and what joins it
-MATCH (a:Report|Section|Scope|Jurisdiction|Facility|AreaOfResponsibility|Criterion|Policy|OffenseGroup|Offense|Country|DeclinedDetainer|Actor|Source|Measure|Claim|Correction|Dispute|Ruling|Definition|Retired)-[r:IN_SERIES|PART_OF|HAS_MEMBER|EXCEPTS|COULD_BE|IN_AOR|HAS_SECTION|IN_SECTION|LISTS_POLICY|ENACTED_BY|HAS_CRITERION|RECORDED_IN|RECORDED_FOR|AT_FACILITY|HAS_CITIZENSHIP|FOR_OFFENSE|IN_GROUP|STATES|INPUT_TO|BEARS_ON|REPORTS|COPY_OF|REPRINTS|SUPERSEDES|ABOUT|IN_SCOPE|COVERS|DERIVED_FROM|SPOKEN_BY|OFFICE_OF|CORRECTS|DISPUTES|ANSWERED_BY|CONCERNS|OF_REPORT|CARRIED_BY|RELIES_ON|CONTRADICTS|MISREADS|FORMERLY]->(b)
+MATCH (a:Report|Section|Scope|Jurisdiction|Facility|AreaOfResponsibility|Criterion|Policy|OffenseGroup|Offense|Country|DeclinedDetainer|Actor|Source|Measure|Claim|Correction|Response|Dispute|Ruling|Definition|Retired)-[r:IN_SERIES|PART_OF|HAS_MEMBER|EXCEPTS|COULD_BE|IN_AOR|HAS_SECTION|IN_SECTION|LISTS_POLICY|ENACTED_BY|HAS_CRITERION|RECORDED_IN|RECORDED_FOR|AT_FACILITY|HAS_CITIZENSHIP|FOR_OFFENSE|IN_GROUP|STATES|INPUT_TO|BEARS_ON|REPORTS|COPY_OF|REPRINTS|SUPERSEDES|ABOUT|IN_SCOPE|COVERS|DERIVED_FROM|SPOKEN_BY|OFFICE_OF|CORRECTS|REMOVES|DISPUTES|ANSWERED_BY|CONCERNS|OF_REPORT|ABSENT_FROM|CARRIED_BY|RELIES_ON|CONTRADICTS|MISREADS|FORMERLY]->(b)
 RETURN elementId(r), elementId(a), type(r), elementId(b), properties(r);
 
 // $rows: id (of relationships)

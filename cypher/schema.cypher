@@ -18,6 +18,7 @@ CREATE CONSTRAINT source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT measure_id IF NOT EXISTS FOR (n:Measure) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (n:Claim) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT correction_id IF NOT EXISTS FOR (n:Correction) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT response_id IF NOT EXISTS FOR (n:Response) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT dispute_id IF NOT EXISTS FOR (n:Dispute) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT ruling_id IF NOT EXISTS FOR (n:Ruling) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT definition_id IF NOT EXISTS FOR (n:Definition) REQUIRE n.id IS UNIQUE;
@@ -27,4 +28,4 @@ CREATE CONSTRAINT retired_key IF NOT EXISTS FOR (n:Retired) REQUIRE n.key IS UNI
 CREATE INDEX claim_subject_predicate IF NOT EXISTS FOR (n:Claim) ON (n.subject, n.predicate);
 
 // On Neo4j alone
-CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Report|Jurisdiction|Facility|Policy|Offense|Actor|Source|Correction|Ruling) ON EACH [n.name, n.title, n.office, n.publisher, n.docket];
+CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Report|Jurisdiction|Facility|Policy|Offense|Actor|Source|Correction|Response|Ruling) ON EACH [n.name, n.title, n.also_called, n.office, n.publisher, n.docket];

@@ -8,6 +8,8 @@ from functools import partial
 from operator import itemgetter
 
 from ddor.loader import cells
+from ddor.loader.builders.propositions import STATED
+from ddor.loader.builders.sayings import LABELS
 from ddor.loader.tables import SPELLED, Row, Tables
 from ddor.loader.values import number
 from ddor.model.dates import days_meant
@@ -22,14 +24,15 @@ ONE_WAY = (
     ("published_values", PROPOSITION, DESCRIPTION),
     ("report_bases", ("report_id", "section", "basis_id"), ("caveat",)),
     ("policies", ("place_id", "aor_id"), ("aor_basis",)),
-    ("listings", ("report_id", "certainty", "section", "place_id"), ("listing_id",)),
+    ("listings", ("report_id", "scope_certainty", "section", "place_id"), ("listing_id",)),
 )
 # Tables whose ids become nodes of one label, or subjects of claims: an id stands in one of them.
 ONE_HOME = (("sources", "bases"), ("places", "reports", "periods", "policies", "declined_detainers"))
 EITHER = (("place_members", "member_id"), ("place_verdicts", "place_id"))
 """Columns that hold a place or a facility."""
 IN_ITSELF = (("places", "parent_id"), ("reports", "series_id"))
-ONE_OF = (("published_values", "scope_id", "scope_certainty"), ("listings", "report_id", "certainty"))
+ONE_OF = (("published_values", "scope_id", "scope_certainty"), ("listings", "report_id", "scope_certainty"))
+WORDS = 8
 ORDER = (("reports", "week_start", "week_end"), ("periods", "start", "end"))
 RELATES_TO = {"copy_of": "report_id", "supersedes": "other_source_id", "reprints": "other_source_id"}
 LEAST = {"rank": 1, "percent": -cells.LIMIT}
@@ -82,6 +85,10 @@ def of_rows(tables: Tables) -> None:
     for table, scope, certainty in ONE_OF:
         _each(tables, table, partial(_one_of, scope=scope, certainty=certainty))
     _each(tables, "policies", _basis)
+    _each(tables, "dispute_answers", _answer)
+    _each(tables, "citations", partial(_field, tables=tables))
+    for table in (table for table in tables.schemas if "wording_kind" in tables.columns(table)):
+        _each(tables, table, _wording)
     lists = [row for row in tables.rows("predicates") if row["section"] and row["value_type"] == "boolean"]
     _first(tables, lists, itemgetter("section"), partial(_another, column="section"))
     _each(tables, "listings", partial(_section, sections={row["section"] for row in lists}))
@@ -174,6 +181,32 @@ def _section(row: Row, sections: set[str]) -> Wrong | None:
 def _basis(row: Row) -> Wrong | None:
     if bool(row["aor_id"]) != bool(row["aor_basis"]):
         return "aor_basis", "an area has a basis, and a basis an area.", "Fill both cells, or none."
+    return None
+
+
+def _answer(row: Row) -> Wrong | None:
+    if bool(row["correction_id"]) == bool(row["response_id"]):
+        return "response_id", "a dispute is answered by a correction or by a response.", "Fill one of the two cells."
+    return None
+
+
+def _field(row: Row, tables: Tables) -> Wrong | None:
+    """A citation for one column names a column of the row that it is for, and one that the source can state."""
+    fields = tables.columns(row["table"])
+    if row["table"] not in LABELS:
+        fields = [column for column in fields if column in STATED]
+    if row["field"] and row["field"] not in fields:
+        return "field", f"no column of {row['table']}.csv that a source is cited for.", f"Use: {', '.join(fields)}."
+    return None
+
+
+def _wording(row: Row) -> Wrong | None:
+    """Words that are verbatim are few; words have a kind."""
+    for column in row:
+        if row["wording_kind"] == "verbatim" and column.endswith("as_printed") and len(row[column].split()) > WORDS:
+            return column, f"more than {WORDS} words of a source.", "Carry fewer, or say: paraphrase."
+    if "wording" in row and bool(row["wording"]) == (row["wording_kind"] == "none"):
+        return "wording_kind", "a wording is verbatim or a paraphrase; without one: none.", "Correct the cell."
     return None
 
 

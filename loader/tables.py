@@ -92,6 +92,10 @@ class Tables:
         schema = self.schemas[table]
         return schema.get("primaryKey") or [f["name"] for f in schema["fields"]]
 
+    def columns(self, table: str) -> list[str]:
+        """The columns of one table."""
+        return [f["name"] for f in self.schemas[table]["fields"]]
+
     def keys(self, table: str) -> set[str]:
         """The ids of one table."""
         column = self.key(table)[0]

@@ -16,5 +16,5 @@ RETURN a.name AS area, a.id AS area_id,
        i.basis AS area_known_by, [c IN said | c.id] AS claims,
        COLLECT { UNWIND said AS c MATCH (c)<-[:INPUT_TO]-(s) RETURN DISTINCT s.id AS id ORDER BY id } AS derived_from,
        COLLECT { UNWIND said AS c MATCH (s)-[t:STATES]->(c)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY area, area_id, jurisdiction_id;

@@ -18,5 +18,5 @@ RETURN r.id AS report, n.name AS citizenship, size(rows) AS rows_known,
          AS jurisdictions,
        [c IN said | c.id] AS claims,
        COLLECT { UNWIND said AS c MATCH (s)-[t:STATES]->(c)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY report, citizenship;

@@ -24,11 +24,12 @@ MATCH (a)-[:ABOUT]->(x) MATCH (b)-[:ABOUT]->(y)
 RETURN kind, x.name AS about, x.id AS about_id, a.predicate AS measure, a.value AS value, a.qualifier AS part,
        COLLECT { MATCH (a)-[:IN_SCOPE]->(w) RETURN w.name } AS of,
        COLLECT { MATCH (a)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS speakers,
-       COLLECT { MATCH (s)-[t:STATES]->(a) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources,
+       COLLECT { MATCH (s)-[t:STATES]->(a)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources,
        y.name AS other_about, b.value AS other_value, b.qualifier AS other_part,
        COLLECT { MATCH (b)-[:IN_SCOPE]->(w) RETURN w.name } AS other_of,
        COLLECT { MATCH (b)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS other_speakers,
        COLLECT { MATCH (s)-[t:STATES]->(b)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS other_sources,
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS other_sources,
        reason, [a.id, b.id] AS claims, reports, places
 ORDER BY kind DESC, about_id, reports, measure, claims;

@@ -1,12 +1,11 @@
-// Withdrawn, removed, or apologised for
+// Withdrawn
 /*
-question: Which figures and listings did ICE withdraw, drop without notice, or apologise for, when, and why?
-about: A withdrawn figure is unknown since, which is not the same as zero; no other number was published. A place
-  removed without notice is missing from the next report, as a source says; that withdraws no figure, and neither does
-  an apology.
+question: Which figures and rows did ICE withdraw, when, and why?
+about: A withdrawn figure is unknown since, which is not the same as zero; no other number was published. What ICE did or
+  said without withdrawing a figure, such as a removal or an apology, is told by the question responses.
 topic: Corrections and disputes
 start: 5
-share: No share can be given; of a removal that no source noticed the graph knows nothing.
+share: All the withdrawals that the sources tell of.
 parameters: {kind: {values_of: Correction.kind}}
 columns: {number: {withdrawable: false, description: The figure as it was published.}}
 */
@@ -25,11 +24,13 @@ WITH r, x, j, collect(c)[0] AS c
 RETURN x.id AS correction, x.kind AS kind, r.id AS report, x.section AS section,
        j.name AS jurisdiction, j.id AS jurisdiction_id, j.kind AS level, j.fips AS fips, j.state AS state,
        CASE WHEN c.low = c.high THEN toInteger(c.low) END AS number,
-       x.withdraws AS withdrawn, x.explanation AS explanation, x.date AS date,
+       x.explanation AS explanation, x.date AS date, x.date_of_note AS date_of_note,
        COLLECT { MATCH (x)-[:CARRIED_BY]->(by:Report) RETURN by.id ORDER BY by.id }[0] AS carried_in,
        COUNT { (x)<-[:ANSWERED_BY]-(:Dispute) } AS disputes,
        [c.id] + COLLECT { MATCH (x)-[:CORRECTS]->(k:Claim) WHERE k <> c RETURN k.id ORDER BY k.id } AS claims,
-       COLLECT { MATCH (s)-[:REPORTS]->(x) RETURN s.id ORDER BY s.id } AS tellers,
-       COLLECT { MATCH (s)-[:REPORTS]->(x) RETURN {source: s.id, publisher: s.outlet, where: null} } AS told_by,
-       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+       COLLECT { MATCH (s)-[:REPORTS]->(x) RETURN DISTINCT s.id AS id ORDER BY id } AS tellers,
+       COLLECT { MATCH (s)-[t:REPORTS]->(x)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, t.locator, t.certainty]} } AS told_by,
+       COLLECT { MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY date, correction, report;

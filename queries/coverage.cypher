@@ -38,5 +38,6 @@ RETURN r.id AS report, part[0] AS what, part[3] AS known,
        CASE WHEN c.low = c.high THEN toInteger(c.low) END AS total, c.value AS as_stated,
        CASE WHEN c.low = c.high AND c.low > 0 THEN round(1000.0 * part[3] / c.low) / 10 END AS percent,
        [c.id] AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY report, what, total, as_stated;

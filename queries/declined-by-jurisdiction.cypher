@@ -30,7 +30,9 @@ RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips A
            AND NOT EXISTS { (j)-[:EXCEPTS]->()-[:PART_OF*0..1]->(p) }
        } END AS rows_known,
        COLLECT { MATCH (c)<-[t:STATES]-() WHERE c.unit IS NOT NULL AND replace(t.wording, ',', '') <> c.value
-                 RETURN DISTINCT t.wording AS told ORDER BY told } AS as_told,
+                 RETURN DISTINCT CASE t.wording_kind WHEN 'verbatim' THEN '"' + t.wording + '"' ELSE t.wording END AS told
+                 ORDER BY told } AS as_told,
        [c.id] AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY report, whole IS NULL, whole DESC, jurisdiction_id, of, part IS NOT NULL, part;

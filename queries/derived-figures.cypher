@@ -18,7 +18,8 @@ RETURN x.name AS about, x.id AS about_id, c.predicate AS measure, c.value AS val
        y.name AS from_about, i.predicate AS from_measure, i.value AS from_value, i.qualifier AS from_part,
        COLLECT { MATCH (i)-[:IN_SCOPE]->(w) RETURN w.name } AS from_of, i.id AS from_claim,
        COLLECT { MATCH (i)<-[:STATES]-(s) RETURN DISTINCT s.id AS id ORDER BY id } AS tellers, [c.id] AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources,
+       COLLECT { MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources,
        COLLECT { MATCH (s)-[t:STATES]->(i)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS from_sources
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS from_sources
 ORDER BY measure, about_id, claims, from_claim;

@@ -24,5 +24,5 @@ RETURN r.id AS report, l.rank AS rank, l.as_printed AS as_printed,
        CASE WHEN c.low = c.high THEN toInteger(c.low) END AS number, c.value AS as_stated,
        [c.id, l.id] + [k IN said WHERE k.predicate = 'section1_rank' | k.id] AS claims,
        COLLECT { MATCH (s)-[t:STATES]->(stated)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY report, rank, jurisdiction_id;

@@ -1,14 +1,14 @@
 // Disputed, and never withdrawn
 /*
 question: "Which figures, listings and statements were disputed without a withdrawal that followed?"
-about: "As far as the sources know of none. A place removed from the next report without notice stands here too: its
+about: "As far as the sources know of none. A place removed from a later report without explanation stands here too: its
   figure was never withdrawn. Whether an office is right is another question."
 topic: Corrections and disputes
 share: All the disputes that the sources tell of.
 */
 WITH {report: null, state: null, place: null} AS given
 MATCH (d:Dispute)-[:OF_REPORT]->(r:Report)
-WHERE NOT EXISTS { (d)-[:ANSWERED_BY]->(:Correction {withdraws: true}) }
+WHERE NOT EXISTS { (d)-[:ANSWERED_BY]->(:Correction) }
   AND (given.report IS NULL OR r.id = given.report)
 OPTIONAL MATCH (d)-[:CONCERNS]->(j:Jurisdiction)
 WITH given, d, r, j
@@ -18,7 +18,8 @@ RETURN d.id AS dispute, r.id AS report, d.section AS section,
        COLLECT { MATCH (d)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS offices,
        d.statement AS statement, d.outcome AS outcome, d.date AS date,
        COLLECT { MATCH (d)-[:DISPUTES]->(c:Claim) RETURN c.id ORDER BY c.low IS NULL, c.id } AS claims,
-       COLLECT { MATCH (s)-[:REPORTS]->(d) RETURN {source: s.id, publisher: s.outlet, where: null} } AS told_by,
+       COLLECT { MATCH (s)-[t:REPORTS]->(d)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, t.locator, t.certainty]} } AS told_by,
        COLLECT { MATCH (d)-[:DISPUTES]->(:Claim)<-[t:STATES]-(s)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY date, dispute, report;

@@ -22,7 +22,8 @@ WITH c, about, x, s, t,
           WHEN s IS NOT NULL THEN 1 + COUNT { (s)-[:REPRINTS*1..3]->() } END
      + CASE WHEN t:INPUT_TO OR t.derivation IN ['by_elimination', 'implied'] THEN 1 ELSE 0 END
      + CASE WHEN x <> c THEN 1 ELSE 0 END AS n
-WITH c, about, x, min(n) AS nearest, collect({n: n, source: s.id, publisher: s.outlet, where: t.locator}) AS said
+WITH c, about, x, min(n) AS nearest,
+     collect({n: n, source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]}) AS said
 WITH c, about, CASE WHEN count(nearest) = count(x) THEN max(nearest) END AS steps,
      collect([one IN said WHERE one.n = nearest]) AS parts
 RETURN steps, about.name AS about, about.id AS about_id, c.predicate AS measure, c.value AS value, c.qualifier AS part,

@@ -17,5 +17,5 @@ RETURN f.name AS facility, f.id AS facility_id,
        COLLECT { UNWIND rows AS d RETURN DISTINCT d.facility_as_printed AS p ORDER BY p } AS as_printed,
        size(rows) AS rows_known, [c IN said | c.id] AS claims,
        COLLECT { UNWIND said AS c MATCH (s)-[t:STATES]->(c)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY facility, facility_id, jurisdiction_id;

@@ -14,5 +14,6 @@ RETURN a.name AS office, a.id AS office_id,
        j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        c.predicate AS measure, c.value AS value, c.unit AS unit, c.qualifier AS part,
        COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name } AS of, [c.id] AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY office, measure, jurisdiction_id, claims;

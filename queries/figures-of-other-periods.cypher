@@ -13,5 +13,6 @@ RETURN p.name AS period, p.start AS period_start, p.end AS period_end,
        j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        c.predicate AS measure, c.value AS value, c.unit AS unit,
        COLLECT { MATCH (c)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS speakers, [c.id] AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY period_end IS NULL, period_end, measure, claims, period;

@@ -19,5 +19,5 @@ RETURN j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state 
        [n IN named WHERE n[0] = 'II' | n[1]] AS section_2,
        [n IN named WHERE n[0] = 'III' | n[1]] AS section_3,
        COLLECT { UNWIND listings AS c MATCH (s)-[t:STATES]->(c)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY jurisdiction_id;

@@ -26,5 +26,5 @@ RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips A
                WHERE EXISTS { (p)-[:PART_OF*0..4]->()<-[:HAS_MEMBER*0..2]-(j) } } AS rows_known,
        [issued.id, declined.id] + listed AS claims,
        COLLECT { UNWIND [issued, declined] AS c MATCH (s)-[t:STATES]->(c)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY report, issued IS NULL, issued DESC, jurisdiction_id;

@@ -24,5 +24,5 @@ RETURN state,
        COUNT { UNWIND places AS j MATCH (x:Dispute)-[:CONCERNS|DISPUTES|ABOUT*1..2]->(j)
                RETURN DISTINCT x } AS disputes,
        COLLECT { UNWIND listings AS c MATCH (s)-[t:STATES]->(c)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY state;

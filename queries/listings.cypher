@@ -19,5 +19,6 @@ RETURN reports, m.section AS section, c.rank AS rank, c.as_printed AS as_printed
        CASE w.kind WHEN 'one_of_reports' THEN 'one of these reports, not stated which' END AS certainty,
        j.name AS jurisdiction, j.id AS jurisdiction_id, j.kind AS level, j.fips AS fips, j.state AS state,
        [c.id] AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY reports, section, rank IS NULL, rank, jurisdiction_id, claims;

@@ -14,6 +14,8 @@ WHERE (given.report IS NULL OR r.id = given.report) AND (given.place IS NULL OR 
 RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        CASE WHEN a.low = a.high THEN toInteger(a.low) END AS number, a.predicate AS measure, b.predicate AS is,
        e.reason AS reason, [a.id, b.id] AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(a) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources,
-       COLLECT { MATCH (s)-[t:STATES]->(b) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS known_from
+       COLLECT { MATCH (s)-[t:STATES]->(a)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources,
+       COLLECT { MATCH (s)-[t:STATES]->(b)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS known_from
 ORDER BY report, number DESC, jurisdiction_id;

@@ -19,5 +19,5 @@ RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips A
        [c IN said WHERE c.predicate = 'offenses_disposition' | c.value][0] AS disposition,
        [c IN said | c.id] AS claims,
        COLLECT { UNWIND said AS c MATCH (s)-[t:STATES]->(c)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY report, jurisdiction_id, of;

@@ -20,5 +20,5 @@ RETURN g.name AS offense_group, o.name AS offense, o.id AS offense_id,
        COLLECT { MATCH (o)<-[:FOR_OFFENSE]-()<-[:ABOUT]-(c:Claim) WHERE c.predicate IN ['offense', 'disposition']
                  RETURN c.id ORDER BY c.id } AS claims,
        COLLECT { MATCH (o)<-[:FOR_OFFENSE]-()<-[:ABOUT]-(:Claim {predicate: 'offense'})<-[t:STATES]-(s)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY offense_group, offense, offense_id;

@@ -24,5 +24,5 @@ RETURN k.name AS criterion, k.id AS criterion_id, k.description AS meaning, poli
        j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        p.title AS policy, p.id AS policy_id, p.date_enacted AS enacted, [c IN said | c.id] AS claims,
        COLLECT { UNWIND said AS c MATCH (s)-[t:STATES]->(c)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY criterion_id IS NULL, policies DESC, criterion_id, state IS NULL, state, jurisdiction, policy_id;

@@ -18,10 +18,11 @@ WITH r, i, l, j, p, known, a,
 RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        l.as_printed AS as_printed, p.title AS policy, p.id AS policy_id,
        p.date_enacted AS enacted, p.date_enacted_as_printed AS enacted_as_printed,
+       p.date_effective AS effective,
        COLLECT { MATCH (p)-[:HAS_CRITERION]->(k:Criterion) RETURN k.name ORDER BY k.name } AS criteria,
        p.criteria_as_printed AS criteria_as_printed, a.name AS area, known.basis AS area_known_by,
        CASE i.certainty WHEN 'one_of' THEN 'one of several reports, not stated which' END AS certainty,
        [c IN said | c.id] AS claims,
        COLLECT { UNWIND said AS c MATCH (s)-[t:STATES]->(c)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY enacted IS NULL, enacted DESC, state IS NULL, state, jurisdiction, jurisdiction_id, report;

@@ -26,5 +26,5 @@ RETURN r.id AS report, r.name AS name, r.title AS title, r.kind AS kind, r.statu
        [c IN said WHERE c.predicate = 'section4_title' | c.value][0] AS section_4_title,
        COLLECT { MATCH (r)-[:IN_SERIES]->(s) RETURN s.id ORDER BY s.id }[0] AS series, [c IN said | c.id] AS claims,
        COLLECT { UNWIND said AS c MATCH (s)-[t:STATES]->(c)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY report;

@@ -12,6 +12,7 @@ MATCH (k:Ruling) WHERE (given.ruling IS NULL OR k.id = given.ruling)
   AND (given.source IS NULL OR EXISTS { (k)<-[:REPORTS]-(:Source {id: given.source}) })
 RETURN k.date AS date, k.court AS court, k.docket AS docket, k.holding AS holding, k.relevance AS relevance,
        k.verified AS verified, k.id AS ruling,
-       COLLECT { MATCH (s)-[:REPORTS]->(k) RETURN s.id ORDER BY s.id } AS tellers,
-       COLLECT { MATCH (s)-[:REPORTS]->(k) RETURN {source: s.id, publisher: s.outlet, where: null} } AS told_by
+       COLLECT { MATCH (s)-[:REPORTS]->(k) RETURN DISTINCT s.id AS id ORDER BY id } AS tellers,
+       COLLECT { MATCH (s)-[t:REPORTS]->(k)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, t.locator, t.certainty]} } AS told_by
 ORDER BY date IS NULL, date, ruling;

@@ -25,7 +25,9 @@ RETURN n.name AS about, n.id AS about_id,
        COLLECT { MATCH (c)-[:IN_SCOPE]->()-[:COVERS]->(r) RETURN r.id ORDER BY r.id } AS reports,
        COLLECT { MATCH (c)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS speakers,
        COLLECT { MATCH (c)<-[t:STATES]-() WHERE replace(t.wording, ',', '') <> c.value
-                 RETURN DISTINCT t.wording AS told ORDER BY told } AS as_told,
+                 RETURN DISTINCT CASE t.wording_kind WHEN 'verbatim' THEN '"' + t.wording + '"' ELSE t.wording END AS told
+                 ORDER BY told } AS as_told,
        COLLECT { MATCH (n)-[:HAS_MEMBER|COULD_BE]->(m) RETURN m.id ORDER BY m.id } AS stands_for, [c.id] AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY about_id, measure, reports, part IS NOT NULL, part, claims;

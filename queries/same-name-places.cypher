@@ -18,5 +18,5 @@ RETURN base_name, size(places) AS places, [j IN places | j.name + ' (' + j.id + 
        COUNT { MATCH (j)<-[:CONCERNS]-(:Correction {kind: 'misattributed_issued'}) WHERE j IN places
                RETURN DISTINCT j } AS misattributed,
        COLLECT { UNWIND places AS j MATCH (j)<-[:ABOUT]-(:Listing)<-[t:STATES]-(s)
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY places DESC, base_name;

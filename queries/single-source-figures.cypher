@@ -19,5 +19,6 @@ WHERE size(them) = 1 AND (given.kind IS NULL OR them[0].kind = given.kind)
 RETURN c.predicate AS measure, x.name AS about, x.id AS about_id, c.value AS value, c.unit AS unit, c.qualifier AS part,
        COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name } AS of,
        reports, them[0].kind AS kind, [c.id] AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY measure, about_id, claims;

@@ -13,7 +13,7 @@ WITH {source: null, kind: null} AS given
 MATCH (s:Source)
 WHERE (given.source IS NULL OR s.id = given.source) AND (given.kind IS NULL OR s.kind = given.kind)
 RETURN s.id AS source, s.outlet AS publisher, s.title AS title, s.kind AS kind,
-       s.published AS published, s.url AS address,
+       s.published AS published, s.accessed AS accessed, s.url AS address, s.archived_url AS archived,
        CASE WHEN s.publisher <> s.via THEN s.via END AS carried_by, s.extent_read AS extent, s.note AS note,
        COLLECT { MATCH (s)-[:COPY_OF]->(r:Report) RETURN r.id ORDER BY r.id }[0] AS copy_of,
        COLLECT { MATCH (s)-[:REPRINTS]->(o:Source) RETURN o.id ORDER BY o.id }[0] AS reprints,

@@ -12,7 +12,9 @@ UNWIND range(1, size(story)) AS step
 MATCH (r:Report)<-[:ABOUT]-(c:Claim {predicate: story[step - 1]})
 RETURN step, c.predicate AS measure, r.id AS report, c.value AS value, c.qualifier AS part,
        COLLECT { MATCH (c)<-[t:STATES]-() WHERE replace(t.wording, ',', '') <> c.value
-                 RETURN DISTINCT t.wording AS told ORDER BY told } AS as_told,
+                 RETURN DISTINCT CASE t.wording_kind WHEN 'verbatim' THEN '"' + t.wording + '"' ELSE t.wording END AS told
+                 ORDER BY told } AS as_told,
        [c.id] AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY step, report, claims;

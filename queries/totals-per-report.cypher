@@ -21,7 +21,9 @@ RETURN r.id AS report, measure,
        CASE WHEN c.low = c.high THEN toInteger(c.low) END AS number, c.value AS as_stated,
        CASE WHEN w.id <> r.id THEN [w.name] END AS of,
        COLLECT { MATCH (c)<-[t:STATES]-() WHERE replace(t.wording, ',', '') <> c.value
-                 RETURN DISTINCT t.wording AS told ORDER BY told } AS as_told,
+                 RETURN DISTINCT CASE t.wording_kind WHEN 'verbatim' THEN '"' + t.wording + '"' ELSE t.wording END AS told
+                 ORDER BY told } AS as_told,
        COLLECT { MATCH (c)<-[t:STATES]-() RETURN DISTINCT t.note AS n ORDER BY n } AS note, [c.id] AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY report, measure, of DESC;

@@ -10,7 +10,7 @@ columns: {number: {withdrawable: false, description: "Detainers of it that were 
   Ids of the claims that were withdrawn.}}
 */
 WITH {claims: null} AS given
-MATCH (:Correction {withdraws: true})-[:CORRECTS]->(p:Claim {unit: 'detainers'})-[:ABOUT]->(place:Jurisdiction)
+MATCH (:Correction)-[:CORRECTS]->(p:Claim {unit: 'detainers'})-[:ABOUT]->(place:Jurisdiction)
 MATCH (p)-[:IN_SCOPE]->()-[:COVERS]->(r:Report)
 MATCH (r)<-[:COVERS]-()<-[:IN_SCOPE]-(c:Claim {unit: 'detainers'})-[:ABOUT]->(whole)
 WHERE p <> c AND c.qualifier IS NULL AND NOT EXISTS { (c)-[:MISREADS]->() }
@@ -22,5 +22,6 @@ WITH DISTINCT c, whole, p ORDER BY p.id
 WITH c, whole, collect(p) AS them
 RETURN c.id AS claim, whole.name AS about, whole.id AS about_id, c.predicate AS measure, c.value AS value,
        toInteger(reduce(all = 0, p IN them | all + p.low)) AS number, size(them) AS places, [p IN them | p.id] AS parts,
-       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY claim;

@@ -7,7 +7,8 @@ about: The sources that state it; at further steps the figures that it was worke
 topic: What is known
 share: All that the graph holds of what the claim rests on.
 picture: claim
-columns: {as_told: {type: string, description: The value as the source prints it., nulls: no other wording is stored},
+columns: {as_told: {type: string, description: "How the source words it, in quotation marks; else a
+  paraphrase.", nulls: no other wording is stored},
   claim: Id of the claim asked for.}
 */
 WITH {claim: null} AS given
@@ -21,5 +22,6 @@ RETURN top.id AS claim, steps, c.id AS rests_on, x.name AS about, x.id AS about_
        s.id AS source, s.publisher AS publisher, s.kind AS kind, s.published AS published, s.via AS carried_by,
        COLLECT { MATCH (s)-[:COPY_OF]->(r:Report) RETURN r.id ORDER BY r.id }[0] AS copy_of,
        COLLECT { MATCH (s)-[:REPRINTS|SUPERSEDES*1..3]->(o:Source) RETURN o.id ORDER BY o.id } AS goes_back_to,
-       t.wording AS as_told, t.locator AS where_in_source
+       CASE t.wording_kind WHEN 'verbatim' THEN '"' + t.wording + '"' ELSE t.wording END AS as_told,
+       [t.section, t.locator, t.certainty] AS where_in_source
 ORDER BY claim, steps, rests_on, source;

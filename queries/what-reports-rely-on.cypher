@@ -14,5 +14,6 @@ OPTIONAL MATCH (r)<-[:ABOUT]-(c:Claim {predicate: 'relies_on', value: b.id})
 WHERE coalesce(c.qualifier, 'Section all') = 'Section ' + e.section
 RETURN r.id AS report, CASE e.section WHEN 'all' THEN 'section not stated' ELSE e.section END AS section,
        b.name AS rests_on, e.caveat AS caveat, [c.id] AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(c) RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources
+       COLLECT { MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY report, section, rests_on;

@@ -10,11 +10,16 @@ columns: {reason: Why.}
 WITH {claims: null} AS given
 MATCH (c:Claim) WHERE given.claims IS NULL OR c.id IN given.claims
 CALL (c) {
-  MATCH (c)-[e:CORRECTS|DISPUTES|CONTRADICTS|MISREADS]-(x)
+  MATCH (c)-[e:CORRECTS|REMOVES|DISPUTES|CONTRADICTS|MISREADS]-(x)
   RETURN CASE type(e) WHEN 'DISPUTES' THEN 'disputed' WHEN 'CONTRADICTS' THEN 'contradicted'
                       WHEN 'MISREADS' THEN CASE startNode(e) WHEN c THEN 'misreading' ELSE 'misread' END
-                      ELSE CASE WHEN x.withdraws THEN 'withdrawn' ELSE x.kind END END AS mark,
+                      WHEN 'REMOVES' THEN 'removal' ELSE 'withdrawn' END AS mark,
          coalesce(e.reason, x.kind) AS reason, x
+  UNION ALL
+  MATCH (c)-[:ABOUT]->()<-[:CONCERNS]-(x:Response {kind: 'apology'})-[:OF_REPORT]->(r)
+  WHERE c.value <> 'no' AND c.qualifier IS NULL AND NOT EXISTS { (c)-[:SPOKEN_BY]->() }
+    AND EXISTS { (c)-[:IN_SCOPE]->()-[:COVERS]->(r) } AND EXISTS { (:Measure {id: c.predicate, section: x.section}) }
+  RETURN 'apology' AS mark, x.kind AS reason, x
   UNION ALL
   MATCH (c)-[:IN_SCOPE]->(q) MATCH (c)-[:ABOUT]->()<-[:ABOUT]-(o:Claim)
   WHERE c.unit = o.unit AND c.value <> o.value AND coalesce(c.qualifier, '') = coalesce(o.qualifier, '')
@@ -23,7 +28,7 @@ CALL (c) {
       AND NOT EXISTS { (o)<-[:STATES {section: 'II'}]-() })
   RETURN 'also' AS mark, null AS reason, o AS x
   UNION ALL
-  MATCH (c)<-[e:STATES|CORRECTS|DISPUTES]-(x)
+  MATCH (c)<-[e:STATES|CORRECTS|REMOVES|DISPUTES]-(x)
   UNWIND CASE type(e) WHEN 'STATES' THEN e.sets ELSE x.sets END AS one
   WITH one WHERE one <> 'published'
   RETURN DISTINCT 'own' AS mark, one AS reason, null AS x
@@ -49,6 +54,6 @@ RETURN c.id AS claim, mark, reason, x.date AS date, c.predicate AS measure, o.pr
        COLLECT { MATCH (s)-[t:STATES|REPORTS|INPUT_TO|BEARS_ON]->(x)
                  WHERE type(t) IN CASE mark WHEN 'worked_out' THEN ['INPUT_TO'] WHEN 'context' THEN ['BEARS_ON']
                                             ELSE ['STATES', 'REPORTS'] END
-                 RETURN {source: s.id, publisher: s.outlet, where: t.locator} } AS sources,
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources,
        o.id AS beside
 ORDER BY claim, mark, beside, reason;

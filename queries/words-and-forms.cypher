@@ -14,6 +14,7 @@ MATCH (d:Definition) WHERE (given.kind IS NULL OR d.kind = given.kind)
   AND (given.source IS NULL OR EXISTS { (d)<-[:REPORTS]-(:Source {id: given.source}) })
 RETURN d.kind AS kind, d.name AS term, d.statement AS meaning, d.date AS date,
        COLLECT { MATCH (d)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS speakers, d.id AS definition,
-       COLLECT { MATCH (s)-[:REPORTS]->(d) RETURN s.id ORDER BY s.id } AS tellers,
-       COLLECT { MATCH (s)-[:REPORTS]->(d) RETURN {source: s.id, publisher: s.outlet, where: null} } AS told_by
+       COLLECT { MATCH (s)-[:REPORTS]->(d) RETURN DISTINCT s.id AS id ORDER BY id } AS tellers,
+       COLLECT { MATCH (s)-[t:REPORTS]->(d)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, t.locator, t.certainty]} } AS told_by
 ORDER BY kind, term, definition;

@@ -22,7 +22,7 @@ VALUE = {
 }
 PLACE = {"place_id": "us-nv-mine", "name": "Mine", "kind": "town", "base_name": "Mine", "state": "NV", "origin": "me"}
 LISTING = {
-    "listing_id": "mine", "report_id": FIRST, "certainty": "all", "section": "I", "place_id": "us-ia-069",
+    "listing_id": "mine", "report_id": FIRST, "scope_certainty": "all", "section": "I", "place_id": "us-ia-069",
     "as_printed": "Franklin County, Iowa", "derivation": "stated", "source_id": "S014",
 }  # fmt: skip
 COUNTRY = {"country_id": "country-xx", "name": "Nowhere", "iso2": "XX"}

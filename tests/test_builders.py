@@ -29,7 +29,7 @@ def loaded(folder: Path, **rows: list[dict[str, str]]) -> GraphRows:
     return prepared.graph
 
 
-LISTING = {"certainty": "all", "derivation": "stated", "source_id": "S014"}
+LISTING = {"scope_certainty": "all", "derivation": "stated", "source_id": "S014"}
 MONTHLY = [
     {"report_id": "MONTHS", "name": "Monthly series", "title": "Monthly", "kind": "series", "status": "published"},
     {
@@ -214,6 +214,6 @@ def test_who_gives_an_input_or_bears_on_a_claim_does_not_state_it(graph: GraphRo
     assert {claim for _, claim in graph.pairs("INPUT_TO", "Source", "Claim")} >= {worked_out}
     assert graph.nodes["Claim"][worked_out]["support"] == 0
     assert ("S022", f"us-ny-059/listed_section_1/{SECOND}/no") in graph.pairs("BEARS_ON", "Source", "Claim")
-    removal = "correction-DDOR-2017-01-28-I-us-ny-059-silent-removal"
-    assert ("S022", removal) in graph.pairs("BEARS_ON", "Source", "Correction")
-    assert ("S022", removal) not in graph.pairs("REPORTS", "Source", "Correction")
+    removal = "response-DDOR-2017-01-28-I-us-ny-059-removal"
+    assert ("S022", removal) in graph.pairs("BEARS_ON", "Source", "Response")
+    assert ("S022", removal) not in graph.pairs("REPORTS", "Source", "Response")

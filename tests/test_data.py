@@ -54,7 +54,7 @@ def test_the_ten_rows_sum_to_the_total(published: Tables) -> None:
         for r in published.rows("published_values")
         if r["predicate"] == "detainers_issued"
         and r["scope_id"] == first
-        and r["locator"].startswith("Section I, rank")
+        and r["report_section"] == "I"
         and r["role"] == "supports"
     }
     ranked = {r["place_id"] for r in published.rows("listings") if r["report_id"] == first and r["section"] == "I"}

@@ -37,6 +37,7 @@ LABELS = {
     "source": "MATCH (n:Source)",
     "office": "MATCH (n:Actor)",
     "correction": "MATCH (n:Correction)",
+    "response": "MATCH (n:Response)",
     "ruling": "MATCH (n:Ruling)",
 }
 
@@ -167,7 +168,7 @@ def test_section_one_of_the_first_report(store: Store):
         "sources disagree: 0 (county sheriff, in Des Moines Register)",
         "entry disputed by county sheriff",
     ]
-    assert "removed without notice, March 29, 2017" in marks["Nassau County, New York"]
+    assert "removed without explanation, March 29, 2017" in marks["Nassau County, New York"]
     assert "reported as declined by BuzzFeed News" in marks["Clark County, Nevada"]
 
 

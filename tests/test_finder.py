@@ -105,7 +105,7 @@ def test_reasons_give_numbers_and_dates_as_a_reader_writes_them(published: Findi
 
 # What we think of a claim, who speaks, and how it is worded: nothing that the finder may read.
 BLANK_NODES = {"Claim": ("precision", "caption", "name"), "Source": ("note", "kind", "publisher", "title")}
-BLANK_STATEMENTS = ("note", "wording", "status", "locator", "date", "section")
+BLANK_STATEMENTS = ("note", "wording", "wording_kind", "certainty", "status", "locator", "date", "section")
 BLANK_TYPES = {"REPORTS", "BEARS_ON", "SPOKEN_BY", "DERIVED_FROM", "SUPERSEDES", "CONCERNS", "OF_REPORT", "CARRIED_BY"}
 
 
@@ -120,7 +120,8 @@ def test_neither_notes_nor_wording_nor_verdicts_are_read(facts: GraphRows, publi
             row.pop(name, None)
     for kind in [kind for kind in blank.relationships if kind[0] in BLANK_TYPES]:
         del blank.relationships[kind]
-    del blank.nodes["Correction"], blank.nodes["Dispute"]
+    for label in ("Correction", "Response", "Dispute"):
+        del blank.nodes[label]
     assert find(claims(blank), world(blank)) == published
 
 
@@ -143,14 +144,15 @@ def test_each_claim_knows_how_many_sources_state_it(loaded: Store):
 
 
 def test_corrections_and_disputes_lead_to_claims(facts: GraphRows):
-    """All but the two that speak of the reports as such; 78 links in all."""
+    """All but the two that speak of the reports as such; 76 links in all."""
     graph = copy.deepcopy(facts)
     derive(graph)
     linked = {
         label: {key for key, _ in graph.pairs(type_, label, "Claim")}
-        for label, type_ in (("Correction", "CORRECTS"), ("Dispute", "DISPUTES"))
+        for label, type_ in (("Correction", "CORRECTS"), ("Response", "REMOVES"), ("Dispute", "DISPUTES"))
     }
-    assert sum(len(graph.pairs(*kind)) for kind in graph.relationships if kind[0] in {"CORRECTS", "DISPUTES"}) == 78
+    types = {"CORRECTS", "REMOVES", "DISPUTES"}
+    assert sum(len(graph.pairs(*kind)) for kind in graph.relationships if kind[0] in types) == 76
     assert set(graph.nodes["Correction"]) == linked["Correction"]
     assert set(graph.nodes["Dispute"]) - linked["Dispute"] == {
         "dispute-DDOR-series-all-us-fl",
@@ -161,9 +163,11 @@ def test_corrections_and_disputes_lead_to_claims(facts: GraphRows):
 def test_a_removal_takes_a_place_off_the_list_and_leaves_its_figure(facts: GraphRows):
     graph = copy.deepcopy(facts)
     derive(graph)
-    removal = "correction-DDOR-2017-01-28-I-us-ny-059-silent-removal"
-    corrected = {claim for key, claim in graph.pairs("CORRECTS", "Correction", "Claim") if key == removal}
-    assert corrected == {"us-ny-059/listed_section_1/DDOR-2017-01-28/yes"}
+    removals = {key for key, row in graph.nodes["Response"].items() if row["kind"] == "removal"}
+    assert {key for key, _ in graph.pairs("REMOVES", "Response", "Claim")} == removals
+    nassau = "response-DDOR-2017-01-28-I-us-ny-059-removal"
+    removed = {claim for key, claim in graph.pairs("REMOVES", "Response", "Claim") if key == nassau}
+    assert removed == {"us-ny-059/listed_section_1/DDOR-2017-01-28/yes"}
 
 
 def test_an_empty_graph_has_none():

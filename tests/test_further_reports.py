@@ -27,7 +27,7 @@ def store(own_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     report = {"title": "Made up", "status": "published", "series_id": "DDOR-series"}
     week = {"number": "5", "week_start": "2017-03-04", "week_end": "2017-03-10"}
     month = {"week_start": "2017-03-01", "week_end": "2017-03-31", "series_id": MONTHS}
-    listed = {"place_id": PLACE, "certainty": "all", "as_printed": "Clark", "derivation": "stated", "source_id": SOURCE}
+    listed = {"place_id": PLACE, "as_printed": "Clark", "derivation": "stated", "source_id": SOURCE}
     further = {"I": {"rank": "1"}, "III": {"policy_id": "policy-own"}}
     said = {"place_id": PLACE, "source_id": SOURCE}
     folder = own(
@@ -65,7 +65,7 @@ def store(own_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         ],
         disputes=[
             said | {"dispute_id": "dispute-own", "report_id": MONTH, "section": "II", "statement": "made up",
-                    "outcome": "none", "date": "2017-05-02"},
+                    "outcome": "none_found", "date": "2017-05-02"},
         ],
     )  # fmt: skip
     with open_store(Settings(own_home, idle_seconds=60)) as opened:
@@ -100,7 +100,7 @@ def test_every_document_and_picture_is_made(store: Store):
 def test_every_question_takes_the_further_report(store: Store, question_id: str):
     answer = runner.answer(store, question_id, {"report": MONTH})
     silent = {"citizenship-stated", "contradictions", "corrections", "derived-figures", "misreadings",
-              "offenses-named-together", "what-reports-rely-on"}  # fmt: skip
+              "offenses-named-together", "responses", "what-reports-rely-on"}  # fmt: skip
     assert bool(answer.rows) == (question_id not in silent)
 
 

@@ -22,7 +22,8 @@ ABOUT = {  # a thing for each form of document
     "facility": "us-ca-lapd-van-nuys-jail",
     "source": "S014",
     "office": "actor-us-nv-003-sheriff",
-    "correction": "correction-DDOR-2017-02-04-I-us-ca-073-silent-removal",
+    "correction": "correction-DDOR-2017-01-28-II-us-tx-491-not-declined-here",
+    "response": "response-DDOR-2017-02-04-I-us-ca-073-removal",
     "ruling": "ruling-or-3-12-cv-02317",
 }
 PAGES = {

@@ -106,8 +106,8 @@ def test_1_what_is_called_unknown_is_stated_by_no_source(store: Store):
 
 
 def test_2_a_withdrawn_figure_is_called_withdrawn_everywhere(store: Store):
-    withdraws = "MATCH (:Correction {withdraws: $it})-[:CORRECTS]->(c:Claim) RETURN c.id"
-    withdrawn, other = ({row[0] for row in store.read(withdraws, {"it": it}).rows} for it in (True, False))
+    withdrawn = {row[0] for row in store.read("MATCH (:Correction)-[:CORRECTS]->(c:Claim) RETURN c.id").rows}
+    other = {row[0] for row in store.read("MATCH (c:Claim) RETURN c.id").rows}
     marks = Composer(store).marks
     for claim in withdrawn:
         assert any(m.text.startswith("withdrawn by ICE, ") for m in marks.of([claim])), claim
@@ -120,10 +120,15 @@ def test_2_a_withdrawn_figure_is_called_withdrawn_everywhere(store: Store):
         assert not [outcome for outcome in outcomes if "correct" in outcome]
 
 
-def test_3_a_removal_without_notice_and_an_apology_are_no_corrections(store: Store):
+def test_3_an_unexplained_removal_and_an_apology_are_no_corrections(store: Store):
     composer = Composer(store)
-    kinds = {r["kind"] for r in composer.ask("corrections", {}).records if not r["withdrawn"]}
-    assert kinds == {"removed without notice", "ICE apologised"}
+    responses = composer.ask("responses", {}).records
+    assert {r["kind"] for r in responses} >= {"removed without explanation", "ICE apologised"}
+    assert all(r["kind"].startswith("withdrawn by ICE") for r in composer.ask("corrections", {}).records)
+    marks = {mark.kind for r in responses for claim in r["claims"] for mark in composer.marks.of([claim])}
+    assert "removal" in marks
+    apologised = composer.marks.of(["us-pa-055/detainers_issued/DDOR-2017-01-28/5"])
+    assert "ICE apologised, March 24, 2017 (an apology withdraws no figure)" in [mark.text for mark in apologised]
     disputes = composer.ask("disputes", {}).records
     assert sum(r["withdrawal_followed"] for r in disputes) == 8
     for record in disputes:

@@ -25,6 +25,7 @@ from ddor.loader.inputs import TableInput
 from ddor.loader.tables import Tables
 
 STATED = {"derivation": "stated", "source_id": "S014"}
+WITHDRAWAL = f"correction-{FIRST}-I-us-ia-069-misattributed-issued"
 REPORT = {"report_id": "R", "name": "R", "title": "R", "kind": "monthly", "status": "published"}
 PERIOD = {"period_id": "P", "name": "P"}
 POLICY = {"policy_id": "policy-mine", "place_id": "us-ia-069", "title": "x", "source_id": "S014"}
@@ -46,6 +47,8 @@ REPRINT = {"relation": "reprints", "report_id": "", "other_source_id": "MINE"}
 LISTED = {
     "predicate": "a_listed", "value_type": "boolean", "scoped": "yes", "section": "V", "description": "x",
 }  # fmt: skip
+ANSWER = {"dispute_id": f"dispute-{FIRST}-I-us-nv-003", "correction_id": WITHDRAWAL}
+NINE = "one two three four five six seven eight nine"
 DISPUTE = {"dispute_id": "d-mine", "report_id": FIRST, "statement": "x", "source_id": "S014"}
 
 
@@ -71,7 +74,15 @@ FAULTS: list[tuple[str, Cells, Cells, str, str]] = [
         "has one value",
     ),
     ("published_values", VALUE, {"scope_id": "+"}, "scope_id", "no such row in reports.csv"),
-    ("listings", LISTING, {"report_id": f"{FIRST}+{FIRST}", "certainty": "one_of"}, "certainty", "is not several"),
+    ("listings", LISTING, {"report_id": f"{FIRST}+{FIRST}", "scope_certainty": "one_of"}, "scope_certainty",
+     "is not several"),
+    ("published_values", VALUE, {"wording": "fifty-two"}, "wording_kind", "a wording is verbatim or a paraphrase"),
+    ("published_values", VALUE, {"wording_kind": "verbatim"}, "wording_kind", "a wording is verbatim or a paraphrase"),
+    ("published_values", VALUE, {"wording": NINE, "wording_kind": "verbatim"}, "wording", "not eight words at most"),
+    ("listings", LISTING, {"as_printed": NINE, "wording_kind": "verbatim"}, "as_printed", "more than 8 words"),
+    ("listings", LISTING, {"certainty": "all"}, "certainty", "not a value of this column"),
+    ("citations", CITATION, {"field": "place_id"}, "field", "no column of listings.csv that a source is cited for"),
+    ("dispute_answers", ANSWER, {"correction_id": ""}, "response_id", "is answered by a correction or by a response"),
     ("published_values", VALUE, {"value": "10 to 8"}, "value", "more than the upper bound"),
     ("published_values", VALUE, {"precision": "about"}, "precision", "the value '52' has 'exact' here"),
     ("published_values", VALUE, {"unit": "detainees"}, "unit", "no predicate has this unit"),
@@ -228,7 +239,7 @@ def test_one_thing_told_in_two_ways_costs_the_later_row_and_never_a_published_on
         ("published_values", 2, ""),
         ("published_values", 4, "unit"),
     ]
-    assert "is described twice, with different locator, section, wording" in tables.rejects[-1].reason
+    assert "is described twice, with different section, wording, wording_kind" in tables.rejects[-1].reason
     assert len(tables.rows("listings")) == 1
 
 
@@ -241,7 +252,7 @@ def test_a_plain_number_is_a_full_claim(package: Path) -> None:
     (row,) = taken(of_rows(package, "published_values", VALUE), "published_values")
     given = VALUE | {
         "low": "52", "high": "52", "precision": "exact", "unit": "detainers", "role": "supports", "status": "reported",
-        "derivation": "stated", "scope_certainty": "all",
+        "derivation": "stated", "scope_certainty": "all", "wording_kind": "none", "certainty": "certain",
     }  # fmt: skip
     assert {name: cell for name, cell in row.items() if cell} == given
     assert told(of_rows(package, "published_values", row)) == []
@@ -281,7 +292,7 @@ def test_dates_are_as_precise_as_they_are_written(package: Path) -> None:
         ("subject_id", "\u202eus-NV-003", "us-nv-003"),
         ("qualifier", "citizenship=Mexico ;facility=x", "citizenship=Mexico; facility=x"),
         ("qualifier", "Citizenship=cambodia", "citizenship=Cambodia"),
-        ("wording", "Cote\u0301", "Coté"),
+        ("note", "Cote\u0301", "Coté"),
         ("scope_id", f"DDOR-2017-02-11+{FIRST}", f"{FIRST}+DDOR-2017-02-11"),
     ],
 )
@@ -308,6 +319,6 @@ def test_a_row_that_ddor_needs_is_missed_by_name(package: Path, tmp_path: Path) 
     path.write_text(path.read_text("utf-8").replace("declined_row,", "declined row,"), "utf-8")
     with pytest.raises(
         DataError,
-        match=r"declined_row with section, which ddor needs \(predicates.csv, row 15, column predicate",
+        match=r"declined_row with section, which ddor needs \(predicates.csv, row 16, column predicate",
     ):
         checked(folder)

@@ -54,7 +54,7 @@ class Column(_Strict):
     unit: str | None = None
     description: Text
     nulls: Text | None = None
-    words: Literal["measure", "part", "kind", "outcome", "basis"] | None = None
+    words: Literal["measure", "part", "kind", "outcome", "basis", "where"] | None = None
     withdrawable: bool = False
     ids: bool = False
 

@@ -21,7 +21,8 @@ TIME_LIMIT = 30.0
 ROW_LIMIT = 10_000
 VIEWS = ("as_published", "as_corrected")
 SOURCE_KEYS = ("source", "publisher", "where")
-CODES = ("Claim.predicate", "Correction.kind", "Source.kind")  # parameters that take the words of a code too
+# Parameters that take the words of a code too.
+CODES = ("Claim.predicate", "Correction.kind", "Response.kind", "Source.kind")
 PLACES = ("Jurisdiction.id", "Jurisdiction.state")  # parameters that take the name of a place too
 # The server names labels and types that a graph does not hold yet: no defect in a saved query, a hint in one's own.
 _UNKNOWN_NAME = "UNRECOGNIZED"
@@ -104,7 +105,8 @@ def _told(column: Column, value: Any) -> object:  # noqa: ANN401 - whatever the 
     if column.type == "list":
         return [one for one in value if one is not None]
     if column.type == "sources":
-        plain = {(s["source"], s["publisher"] or s["source"], s["where"]) for s in value if s["source"] is not None}
+        named = (s for s in value if s["source"] is not None)
+        plain = {(s["source"], s["publisher"] or s["source"], words.where(s["where"])) for s in named}
         return [dict(zip(SOURCE_KEYS, s, strict=True)) for s in sorted(plain, key=lambda s: (s[0], s[2] or ""))]
     return value
 

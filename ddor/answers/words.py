@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from ddor.model import plain
 
@@ -19,7 +20,7 @@ KINDS = {
     "misattributed_issued": "withdrawn by ICE: attributed to the wrong place",
     "not_declined_here": "withdrawn by ICE: not declined here",
     "issued_to_wrong_place": "withdrawn by ICE: sent to the wrong place",
-    "silent_removal": "removed without notice",
+    "removal": "removed without explanation",
     "apology": "ICE apologised",
     "value": "two values",
     "date": "two dates",
@@ -30,9 +31,12 @@ KINDS = {
 }
 OUTCOMES = {
     "corrected": "withdrawn by ICE",
-    "apology and correction": "ICE apologised, then withdrew it",
-    "no correction found": "no withdrawal found",
-    "none": "none found",
+    "removed": "removed from a later report",
+    "apology": "ICE apologised",
+    "explained": "ICE explained it",
+    "stood_by": "ICE stands by it",
+    "suspended": "the reports were suspended",
+    "policy_changed": "the policy was changed",
 }
 # How the area of responsibility of a place is known.
 BASES = {
@@ -41,6 +45,8 @@ BASES = {
     "state_rule": "follows from its state",
     "county_rule": "follows from its county",
 }
+# How sure the reading of a source is, where it is not certain.
+CERTAINTIES = {"probable": "a probable reading", "weak": "a weak reading", "derived": "worked out"}
 MEASURES = {
     "week_start": "first day of the week",
     "week_end": "last day of the week",
@@ -59,6 +65,8 @@ MEASURES = {
     "own_count_whole": "the whole in a count of so many out of so many",
     "weekly_average_detainers": "detainers issued in a week, on average",
     "detainers_prepared_change": "change in detainers prepared",
+    "own_list_inmates": "inmates on the county's own list",
+    "received_own_count": "detainers received, by the agency's own count",
     "agencies_refusing": "agencies with at least one recorded refusal",
     "declined_row": "a row of Section II",
     "offenses_named": "offense named for its rows together",
@@ -107,7 +115,14 @@ def _condition(text: str) -> str:
 
 def outcome(text: str) -> str:
     """What came of a dispute: what ICE withdrew is not called corrected."""
-    return OUTCOMES.get(text, text)
+    return OUTCOMES.get(text, text.replace("_", " "))
+
+
+def where(place: Iterable[str | None] | None) -> str | None:
+    """Of a statement: the report's section, the place in the work, and how sure the reading is, where not certain."""
+    section, locator, certainty = place or (None, None, None)
+    sure = CERTAINTIES.get(certainty or "")
+    return ", ".join(filter(None, (section and f"Section {section}", locator, sure))) or None
 
 
 def basis(code: str) -> str:
@@ -115,7 +130,14 @@ def basis(code: str) -> str:
     return BASES.get(code, code)
 
 
-TOLD = {"measure": measure, "part": part, "kind": kind, "outcome": outcome, "basis": basis}
+TOLD: dict[str, Callable[[Any], Any]] = {
+    "measure": measure,
+    "part": part,
+    "kind": kind,
+    "outcome": outcome,
+    "basis": basis,
+    "where": where,
+}
 
 
 def value(text: str) -> str:

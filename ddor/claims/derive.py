@@ -27,7 +27,7 @@ class Derived:
 
 
 def derive(graph: GraphRows) -> Derived:
-    """Add what is derived to a graph that has none of it: CORRECTS, DISPUTES, CONTRADICTS, MISREADS, and support."""
+    """Add what is derived to a graph that has none of it: what sayings concern, CONTRADICTS, MISREADS, and support."""
     sources = _sources(graph)
     for key, claim in graph.nodes["Claim"].items():
         claim["support"] = len(sources[key])

@@ -1,6 +1,6 @@
-"""From each correction and dispute to the claims that it concerns.
+"""From each correction, removal and dispute to the claims that it concerns.
 
-A correction or dispute names a report, a section and a place. It concerns the claims that the report makes there: of
+Each names a report, a section and a place. It concerns the claims that the report makes there: of
 the same section, in the same report, on the same place or, where there is none, on a place that it could be or that
 lies in it. What an office says against the report is no claim of the report, and an absence is not an entry.
 """
@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from ddor.model.rows import GraphRows
 
-_REMOVAL = "silent_removal"  # takes a place off the list; says nothing of its figure
+# A removal takes a place off the list and says nothing of its figure; other responses link to no claim.
+_LINKS = (("Correction", "CORRECTS"), ("Response", "REMOVES"), ("Dispute", "DISPUTES"))
 
 
 class Entry(NamedTuple):
@@ -26,13 +27,15 @@ class Entry(NamedTuple):
 
 
 def add(graph: GraphRows) -> None:
-    """Add CORRECTS and DISPUTES."""
+    """Add CORRECTS, REMOVES and DISPUTES."""
     entries = list(_entries(graph))
-    for label, type_ in (("Correction", "CORRECTS"), ("Dispute", "DISPUTES")):
+    for label, type_ in _LINKS:
         places = dict(graph.pairs("CONCERNS", label, "Jurisdiction"))
         for key, report in graph.pairs("OF_REPORT", label, "Report"):
             properties, place = graph.nodes[label][key], places.get(key)
-            predicates = _predicates(graph, str(properties.get("section", "")), str(properties.get("kind", "")))
+            if label == "Response" and properties["kind"] != "removal":
+                continue
+            predicates = _predicates(graph, str(properties.get("section", "")), listing_only=label == "Response")
             of_report = [e for e in entries if e.predicate in predicates and e.reports & _reports(graph, report)]
             wide = "section" in properties
             for claim in _nearest(graph, of_report, place, wide=wide) if place else ():
@@ -53,9 +56,9 @@ def _entries(graph: GraphRows) -> Iterator[Entry]:
             yield Entry(claim, str(row["predicate"]), place_of.get(subject, subject), reports)
 
 
-def _predicates(graph: GraphRows, section: str, kind: str) -> set[str]:
+def _predicates(graph: GraphRows, section: str, *, listing_only: bool) -> set[str]:
     """What the section says of a place; without one, that any of them lists it."""
-    listing_only = not section or kind == _REMOVAL
+    listing_only = listing_only or not section
     return {
         predicate
         for predicate, measure in graph.nodes["Measure"].items()

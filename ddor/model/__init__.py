@@ -13,7 +13,7 @@ from functools import cached_property
 from ddor import content
 from ddor.model.declarations import NodeType, Property, RelationshipType, read
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 __all__ = ["MODEL", "SCHEMA_VERSION", "Model", "NodeType", "Property", "RelationshipType"]
 

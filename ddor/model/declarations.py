@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 PropertyType = Literal["string", "integer", "number", "boolean", "date", "list", "when"]
 ANY = "any"
+ALSO_CALLED = "also_called"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,12 @@ class NodeType:
 
     @property
     def all_properties(self) -> tuple[Property, ...]:
-        """Key and caption, then the properties of its own."""
+        """Key, names and caption, then the properties of its own."""
         return (
             Property(self.key, "string", "Made from content, the same in every load; never a counter."),
             Property("name", "string", "What it is, in full."),
             Property("caption", "string", "The same in short, with what tells it apart first: for a picture."),
+            *([Property(ALSO_CALLED, "list", "Other names by which people ask for it.")] if self.named_by else ()),
             *self.properties,
         )
 

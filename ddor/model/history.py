@@ -13,10 +13,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from ddor.model import MODEL
+from ddor.model.declarations import ALSO_CALLED
 from ddor.model.rows import PUBLISHED, Element, GraphRows, Kind, Properties
 
 RETIRED_NODE, RETIRED_EDGE = "Retired", "FORMERLY"
-_OURS = frozenset({"caption", "sets", "was", "of", "version", "ended_by"})
+_OURS = frozenset({"caption", ALSO_CALLED, "sets", "was", "of", "version", "ended_by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def version(row: Properties, derived: Collection[str] = ()) -> str:
 
 
 def stated(row: Properties, derived: Collection[str] = ()) -> Properties:
-    """Without captions, what is derived, and what is written on a thing when it is retired."""
+    """Without captions and other names, what is derived, and what is written on a thing when it is retired."""
     return {name: value for name, value in row.items() if name not in _OURS and name not in derived}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ddor.model import MODEL, Model
+from ddor.model.declarations import ALSO_CALLED
 from ddor.model.rows import Kind
 
 # For Neo4j 5.26 and later: labels and types are values. There, a MATCH or MERGE by such a label looks at every node, so
@@ -48,7 +49,8 @@ def indexes(model: Model) -> dict[str, str]:
 def full_text(model: Model) -> dict[str, str]:
     """By name: the index over all that a thing is asked for by. Neo4j has such indexes, the embedded store none."""
     named = [t for t in model.node_types if t.named_by]
-    labels, properties = "|".join(t.label for t in named), dict.fromkeys(name for t in named for name in t.named_by)
+    labels = "|".join(t.label for t in named)
+    properties = dict.fromkeys(name for t in named for name in (*t.named_by, ALSO_CALLED))
     each = ", ".join(f"n.{name}" for name in properties)
     return {"names": f"CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:{labels}) ON EACH [{each}]"}
 

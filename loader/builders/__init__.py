@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ddor.errors import DataError
-from ddor.loader.builders import claims, detainers, measures, places, policies, reports, sayings, sources
+from ddor.loader.builders import claims, detainers, measures, names, places, policies, reports, sayings, sources
 from ddor.loader.tables import Tables
 from ddor.model.rows import GraphRows
 
-BUILDERS = (measures, places, reports, sources, policies, detainers, sayings, claims)
+BUILDERS = (measures, places, reports, sources, policies, detainers, sayings, claims, names)
 
 
 def build(tables: Tables) -> GraphRows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import asdict
 
 from ddor.loader.builders import naming, propositions
 from ddor.loader.builders.joined import grouped, joined
@@ -50,16 +50,14 @@ class _Writer:
     def add(self, proposition: Proposition, statement: Statement) -> None:
         self._claim(proposition)
         claim = ("Claim", proposition.id)
-        properties: Properties = {
-            name: getattr(statement, name) for name in ("speaker", "wording", "locator", "derivation", "status", "note")
-        }
-        properties["date"] = statement.date or self.published.get(statement.source, "")
-        if section := re.search(r"\bSection (\w+)", statement.locator):
-            properties["section"] = section[1]
+        properties: Properties = asdict(statement)
+        source, role = statement.source, properties.pop("role")
+        del properties["source"]
+        properties["date"] = statement.date or self.published.get(source, "")
         kind = _ROLES.get(statement.role, "BEARS_ON")
         if kind == "BEARS_ON":
-            properties["role"] = statement.role
-        self.graph.edge(kind, ("Source", statement.source), claim, **properties)
+            properties["role"] = role
+        self.graph.edge(kind, ("Source", source), claim, **properties)
         if statement.speaker:
             self.graph.edge("SPOKEN_BY", claim, ("Actor", statement.speaker))
 

@@ -12,7 +12,9 @@ from ddor.model.rows import PUBLISHED, GraphRows
 
 COUNTY_KINDS = ("county", "county_equivalent", "independent_city")
 _RELATIONS = {"member": "HAS_MEMBER", "except": "EXCEPTS", "could_be": "COULD_BE"}
-_NAMING = ("listings", "policies", "declined_detainers", "corrections", "disputes", "actors", "published_values")
+_NAMING = (
+    "listings", "policies", "declined_detainers", "corrections", "responses", "disputes", "actors", "published_values",
+)  # fmt: skip
 
 Members = Mapping[tuple[str, ...], list[Row]]
 

@@ -6,6 +6,10 @@ from ddor.loader.builders.places import short
 from ddor.loader.tables import Row, Tables
 from ddor.model.rows import GraphRows
 
+_PRINTED = (
+    "date_enacted", "date_enacted_as_printed", "date_effective", "date_effective_as_printed", "criteria_as_printed",
+)  # fmt: skip
+
 
 def add(tables: Tables, graph: GraphRows) -> None:
     """Add criteria, areas of responsibility and policies."""
@@ -28,9 +32,7 @@ def _policy(row: Row, graph: GraphRows) -> None:
         f"{row['title'] or 'Policy'} ({place})",
         f"{short(graph, row['place_id'])}: policy{when}",
         title=row["title"],
-        date_enacted=row["date_enacted"],
-        date_enacted_as_printed=row["date_enacted_as_printed"],
-        criteria_as_printed=row["criteria_as_printed"],
+        **{name: row[name] for name in _PRINTED},
     )
     graph.edge("ENACTED_BY", ("Policy", row["policy_id"]), ("Jurisdiction", row["place_id"]))
     if row["aor_id"]:

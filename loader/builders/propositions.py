@@ -45,7 +45,10 @@ class Statement:
     source: str
     role: str = "supports"
     wording: str = ""
+    wording_kind: str = "none"
     locator: str = ""
+    section: str = ""
+    certainty: str = "certain"
     date: str = ""
     derivation: str = "stated"
     status: str = "reported"
@@ -53,6 +56,26 @@ class Statement:
     speaker: str = ""
 
 
+_STATED = (
+    "role", "wording", "wording_kind", "locator", "certainty", "date", "derivation", "status", "note",
+)  # fmt: skip
+# The columns from which a claim comes, by its predicate: a source may be cited for them alone.
+COLUMNS = {
+    "as_printed": ("as_printed",),
+    "section1_rank": ("rank",),
+    "date_enacted": ("date_enacted", "date_enacted_as_printed"),
+    "date_effective": ("date_effective", "date_effective_as_printed"),
+    "policy_title": ("title",),
+    "criterion": ("criteria_as_printed",),
+    "area_of_responsibility": ("aor_id",),
+    "facility": ("facility_as_printed", "facility_id"),
+    "citizenship": ("country_id",),
+    "offense": ("offense_as_printed", "offense_id"),
+    "disposition": ("disposition",),
+    "issued_date": ("issued_date",),
+    "declined_date": ("declined_date",),
+}
+STATED = frozenset(column for columns in COLUMNS.values() for column in columns)
 Said = Iterator[tuple[Proposition, Statement]]
 
 
@@ -77,27 +100,39 @@ def published(row: Row) -> Proposition:
 def listed(row: Row, graph: GraphRows) -> Proposition:
     """The proposition of a row of listings: the section names the place."""
     measure = next(one for one in sorted(graph.nodes["Measure"]) if lists(graph, one) == row["section"])
-    return Proposition(row["place_id"], measure, scope_id(row["report_id"], row["certainty"]), "yes")
+    return Proposition(row["place_id"], measure, scope_id(row["report_id"], row["scope_certainty"]), "yes")
 
 
 def _published(tables: Tables, graph: GraphRows) -> Said:
-    names = ("source_id", "role", "wording", "locator", "date", "derivation", "status", "note", "actor_id")
     for row in graph.each(tables.rows("published_values")):
-        yield published(row), Statement(*(row[name] for name in names))
+        yield published(row), _stated(row, section=row["report_section"], speaker=row["actor_id"])
+
+
+def _stated(row: Row, **more: str) -> Statement:
+    """What a row says of how its source has it."""
+    said = {name: row[name] for name in _STATED if name in row}
+    if "wording" not in said:
+        said.pop("wording_kind", None)  # of what is as printed
+    return Statement(row["source_id"], **said | more)
+
+
+def _worded(statement: Statement, row: Row, as_printed: str) -> Statement:
+    return replace(statement, wording=as_printed, wording_kind=row["wording_kind"]) if as_printed else statement
 
 
 def _listings(tables: Tables, cited: _Citations) -> Said:
     for row in tables.rows("listings"):
-        rank = f", rank {row['rank']}" if row["rank"] else ""
-        statement = Statement(
-            row["source_id"],
-            wording=row["as_printed"],
-            locator=f"Section {row['section']}{rank}",
-            derivation=row["derivation"],
-            note=row["note"],
-        )
+        statement = _stated(row, section=row["section"])
+        printed = _worded(statement, row, row["as_printed"])
         proposition = listed(row, cited.graph)
-        yield from cited.each("listings", row, proposition, statement)
+        # Who prints the place so lists it; of those who list it too, nobody knows how they print it.
+        told = set[str]()
+        for said in cited.each("listings", row, proposition, printed, of="as_printed"):
+            told.add(said[1].source)
+            yield said
+        for said in cited.each("listings", row, proposition, statement):
+            if said[1].source not in told:
+                yield said
         if row["rank"]:
             ranked = replace(
                 proposition, predicate="section1_rank", value=row["rank"], low=row["rank"], high=row["rank"],
@@ -118,43 +153,33 @@ def _policies(tables: Tables, cited: _Citations) -> Said:
 
 
 def _policy(row: Row, listing: Row | None, criteria: list[Row], areas: dict[str, str], cited: _Citations) -> Said:
-    scope = scope_id(listing["report_id"], listing["certainty"]) if listing else ""
-    statement = Statement(
-        row["source_id"], locator=f"Section {listing['section']}" if listing else "", note=row["note"]
-    )
+    scope = scope_id(listing["report_id"], listing["scope_certainty"]) if listing else ""
+    statement = _stated(row, section=listing["section"] if listing else "")
     about = Proposition(row["policy_id"], "", scope, "")
     by = [listing] if listing else []
-    if row["date_enacted"]:
-        dated = replace(statement, wording=row["date_enacted_as_printed"])
-        enacted = replace(about, predicate="date_enacted", value=row["date_enacted"])
-        yield from cited.each("policies", row, enacted, dated, *by)
+    for predicate in ("date_enacted", "date_effective"):
+        if row[predicate]:
+            dated = replace(about, predicate=predicate, value=row[predicate])
+            yield from cited.each("policies", row, dated, _worded(statement, row, row[f"{predicate}_as_printed"]), *by)
     if row["title"]:
         titled = replace(about, predicate="policy_title", value=row["title"])
         yield from cited.each("policies", row, titled, statement, *by)
     for one in criteria:
-        worded = replace(statement, wording=row["criteria_as_printed"])
         asked = replace(about, predicate="criterion", value=one["criterion_id"])
-        yield from cited.each("policies", row, asked, worded, *by, one)
+        yield from cited.each("policies", row, asked, _worded(statement, row, row["criteria_as_printed"]), *by, one)
     if row["aor_id"]:
-        stated = row["aor_basis"] in {"report", "press"}
-        located = replace(
-            statement,
-            role="supports" if stated else "input",
-            derivation="stated" if stated else row["aor_basis"],
-            status="reported" if stated else "derived",
-        )
+        located = statement
+        if (basis := row["aor_basis"]) not in {"report", "press"}:
+            located = replace(statement, role="input", certainty="derived", derivation=basis, status="derived")
         area = replace(about, subject=row["place_id"], predicate="area_of_responsibility", value=areas[row["aor_id"]])
-        for _ in cited.graph.each([Joined(*by, row)]):
-            yield area, located
+        yield from cited.each("policies", row, area, located, *by, alone=True)
 
 
 def _detainers(tables: Tables, cited: _Citations) -> Said:
     countries = {row["country_id"]: row["name"] for row in tables.rows("countries")}
     section = cited.graph.nodes["Measure"]["declined_row"]["section"]
     for row in tables.rows("declined_detainers"):
-        statement = Statement(
-            row["source_id"], locator=f"Section {section}, a row", derivation=row["derivation"], note=row["note"]
-        )
+        statement = _stated(row, section=str(section))
         values = {
             "declined_row": "yes",
             "facility": row["facility_as_printed"],
@@ -167,7 +192,8 @@ def _detainers(tables: Tables, cited: _Citations) -> Said:
         for predicate, value in values.items():
             if value:
                 proposition = Proposition(row["detainer_id"], predicate, row["report_id"], value)
-                yield from cited.each("declined_detainers", row, proposition, replace(statement, wording=value))
+                printed = row.get(f"{predicate}_as_printed", "")
+                yield from cited.each("declined_detainers", row, proposition, _worded(statement, row, printed))
 
 
 def _bases(tables: Tables, graph: GraphRows) -> Said:
@@ -175,22 +201,36 @@ def _bases(tables: Tables, graph: GraphRows) -> Said:
         qualifier = f"Section {row['section']}" if row["section"] else ""
         yield (
             Proposition(row["report_id"], "relies_on", row["report_id"], row["basis_id"], qualifier),
-            Statement(row["source_id"], note=row["caveat"]),
+            _stated(row, section=row["section"]),
         )
 
 
 class _Citations:
-    """The source of a row, and the further ones that are cited for it."""
+    """The source of a row, and the further ones that are cited for it, or for a column of it alone."""
 
     def __init__(self, tables: Tables, graph: GraphRows) -> None:
         self.tables, self.graph = tables, graph
         self.further = grouped(tables.rows("citations"), "table", "row_id")
 
-    def each(self, table: str, row: Row, proposition: Proposition, statement: Statement, *also: Row) -> Said:
-        """The proposition with the statement of each source. `also`: other rows that it takes to say it."""
-        key = row[self.tables.schemas[table]["primaryKey"][0]]
-        for _ in self.graph.each([Joined(*also, row)]):
-            yield proposition, statement
-        for joined in self.graph.each(Joined(one, row, *also) for one in self.further.get((table, key), [])):
-            citation = joined.rows[0]
-            yield proposition, replace(statement, source=citation["source_id"], role=citation["role"])
+    def each(
+        self, table: str, row: Row, proposition: Proposition, statement: Statement, *also: Row, of: str = "",
+        alone: bool = False,
+    ) -> Said:  # fmt: skip
+        """The proposition with the statement of each source.
+
+        Who is cited for its column (that of the predicate `of`) states it alone. Where there is nobody, the row's own
+        source does and, unless that is `alone`, who is cited for the row. `also`: other rows that it takes to say it.
+        """
+        cited = self.further.get((table, row[self.tables.key(table)[0]]), [])
+        columns = COLUMNS.get(of or proposition.predicate, ())
+        own = [citation for citation in cited if citation["field"] in columns]
+        if not own:
+            for _ in self.graph.each([Joined(*also, row)]):
+                yield proposition, statement
+        for citation in own or ([] if alone else [citation for citation in cited if not citation["field"]]):
+            kept = {name: getattr(statement, name) for name in ("section", "derivation", "status")}
+            said = _stated(citation, **kept)
+            if own and not said.wording:
+                said = replace(said, wording=statement.wording, wording_kind=statement.wording_kind)
+            for _ in self.graph.each([Joined(citation, row, *also)]):
+                yield proposition, said

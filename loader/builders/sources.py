@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from ddor.loader.tables import Tables
+from ddor.loader.values import day
 from ddor.model.rows import GraphRows
 
 
 def add(tables: Tables, graph: GraphRows) -> None:
     """Add sources with their relations, and what the reports rest on."""
     for row in graph.each(tables.rows("sources")):
-        properties = {
-            name: row[name] for name in ("publisher", "via", "title", "url", "published", "kind", "extent_read", "note")
-        }
+        names = ("publisher", "via", "title", "url", "archived_url", "published", "kind", "extent_read", "note")
         publisher = row["publisher"] or row["via"] or "publisher not stated"
         outlet = row["publisher"] or row["via"] or row["source_id"]
         graph.node(
@@ -20,7 +19,8 @@ def add(tables: Tables, graph: GraphRows) -> None:
             f"{publisher} ({row['source_id']})",
             f"{row['source_id']} · {publisher}",
             outlet=outlet,
-            **properties,
+            accessed=day(row["accessed"]),
+            **{name: row[name] for name in names},
         )
     for row in graph.each(tables.rows("bases")):
         graph.node("Source", row["basis_id"], row["name"], title=row["name"], kind=row["kind"])

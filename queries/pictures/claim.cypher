@@ -19,7 +19,7 @@ RETURN chain,
                  RETURN p ORDER BY s.id, o.id } AS earlier,
        COLLECT { MATCH p = (c)<-[:STATES]-(s:Source)-[:COPY_OF]->(r:Report) RETURN p ORDER BY s.id, r.id } AS copies,
        COLLECT { MATCH p = (c)-[:SPOKEN_BY]->(a:Actor) RETURN p ORDER BY a.id } AS spoken,
-       COLLECT { MATCH p = (c)<-[:CORRECTS|DISPUTES]-(x:Correction|Dispute) RETURN p ORDER BY x.id } AS against,
+       COLLECT { MATCH p = (c)<-[:CORRECTS|REMOVES|DISPUTES]-(x) RETURN p ORDER BY x.id } AS against,
        COLLECT { MATCH p = (c)-[:CONTRADICTS|MISREADS]-(o:Claim) RETURN p ORDER BY o.id } AS otherwise,
        length(chain) AS depth, c.id AS id
 ORDER BY depth, id;

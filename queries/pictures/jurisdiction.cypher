@@ -3,14 +3,14 @@
 question: What is around one jurisdiction?
 about: >-
   The place and where it lies, its listings, every figure of it with the sources that state it and what stands against it, its
-  policies, the known rows of its declined detainers, and what was withdrawn or disputed, with the offices that speak.
+  policies, the known rows of its declined detainers, and what was withdrawn, removed or disputed, with the offices that speak.
 parameters:
   id: {values_of: Jurisdiction.id, description: "A place, by name or id: us-nv-003 is Clark County, Nevada."}
 */
 WITH {id: 'us-nv-003'} AS given
 MATCH (j:Jurisdiction {id: given.id})
 WITH j, COLLECT { MATCH (j)<-[:ABOUT]-(c:Claim) WHERE c.section IS NULL RETURN c } AS figures,
-     COLLECT { MATCH (j)<-[:CONCERNS]-(x:Correction|Dispute) RETURN x } AS objections,
+     COLLECT { MATCH (j)<-[:CONCERNS]-(x) RETURN x } AS objections,
      COLLECT { MATCH (j)<-[:RECORDED_FOR]-(d:DeclinedDetainer) RETURN d } AS rows
 RETURN j,
        COLLECT { MATCH p = (j)-[:PART_OF*1..3]->(up:Jurisdiction) RETURN p ORDER BY up.id } AS within,
@@ -24,9 +24,9 @@ RETURN j,
        COLLECT { UNWIND figures AS c MATCH p = (c)-[:CONTRADICTS|MISREADS]->(o:Claim)-[:ABOUT]->(j)
                  WHERE o.section IS NULL RETURN p ORDER BY c.id, o.id } AS otherwise,
        COLLECT { UNWIND objections AS x MATCH p = (j)<-[:CONCERNS]-(x) RETURN p ORDER BY x.id } AS concerns,
-       COLLECT { UNWIND objections AS x MATCH p = (x)-[:CORRECTS|DISPUTES]->(c:Claim)-[:ABOUT]->(j)
+       COLLECT { UNWIND objections AS x MATCH p = (x)-[:CORRECTS|REMOVES|DISPUTES]->(c:Claim)-[:ABOUT]->(j)
                  WHERE c.section IS NULL RETURN p ORDER BY x.id, c.id } AS against,
-       COLLECT { UNWIND objections AS x MATCH p = (x)-[:SPOKEN_BY|ANSWERED_BY]->(k:Actor|Correction)
+       COLLECT { UNWIND objections AS x MATCH p = (x)-[:SPOKEN_BY|ANSWERED_BY]->(k)
                  RETURN p ORDER BY x.id, k.id } AS answers,
        COLLECT { MATCH p = (j)<-[:ENACTED_BY]-(y:Policy)-[:HAS_CRITERION*0..1]->(k)
                  RETURN p ORDER BY y.id, k.id } AS policies,

@@ -16,7 +16,7 @@ WITH r, x, l, j, listed, named,
      COLLECT { MATCH (j)<-[:ABOUT]-(c:Claim)-[:IN_SCOPE]->(:Scope)-[:COVERS]->(r)
                WHERE c.predicate IN ['detainers_issued', 'detainers_declined'] AND c.qualifier IS NULL
 RETURN c } AS figures,
-     COLLECT { MATCH (j)<-[:CONCERNS]-(o:Correction|Dispute {section: x.section})-[:OF_REPORT]->(r)
+     COLLECT { MATCH (j)<-[:CONCERNS]-(o:Correction|Response|Dispute {section: x.section})-[:OF_REPORT]->(r)
                RETURN o } AS objections
 RETURN listed, named,
        COLLECT { UNWIND figures AS c MATCH p = (c)-[:ABOUT]->(j) RETURN p ORDER BY c.id } AS figures_of,
@@ -27,10 +27,10 @@ RETURN listed, named,
                  RETURN p ORDER BY c.id, k.id } AS otherwise,
        COLLECT { UNWIND objections AS o MATCH p = (j)<-[:CONCERNS]-(o)-[:OF_REPORT]->(r)
                  RETURN p ORDER BY o.id } AS concerns,
-       COLLECT { UNWIND objections AS o MATCH p = (o)-[:CORRECTS|DISPUTES]->(c:Claim) WHERE c IN figures
+       COLLECT { UNWIND objections AS o MATCH p = (o)-[:CORRECTS|REMOVES|DISPUTES]->(c:Claim) WHERE c IN figures OR c = l
                  RETURN p ORDER BY o.id, c.id } AS against,
        COLLECT { UNWIND objections AS o
-                 MATCH p = (o)-[:ANSWERED_BY]->(k:Correction {section: x.section})-[:CONCERNS]->(j)
+                 MATCH p = (o)-[:ANSWERED_BY]->(k:Correction|Response {section: x.section})-[:CONCERNS]->(j)
                  RETURN p ORDER BY o.id, k.id } AS answers,
        l.rank AS rank, l.id AS listing
 ORDER BY rank, listing;
