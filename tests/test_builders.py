@@ -12,7 +12,7 @@ from tables_of import own
 from ddor.claims import derive
 from ddor.loader import prepare
 from ddor.loader.tables import Row, Tables
-from ddor.model.rows import PUBLISHED, GraphRows
+from ddor.model.rows import PUBLISHED, GraphRows, Properties
 
 FIRST, SECOND, THIRD = "DDOR-2017-01-28", "DDOR-2017-02-04", "DDOR-2017-02-11"
 MOST_NEIGHBOURS = 100
@@ -217,3 +217,27 @@ def test_who_gives_an_input_or_bears_on_a_claim_does_not_state_it(graph: GraphRo
     removal = "response-DDOR-2017-01-28-I-us-ny-059-removal"
     assert ("S022", removal) in graph.pairs("BEARS_ON", "Source", "Response")
     assert ("S022", removal) not in graph.pairs("REPORTS", "Source", "Response")
+
+
+def test_who_is_cited_for_a_column_states_it_alone(tmp_path: Path) -> None:
+    mine = {"report_id": FIRST, "section": "I", "place_id": "us-nv-001", "rank": "11"}
+    listing = {"listing_id": "mine", "as_printed": "Churchill, Nev.", "derivation": "stated", "source_id": "S014"}
+    cited = {"table": "listings", "row_id": "mine"}
+    rank = {"field": "rank", "locator": "paragraph 4", "certainty": "probable"}
+    citations = [
+        cited | {"source_id": "S015", "role": "supports"},
+        cited | {"source_id": "S016", "role": "supports"} | rank,
+        cited | {"source_id": "S019", "role": "context", "field": "as_printed"},
+        cited | {"source_id": "S021", "role": "supports", "field": "as_printed", "wording_kind": "none"},
+    ]
+    graph = loaded(tmp_path / "mine", listings=[mine | listing], citations=citations)
+    stated: dict[str, dict[str, Properties]] = defaultdict(dict)
+    for (source, claim, _), row in graph.relationships["STATES", "Source", "Claim"].items():
+        stated[claim][source] = row
+    ranked, listed = (f"us-nv-001/{one}/{FIRST}" for one in ("section1_rank", "listed_section_1"))
+    assert set(stated[f"{ranked}/11"]) == {"S016"}
+    its = stated[f"{ranked}/11"]["S016"]
+    assert (its["locator"], its["certainty"], its["section"]) == ("paragraph 4", "probable", "I")
+    assert {source: row.get("wording") for source, row in stated[f"{listed}/yes"].items()} == {
+        "S014": None, "S015": None, "S021": "Churchill, Nev.",
+    }  # fmt: skip

@@ -322,3 +322,11 @@ def test_a_row_that_ddor_needs_is_missed_by_name(package: Path, tmp_path: Path) 
         match=r"declined_row with section, which ddor needs \(predicates.csv, row 16, column predicate",
     ):
         checked(folder)
+
+
+def test_a_table_of_the_first_edition_is_told_its_new_header(package: Path) -> None:
+    old = "listing_id,report_id,certainty,section,rank,place_id,as_printed,policy_id,derivation,source_id,note\n"
+    with pytest.raises(DataError) as told:
+        checked(package, TableInput("listings", "mine/listings.csv", [old], "mine"))
+    assert "column locator, scope_certainty, wording_kind is missing" in str(told.value)
+    assert "listing_id,report_id,scope_certainty,section" in told.value.remedy

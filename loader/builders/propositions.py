@@ -218,19 +218,21 @@ class _Citations:
     ) -> Said:  # fmt: skip
         """The proposition with the statement of each source.
 
-        Who is cited for its column (that of the predicate `of`) states it alone. Where there is nobody, the row's own
+        Who is cited as stating its column (that of the predicate `of`) states it alone. Where nobody is, the row's own
         source does and, unless that is `alone`, who is cited for the row. `also`: other rows that it takes to say it.
         """
         cited = self.further.get((table, row[self.tables.key(table)[0]]), [])
         columns = COLUMNS.get(of or proposition.predicate, ())
         own = [citation for citation in cited if citation["field"] in columns]
-        if not own:
+        settled = any(citation["role"] in {"supports", "input"} for citation in own)
+        if not settled:
             for _ in self.graph.each([Joined(*also, row)]):
                 yield proposition, statement
-        for citation in own or ([] if alone else [citation for citation in cited if not citation["field"]]):
+        general = [] if settled or alone else [citation for citation in cited if not citation["field"]]
+        for citation in own + general:
             kept = {name: getattr(statement, name) for name in ("section", "derivation", "status")}
             said = _stated(citation, **kept)
-            if own and not said.wording:
+            if citation in own and not said.wording:
                 said = replace(said, wording=statement.wording, wording_kind=statement.wording_kind)
             for _ in self.graph.each([Joined(citation, row, *also)]):
                 yield proposition, said

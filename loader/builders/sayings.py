@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ddor.loader.builders.joined import grouped, joined
 from ddor.loader.builders.places import short
@@ -14,6 +14,11 @@ LABELS = {
     "corrections": "Correction", "responses": "Response", "disputes": "Dispute", "rulings": "Ruling",
     "definitions": "Definition",
 }  # fmt: skip
+_SAID = {
+    "corrections": ("kind", "section", "explanation", "date", "date_of_note"),
+    "responses": ("kind", "section", "statement", "asked_by", "date"),
+    "disputes": ("section", "statement", "outcome", "outcome_as_told", "date"),
+}
 
 
 def add(tables: Tables, graph: GraphRows) -> None:
@@ -27,12 +32,9 @@ def add(tables: Tables, graph: GraphRows) -> None:
         graph.node("Actor", row["actor_id"], *names, office=row["office"])
         if row["place_id"]:
             graph.edge("OFFICE_OF", ("Actor", row["actor_id"]), ("Jurisdiction", row["place_id"]))
-    for row in graph.each(tables.rows("corrections")):
-        _correction(row, graph)
-    for row in graph.each(tables.rows("responses")):
-        _response(row, graph)
-    for row in graph.each(tables.rows("disputes")):
-        _dispute(row, graph)
+    for table, columns in _SAID.items():
+        for row in graph.each(tables.rows(table)):
+            _saying(LABELS[table], tables.key(table)[0], columns, row, graph)
     for row in graph.each(tables.rows("dispute_speakers")):
         graph.edge("SPOKEN_BY", ("Dispute", row["dispute_id"]), ("Actor", row["actor_id"]))
     for row in graph.each(tables.rows("dispute_answers")):
@@ -59,36 +61,17 @@ def add(tables: Tables, graph: GraphRows) -> None:
     _sources(tables, graph)
 
 
-def _correction(row: Row, graph: GraphRows) -> None:
-    properties = {k: row[k] for k in ("kind", "section", "explanation", "date", "date_of_note")}
-    name, caption = _called(row, graph, row["kind"].replace("_", " "))
-    correction = "Correction", graph.node("Correction", row["correction_id"], name, caption, **properties)
-    _ends(correction, row, graph)
-    if row["carried_by_report_id"]:
-        graph.edge("CARRIED_BY", correction, ("Report", row["carried_by_report_id"]))
-
-
-def _response(row: Row, graph: GraphRows) -> None:
-    properties = {k: row[k] for k in ("kind", "section", "statement", "asked_by", "date")}
-    name, caption = _called(row, graph, row["kind"])
-    response = "Response", graph.node("Response", row["response_id"], name, caption, **properties)
-    _ends(response, row, graph)
-    if row["absent_from_report_id"]:
-        graph.edge("ABSENT_FROM", response, ("Report", row["absent_from_report_id"]))
-
-
-def _dispute(row: Row, graph: GraphRows) -> None:
-    properties = {k: row[k] for k in ("section", "statement", "outcome", "outcome_as_told", "date")}
-    name, caption = _called(row, graph, "dispute")
-    _ends(("Dispute", graph.node("Dispute", row["dispute_id"], name, caption, **properties)), row, graph)
-
-
-def _called(row: Row, graph: GraphRows, what: str) -> tuple[str, str]:
-    """Name and caption of what is said of a place, or of the reports."""
-    place = row["place_id"]
+def _saying(label: str, key: str, columns: Sequence[str], row: Row, graph: GraphRows) -> None:
+    """A correction, a response or a dispute: of which report, section and place."""
+    what, place = row.get("kind", label.lower()).replace("_", " "), row["place_id"]
     full = graph.name("Jurisdiction", place) if place else "the reports as such"
-    section = f", Section {row['section']}" if row["section"] else ""
-    return f"{what.capitalize()}: {full}{section}", f"{short(graph, place) if place else 'The reports'}: {what}"
+    name = f"{what.capitalize()}: {full}{', Section ' if row['section'] else ''}{row['section']}"
+    caption = f"{short(graph, place) if place else 'The reports'}: {what}"
+    saying = label, graph.node(label, row[key], name, caption, **{column: row[column] for column in columns})
+    _ends(saying, row, graph)
+    for column, type_ in (("carried_by_report_id", "CARRIED_BY"), ("absent_from_report_id", "ABSENT_FROM")):
+        if row.get(column):
+            graph.edge(type_, saying, ("Report", row[column]))
 
 
 def _ends(saying: tuple[str, str], row: Row, graph: GraphRows) -> None:
