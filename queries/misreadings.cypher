@@ -9,7 +9,8 @@ picture: contradictions
 columns: {measure: {words: measure, description: As what it is told.}}
 */
 WITH {report: null, place: null} AS given
-MATCH (j:Jurisdiction)<-[:ABOUT]-(a:Claim)-[e:MISREADS]->(b:Claim)-[:IN_SCOPE]->()-[:COVERS]->(r:Report)
+MATCH (a:Claim)-[e:MISREADS]->(b:Claim)-[:ABOUT]->(j:Jurisdiction)
+MATCH (b)-[:IN_SCOPE]->()-[:COVERS]->(r:Report)
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.place IS NULL OR j.id = given.place)
 RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        CASE WHEN a.low = a.high THEN toInteger(a.low) END AS number, a.predicate AS measure, b.predicate AS is,

@@ -273,6 +273,15 @@ def test_equal_numbers_are_not_yet_a_misreading(claims: list[Claim]):
     assert {finding[0] for finding in found(*claims)} == set()
 
 
+def test_the_number_of_the_nation_told_of_section_1():
+    of_nation, of_rows = issued("us", "9", by="s2"), claim(WEEK, "section1_total", "9", unit="detainers")
+    (one,) = find([of_nation, of_rows], WORLD).misreadings
+    assert (one.a, one.b) == (of_rows.id, of_nation.id)
+    assert one.reason == "9 is the number of detainers issued of the nation, reported as that of Section I."
+    for other in (issued("us", "9"), issued("us", "8", by="s2"), issued("us", "9", NEXT, by="s2"), issued("tx", "9")):
+        assert find([other, of_rows], WORLD).misreadings == ()
+
+
 def test_a_misreading_is_no_row_to_add_up():
     claims = [
         *listed("travis", by="s9", section="1"), issued("travis", "6", by="s2"), declined("travis", "6"),

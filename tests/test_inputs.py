@@ -55,8 +55,8 @@ def test_a_quote_costs_its_line_and_no_other(written: str, line: int, fault: str
 
 
 def test_a_field_of_any_length(package: Path) -> None:
-    tables = of_rows(package, "published_values", VALUE | {"wording": '"' * 300_000 + "\n" * 50_000 + "é"})
-    assert [len(row["wording"]) for row in taken(tables, "published_values")] == [350_001]
+    tables = of_rows(package, "published_values", VALUE | {"note": '"' * 300_000 + "\n" * 50_000 + "é"})
+    assert [len(row["note"]) for row in taken(tables, "published_values")] == [350_001]
 
 
 def countries(package: Path, *pieces: str) -> list[tuple[int, str, str]]:
@@ -281,7 +281,7 @@ def test_a_stream_is_read_as_it_comes(package: Path) -> None:
 
 
 def test_the_rejects_are_tables_that_can_be_mended_and_loaded(package: Path, tmp_path: Path) -> None:
-    written = text(package, "published_values", VALUE | {"value": "1,234", "wording": ' "so"'}) + 'a,"b\n'
+    written = text(package, "published_values", VALUE | {"value": "1,234", "note": ' "so"'}) + 'a,"b\n'
     tables = checked(package, TableInput("published_values", "mine", [written]))
     folder = tmp_path / "to-mend"
     (path,) = rejects.write(tables.rejects, folder)
@@ -290,7 +290,7 @@ def test_the_rejects_are_tables_that_can_be_mended_and_loaded(package: Path, tmp
 
     rows = list(csv.DictReader(path.read_text("utf-8").splitlines()))
     assert [row["_row"] for row in rows] == ["2", "3"]
-    assert (rows[1]["_value"], rows[0]["wording"]) == ('a,"b', ' "so"')
+    assert (rows[1]["_value"], rows[0]["note"]) == ('a,"b', ' "so"')
     assert rows[0]["_reason"] == "value: not a number as it is written here."
     path.write_text(path.read_text("utf-8").replace('"1,234"', "1234"), "utf-8")
     mended = checked(package, folder)

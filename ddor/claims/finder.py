@@ -121,7 +121,8 @@ def _misreadings(claims: list[Claim], world: World) -> Iterator[Finding]:
     """A number under one predicate that is known of the counterpart.
 
     The section that lists the subject tells: Section I lists by detainers issued, Section II by detainers declined.
-    Where neither or both list it, the values stated do.
+    Where neither or both list it, the values stated do. The number of the nation is none of Section I either, which
+    lists a few places only.
     """
     cells: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -140,6 +141,13 @@ def _misreadings(claims: list[Claim], world: World) -> Iterator[Finding]:
                 if _same_number(a, b) and (in_other if in_own != in_other else _known_of_other(a, b, here, there)):
                     told, as_ = (c.predicate.replace("_", " ") for c in (b, a))
                     reason = f"{written(a.value)} is the number of {told}, reported as {as_}."
+                    yield Finding(a.id, b.id, "misreading", reason)
+    for measure in (one for one in parts.MEASURES if one.total):
+        for a in (claim for claim in claims if claim.predicate == measure.total):
+            for b in cells.get((measure.predicate, parts.NATION, a.scope, a.qualifier, a.unit), []):
+                if _same_number(a, b):
+                    told = measure.predicate.replace("_", " ")
+                    reason = f"{written(a.value)} is the number of {told} of the nation, reported as that of Section I."
                     yield Finding(a.id, b.id, "misreading", reason)
 
 

@@ -44,7 +44,7 @@ MEASURES = (
 )
 
 
-PART = "part_exceeds_whole"
+PART, NATION = "part_exceeds_whole", "us"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -168,7 +168,7 @@ def _with_section_1(places: Places, claims: list[Claim]) -> Places:
     listed = [c for c in claims if c.predicate == "listed_section_1" and c.value == "yes"]
     sets = {_rows_of(c.scope) for c in claims if c.predicate == "section1_total"}
     members = tuple((rows, c.subject) for c in listed if (rows := _rows_of(c.scope)) in sets)
-    inside = tuple((rows, "us") for rows in sorted(sets))
+    inside = tuple((rows, NATION) for rows in sorted(sets))
     return replace(places, part_of=(*places.part_of, *inside), members=(*places.members, *members))
 
 
