@@ -14,6 +14,7 @@ import pytest
 
 import ddor
 from ddor.errors import NotReadOnlyError, SchemaVersionError, StoreError, UsageError
+from ddor.model import SCHEMA_VERSION
 from ddor.store.connect import open_store
 from ddor.store.settings import Settings
 
@@ -144,7 +145,7 @@ def test_a_server_that_is_not_there(monkeypatch: pytest.MonkeyPatch):
 def test_py2neo_sees_the_same_graph(neo4j_store, neo4j_server, monkeypatch: pytest.MonkeyPatch):
     for key, value in neo4j_server.environment.items():
         monkeypatch.setenv(key, value)
-    neo4j_store.write(lambda tx: tx.run("CREATE (:Schema {id: 'ddor', version: 2})").consume())
+    neo4j_store.write(lambda tx: tx.run(f"CREATE (:Schema {{id: 'ddor', version: {SCHEMA_VERSION}}})").consume())
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # py2neo's own, of a library at its end of life
@@ -153,4 +154,4 @@ def test_py2neo_sees_the_same_graph(neo4j_store, neo4j_server, monkeypatch: pyte
             found = opened.run("MATCH (s:Schema) RETURN s.version AS version").data()
             opened.service.connector.close()
 
-    assert found == [{"version": 2}]
+    assert found == [{"version": SCHEMA_VERSION}]
