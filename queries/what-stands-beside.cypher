@@ -40,6 +40,11 @@ CALL (c) {
   WHERE mark IN ['implied', 'by_elimination', 'stated_in_total', 'worked_out', 'context']
   RETURN mark, null AS reason, c AS x
   UNION ALL
+  MATCH (c)<-[t:STATES|INPUT_TO]-()
+  WITH c, collect(DISTINCT t.certainty) AS sure
+  WHERE all(one IN sure WHERE one IN ['probable', 'weak'])
+  RETURN CASE WHEN 'probable' IN sure THEN 'probable' ELSE 'weak' END AS mark, null AS reason, c AS x
+  UNION ALL
   MATCH (c)<-[t:STATES|INPUT_TO|BEARS_ON]-()
   WHERE c.predicate <> 'relies_on' AND t.note <> 'name only' AND (type(t) <> 'BEARS_ON' OR c.support = 0)
   RETURN DISTINCT 'noted' AS mark, t.note AS reason, null AS x

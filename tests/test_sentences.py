@@ -200,6 +200,17 @@ def test_8_an_implied_value_is_marked_as_implied(store: Store):
         assert mark.text.endswith(", not stated")
 
 
+def test_a_reading_that_is_not_certain_says_so(store: Store):
+    sure = store.read(
+        "MATCH (c:Claim)<-[t:STATES|INPUT_TO]-() RETURN c.id, collect(DISTINCT t.certainty) ORDER BY c.id"
+    ).rows
+    marks = Composer(store).marks
+    doubtful = {claim for claim, how in sure if set(how) <= {"probable", "weak"}}
+    assert doubtful == {claim for claim, _ in sure if {m.kind for m in marks.of([claim])} & {"probable", "weak"}}
+    assert words.where(["I", "paragraph 4", "probable"]) == "Section I, paragraph 4, a probable reading"
+    assert words.where([None, None, "certain"]) is None
+
+
 def test_9_who_speaks_is_said_or_is_not_stated(store: Store):
     composer = Composer(store)
     speakers = dict(store.read("MATCH (c:Claim)-[:SPOKEN_BY]->(a:Actor) RETURN c.id, collect(a.office)").rows)

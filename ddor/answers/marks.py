@@ -28,6 +28,8 @@ MARKS = {
     "context": "mentioned beside something else{by_said}, not stated as such",
     "by_elimination": "worked out by elimination from the other rows",
     "stated_in_total": "worked out from one sentence about several rows",
+    "probable": "a probable reading, not a certain one",
+    "weak": "a weak reading: not to be relied on by itself",
     "noted": "note: {note}",
 }
 # Those that name sources.
