@@ -121,8 +121,8 @@ def outcome(text: str) -> str:
 def where(place: Iterable[str | None] | None) -> str | None:
     """Of a statement: the report's section, the place in the work, and how sure the reading is, where not certain."""
     section, locator, certainty = place or (None, None, None)
-    sure = CERTAINTIES.get(certainty or "")
-    return ", ".join(filter(None, (section and f"Section {section}", locator, sure))) or None
+    named = f"Section {section}" if section and "Section" not in (locator or "") else ""  # "title of Section I"
+    return ", ".join(filter(None, (named, locator, CERTAINTIES.get(certainty or "")))) or None
 
 
 def basis(code: str) -> str:
