@@ -39,6 +39,7 @@ class Measure:
 MEASURES = (
     Measure("detainers_issued", "detainers", events=True, total="section1_total"),
     Measure("detainers_declined", "detainers", events=True, named_by="declined_row"),
+    Measure("declined_own_count", "detainers", events=True),
     Measure("section3_entries", "entries", events=False, named_by="listed_section_3"),
     Measure("section1_rows", "rows", events=False, named_by="listed_section_1", of_report=True),
 )
