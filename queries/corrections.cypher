@@ -18,7 +18,7 @@ WHERE (given.report IS NULL OR r.id = given.report) AND (given.place IS NULL OR 
   AND (given.source IS NULL OR EXISTS { (x)<-[:REPORTS]-(:Source {id: given.source}) })
 OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim {unit: 'detainers'})-[:IN_SCOPE]->(:Scope {id: r.id})
 WHERE c.qualifier IS NULL AND EXISTS { (:Measure {id: c.predicate, section: x.section}) }
-  AND NOT EXISTS { (c)-[:MISREADS]->() }
+  AND NOT c.of_office AND NOT EXISTS { (c)-[:MISREADS]->() }
 WITH r, x, j, c ORDER BY c.support DESC, c.id
 WITH r, x, j, collect(c)[0] AS c
 RETURN x.id AS correction, x.kind AS kind, r.id AS report, x.section AS section,

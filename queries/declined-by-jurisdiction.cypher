@@ -15,7 +15,7 @@ MATCH (r:Report)<-[:COVERS]-(w:Scope)<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisd
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR j.state = given.state)
   AND (given.place IS NULL OR j.id = given.place) AND j.kind <> 'nation'
   AND (c.predicate = 'detainers_declined' OR c.section = 'II')
-  AND EXISTS { (r)-[:IN_SERIES]->() } AND NOT EXISTS { (c)-[:MISREADS|SPOKEN_BY]->() }
+  AND EXISTS { (r)-[:IN_SERIES]->() } AND NOT c.of_office AND NOT EXISTS { (c)-[:MISREADS]->() }
 WITH r, j, w, c ORDER BY c.section IS NOT NULL, c.support DESC, c.id
 WITH r, j, w, c.qualifier AS part, collect(c)[0] AS c
 WITH r, j, w, collect(c) AS parts, max(CASE WHEN part IS NULL THEN c.low END) AS whole

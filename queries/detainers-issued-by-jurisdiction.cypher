@@ -14,7 +14,7 @@ MATCH (r:Report)-[:HAS_SECTION]->(:Section {section: 'I'})<-[:IN_SECTION]-(l:Lis
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR j.state = given.state)
 OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim)-[:IN_SCOPE]->(:Scope {id: r.id})
 WHERE c.predicate IN ['detainers_issued', 'section1_rank'] AND c.qualifier IS NULL
-  AND NOT EXISTS { (c)-[:MISREADS]->() }
+  AND NOT c.of_office AND NOT EXISTS { (c)-[:MISREADS]->() }
 WITH r, l, j, c ORDER BY c.support DESC, c.id
 WITH r, l, j, collect(c) AS said
 WITH r, l, j, said, [c IN said WHERE c.predicate = 'detainers_issued'][0] AS c

@@ -14,7 +14,7 @@ WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR 
   AND (given.place IS NULL OR j.id = given.place)
 OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim)-[:IN_SCOPE]->(:Scope {id: r.id})
 WHERE c.qualifier IS NULL AND (c.unit = 'detainers' OR c.section IN ['I', 'II'])
-  AND NOT EXISTS { (c)-[:MISREADS|SPOKEN_BY]->() }
+  AND NOT c.of_office AND NOT EXISTS { (c)-[:MISREADS]->() }
 WITH r, j, c ORDER BY c.support DESC, c.id
 WITH r, j, collect(c) AS said
 WITH r, j, [c IN said WHERE c.predicate = 'detainers_issued'][0] AS issued,

@@ -17,7 +17,7 @@ CALL (c) {
          coalesce(e.reason, x.kind) AS reason, x
   UNION ALL
   MATCH (c)-[:ABOUT]->()<-[:CONCERNS]-(x:Response {kind: 'apology'})-[:OF_REPORT]->(r)
-  WHERE c.value <> 'no' AND c.qualifier IS NULL AND NOT EXISTS { (c)-[:SPOKEN_BY]->() }
+  WHERE c.value <> 'no' AND c.qualifier IS NULL AND NOT c.of_office
     AND EXISTS { (c)-[:IN_SCOPE]->()-[:COVERS]->(r) } AND EXISTS { (:Measure {id: c.predicate, section: x.section}) }
   RETURN 'apology' AS mark, x.kind AS reason, x
   UNION ALL

@@ -15,7 +15,7 @@ from ddor.loader.tables import Row, Tables
 from ddor.model.rows import PUBLISHED, GraphRows, Properties
 
 FIRST, SECOND, THIRD = "DDOR-2017-01-28", "DDOR-2017-02-04", "DDOR-2017-02-11"
-MOST_NEIGHBOURS = 100
+MOST_NEIGHBOURS = 120
 
 
 @pytest.fixture(scope="module")

@@ -273,6 +273,22 @@ def test_equal_numbers_are_not_yet_a_misreading(claims: list[Claim]):
     assert {finding[0] for finding in found(*claims)} == set()
 
 
+def test_a_place_is_listed_where_others_have_all():
+    others = [declined("travis", "6", by="s2"), declined("bastrop", "5", by="s2")]
+    named = listed("hays", by="s1", section="2")
+    assert found(*others, *named, declined("tx", "11", by="s3")) == {("enumeration", "yes", "11")}
+    assert found(*others, *named, declined("tx", "12", by="s3")) == set()
+    assert found(*others[:1], *named, declined("tx", "11", by="s3")) == set()
+
+
+def test_counts_of_agencies_compare_over_places_and_not_over_days():
+    def own(subject: str, value: str, scope: str) -> Claim:
+        return claim(subject, "declined_own_count", value, scope)
+
+    assert found(own("travis", "9", WEEK), own("tx", "8", WEEK)) == {("part_exceeds_whole", "9", "8")}
+    assert found(own("travis", "9", WEEK), own("travis", "8", "february")) == set()
+
+
 def test_the_number_of_the_nation_told_of_section_1():
     of_nation, of_rows = issued("us", "9", by="s2"), claim(WEEK, "section1_total", "9", unit="detainers")
     (one,) = find([of_nation, of_rows], WORLD).misreadings

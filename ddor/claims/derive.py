@@ -29,8 +29,12 @@ class Derived:
 def derive(graph: GraphRows) -> Derived:
     """Add what is derived to a graph that has none of it: what sayings concern, CONTRADICTS, MISREADS, and support."""
     sources = _sources(graph)
+    speakers: dict[str, set[str]] = defaultdict(set)
+    for _, key, speaker in graph.relationships.get(("STATES", "Source", "Claim"), ()):
+        speakers[key].add(speaker)
     for key, claim in graph.nodes["Claim"].items():
         claim["support"] = len(sources[key])
+        claim["of_office"] = bool(speakers[key]) and "" not in speakers[key]
     links.add(graph)
     found = find(claims(graph), world(graph))
     for one in found.contradictions:

@@ -43,14 +43,13 @@ def add(graph: GraphRows) -> None:
 
 
 def _entries(graph: GraphRows) -> Iterator[Entry]:
-    spoken = {claim for claim, _ in graph.pairs("SPOKEN_BY", "Claim", "Actor")}  # against the report
     place_of = dict(graph.pairs("RECORDED_FOR", "DeclinedDetainer", "Jurisdiction"))
     covered: dict[str, set[str]] = defaultdict(set)
     for scope, report in graph.pairs("COVERS", "Scope", "Report"):
         covered[scope].add(report)
     scope_of = dict(graph.pairs("IN_SCOPE", "Claim", "Scope"))
     for claim, row in graph.nodes["Claim"].items():
-        if row["value"] != "no" and "qualifier" not in row and claim not in spoken:
+        if row["value"] != "no" and "qualifier" not in row and not row["of_office"]:
             subject = str(row["subject"])
             reports = frozenset(covered[scope_of[claim]] if claim in scope_of else ())
             yield Entry(claim, str(row["predicate"]), place_of.get(subject, subject), reports)

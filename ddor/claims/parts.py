@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 
@@ -25,6 +25,7 @@ class Measure:
 
     Events of two weeks add up, entries of two reports recur. `named_by`: the predicate that names each one.
     `of_report`: the subject is the report, not a place. `total`: the predicate of its sum over the rows of Section I.
+    `lists`: the predicate that says that a place has one at least.
     """
 
     predicate: str
@@ -33,13 +34,14 @@ class Measure:
     named_by: str = ""
     of_report: bool = False
     total: str = ""
+    lists: str = ""
 
 
 # Other numbers do not add up over places or days: ranks, averages, percentages, pages, jails told with their states.
 MEASURES = (
     Measure("detainers_issued", "detainers", events=True, total="section1_total"),
-    Measure("detainers_declined", "detainers", events=True, named_by="declined_row"),
-    Measure("declined_own_count", "detainers", events=True),
+    Measure("detainers_declined", "detainers", events=True, named_by="declined_row", lists="listed_section_2"),
+    Measure("declined_own_count", "detainers", events=False),  # who counts from another day counts something else
     Measure("section3_entries", "entries", events=False, named_by="listed_section_3"),
     Measure("section1_rows", "rows", events=False, named_by="listed_section_1", of_report=True),
 )
@@ -66,6 +68,7 @@ class Count:
     scopes: Scopes
     claims: dict[Counted, list[Claim]]
     named: dict[Counted, list[Claim]]
+    listed: list[Claim] = field(default_factory=list)
 
     @cached_property
     def parts(self) -> dict[Counted, list[Counted]]:
@@ -74,12 +77,13 @@ class Count:
         parts = defaultdict(list)
         for cell in sorted({*self.claims, *self.named}):
             around = [scope for scope in sorted(scopes) if self._within(cell.scope, scope)]
-            for whole in self._cells_around(cell, around):
+            for whole in self.around(cell, around):
                 if whole in self.claims and whole != cell:
                     parts[whole].append(cell)
         return parts
 
-    def _cells_around(self, cell: Counted, scopes: Collection[str]) -> Iterator[Counted]:
+    def around(self, cell: Counted, scopes: Collection[str]) -> Iterator[Counted]:
+        """Cells of these scopes in which it lies, itself among them."""
         for subject in sorted(self.places.wholes(cell.subject)):
             for scope in scopes:
                 for fewer in wider(frozenset(cell.conditions)):
@@ -145,7 +149,9 @@ def find(
         yield from _pairs(count)
         yield from _enumerations(count)
         sound = {cell: [c for c in there if c.id not in misreadings] for cell, there in count.claims.items()}
-        yield from _sums(Count(measure, count.places, scopes, {k: v for k, v in sound.items() if v}, count.named))
+        sound = {cell: there for cell, there in sound.items() if there}
+        for rule in (_sums, _listed):
+            yield from rule(Count(measure, count.places, scopes, sound, count.named, count.listed))
 
 
 def _count(measure: Measure, claims: list[Claim], places: Places, scopes: Scopes, place_of: Mapping[str, str]) -> Count:
@@ -157,6 +163,8 @@ def _count(measure: Measure, claims: list[Claim], places: Places, scopes: Scopes
             count.named[Counted(claim.scope if measure.of_report else place, claim.scope)].append(claim)
         elif claim.predicate == measure.predicate and claim.unit == measure.unit and narrowed is not None:
             count.claims[Counted(claim.subject, claim.scope, tuple(sorted(narrowed)))].append(claim)
+        elif claim.predicate == measure.lists and claim.value == "yes":
+            count.listed.append(claim)
         elif claim.predicate == measure.total:
             count.claims[Counted(_rows_of(claim.scope), claim.scope)].append(claim)
     if measure.total:
@@ -209,6 +217,18 @@ def _sums(count: Count) -> Iterator[Finding]:
 def _overflows(p: Claim, w: Claim, beside: float) -> bool:
     """Not by itself, but with what is beside it, the part is more than the whole."""
     return p.low is not None and w.high is not None and 0 < p.low <= w.high < p.low + beside
+
+
+def _listed(count: Count) -> Iterator[Finding]:
+    """A place that is listed has one at least; nothing is left for it of a whole that others fill."""
+    for claim in count.listed:
+        cell = Counted(claim.subject, claim.scope)
+        for whole in set(count.around(cell, [claim.scope])) & count.claims.keys() - {cell}:
+            beside = count.sum(count.family(part for part in count.parts.get(whole, ()) if count.apart(cell, part)))
+            for w in count.claims[whole]:
+                if w.high is not None and beside <= w.high < beside + 1:
+                    reason = f"Others have all of the whole ({written(w.value)}), and nothing is left for it."
+                    yield Finding(claim.id, w.id, "enumeration", reason)
 
 
 def _enumerations(count: Count) -> Iterator[Finding]:
