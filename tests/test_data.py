@@ -68,7 +68,13 @@ def test_the_ten_rows_sum_to_the_total(published: Tables) -> None:
     "verdict", ["error", "misread", "transposed", "disputed", "contested", "conflict", "weak source"]
 )
 def test_no_verdict_of_ours_stands_in_the_tables(verdict: str) -> None:
-    told = {"corrections.csv", "responses.csv", "disputes.csv", "definitions.csv", "sources.csv"}  # in their own words and titles
+    told = {
+        "corrections.csv",
+        "responses.csv",
+        "disputes.csv",
+        "definitions.csv",
+        "sources.csv",
+    }  # in their own words and titles
     found = [
         (path.name, line)
         for path in PUBLISHED.glob("*.csv")

@@ -144,7 +144,6 @@ def test_area_of_responsibility_in_brackets_is_kept(printed, aor):
         ("Rhode Island Department of Corrections", None, "agency"),
         ("Santa Rita Jail", "CA", "facility"),
         ("New England (all)", None, "place set"),
-        ("Orange County (state not stated)", None, "unresolved"),
         ("United States", None, "nation"),
         ("Orange County", None, "ambiguous"),
         ("Nowhere County, Nevada", None, "unknown"),

@@ -32,7 +32,8 @@ _CLAIMS = {
 # What a source prints in two ways, word for word, it says itself; else a row was changed without the other.
 _TWO_VALUES = """
 MATCH (s:Source)-[t:STATES]->(c:Claim)
-WHERE coalesce(t.wording_kind, 'none') <> 'verbatim' AND (c.low = c.high OR c.earliest = c.latest OR c.value IN ['yes', 'no'])
+WHERE coalesce(t.wording_kind, 'none') <> 'verbatim'
+  AND (c.low = c.high OR c.earliest = c.latest OR c.value IN ['yes', 'no'])
 OPTIONAL MATCH (c)-[:IN_SCOPE]->(x:Scope)
 WITH s.id AS source, t.speaker AS speaker, c.subject AS subject, c.predicate AS predicate, x.id AS scope,
   c.qualifier AS qualifier, c.unit AS unit, collect(DISTINCT c.value) AS values
