@@ -3,7 +3,7 @@
 question: What does each known row of Section II say?
 about: One row for each declined detainer that a source describes; they were chosen by the press, and an empty cell
   means that no source states it. The reports name no person, and neither does the graph. A charge is not a conviction.
-  ICE recorded the decline when it became aware of it, so a detainer of 2010 may stand in a week of 2017.
+  ICE recorded the decline when it became aware of it, so a detainer may be years older than the week.
 topic: Detainers recorded as declined
 share: [Section II rows, Section II rows with both dates]
 picture: offenses

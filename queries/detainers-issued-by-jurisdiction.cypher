@@ -1,7 +1,7 @@
 // Detainers issued, by jurisdiction
 /*
 question: "To which jurisdictions were most detainers issued in the week, by Section I?"
-about: "Section I lists about ten jurisdictions; to be missing does not say to have had none. What became of the
+about: "Section I lists the largest only; to be missing does not say to have had none. What became of the
   detainers was not known when they were counted. Of several numbers the one that most sources state is given; the
   column marks lists the others."
 topic: Detainers issued

@@ -31,6 +31,7 @@ COLUMN_OF = {
     "facility": "facility_id",
     "offense": "offense_id",
     "office": "office_id",
+    "criterion": "criterion_id",
 }
 HOSTILE = "zz'}) RETURN 1 //"
 FORMER = "what-was-before"  # empty where nothing was ever taken back

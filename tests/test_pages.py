@@ -21,6 +21,7 @@ ABOUT = {  # a thing for each form of document
     "offense": "assault",
     "facility": "us-ca-lapd-van-nuys-jail",
     "source": "S014",
+    "own-list": "S229",
     "office": "actor-us-nv-003-sheriff",
     "correction": "correction-DDOR-2017-01-28-II-us-tx-491-not-declined-here",
     "response": "response-DDOR-2017-02-04-I-us-ca-073-removal",

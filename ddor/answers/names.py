@@ -33,7 +33,8 @@ class Topic:
         """The labels by which a document is found, the most particular first."""
         if self.label == "Report" and self.kind == PUBLISHED:
             return ("PublishedReport", self.label)
-        return ("State", self.label) if self.kind in STATE_KINDS else (self.label,)
+        further = "State" if self.kind in STATE_KINDS else MODEL.by_label[self.label].further_labels.get(self.kind)
+        return (further, self.label) if further else (self.label,)
 
 
 class AmbiguousError(UsageError):

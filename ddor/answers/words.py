@@ -13,6 +13,7 @@ NO_SPEAKER = "speaker not stated"
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+|basis-[a-z-]+")
 _CONDITION = re.compile(r"([a-z_]+)(!=|<=|>=|=|<|>)(.*)")
+_DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
 _DATED = {"=": "on", "!=": "on another day than", "<": "before", "<=": "up to", ">": "after", ">=": "from"}
 
 # What a correction did. A withdrawn figure is withdrawn, not corrected: no other value was published.
@@ -66,6 +67,11 @@ MEASURES = {
     "weekly_average_detainers": "detainers issued in a week, on average",
     "detainers_prepared_change": "change in detainers prepared",
     "own_list_inmates": "inmates on the county's own list",
+    "own_list_earliest_booking": "earliest booking on the county's own list",
+    "own_list_latest_booking": "latest booking on the county's own list",
+    "kept_own_count": "detainers still honored, by the agency's own count",
+    "released_own_count": "people released, by the agency's own count",
+    "warrants_own_count": "people held on a warrant, by the agency's own count",
     "received_own_count": "detainers received, by the agency's own count",
     "agencies_refusing": "agencies with at least one recorded refusal",
     "declined_row": "a row of Section II",
@@ -107,8 +113,8 @@ def _condition(text: str) -> str:
     if not found:
         return text
     name, sign, what = found[1], found[2], found[3].replace("_", " ")
-    if name.endswith("_date"):
-        return f"{name.removesuffix('_date')} {_DATED[sign]} {date(found[3])}"
+    if name.endswith("_date") or _DAY.fullmatch(found[3]):
+        return f"{name.removesuffix('_date').replace('_', ' ')} {_DATED[sign]} {date(found[3])}"
     spoken = name.replace("_", " ")
     return f"{spoken}: {what}" if sign == "=" else f"{spoken} {sign} {what}"
 

@@ -10,11 +10,11 @@ import re
 
 from ddor.errors import UsageError
 
-# Beside each limit, the most that a saved question has.
-LONGEST = 50_000  # characters (4,300)
-DEEPEST = 24  # brackets and CASE within each other (6)
-SUBQUERIES = 6  # EXISTS, COUNT, COLLECT and CALL within each other (2)
-CHOICES = 10  # XOR (2)
+# docs/design.md says how far the saved questions are from each.
+LONGEST = 50_000  # characters
+DEEPEST = 24  # brackets and CASE within each other
+SUBQUERIES = 6  # EXISTS, COUNT, COLLECT and CALL within each other
+CHOICES = 10  # XOR
 NOT_CODE = re.compile(
     r"""/\*.*?(?:\*/|\Z) | //[^\r\n]* | '(?:[^'\\]|\\.)*(?:'|\Z) | "(?:[^"\\]|\\.)*(?:"|\Z) | `[^`]*(?:`|\Z)""",
     re.DOTALL | re.VERBOSE,

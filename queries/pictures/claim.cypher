@@ -5,7 +5,7 @@ about: >-
   What is said, of what, and which sources state it, with what they reprint, replace or copy; the offices that say it; what it
   was worked out from; and what was withdrawn, disputed, contradicted or misread. A source drawn beside it need not state it.
 parameters:
-  claim: {values_of: Claim.id, description: "Id of a claim, by default the 318 declined of the three weeks."}
+  claim: {values_of: Claim.id, description: "Id of a claim, by default of those declined in the three weeks together."}
 */
 WITH {claim: 'us/detainers_declined/DDOR-2017-01-28+DDOR-2017-02-04+DDOR-2017-02-11/318'} AS given
 MATCH chain = (:Claim {id: given.claim})-[:DERIVED_FROM*0..5]->(c:Claim)

@@ -4,12 +4,14 @@ question: What is around one jurisdiction?
 about: >-
   The place and where it lies, its listings, every figure of it with the sources that state it and what stands against it, its
   policies, the known rows of its declined detainers, and what was withdrawn, removed or disputed, with the offices that speak.
+  Not its own lists, nor its counts by month.
 parameters:
   id: {values_of: Jurisdiction.id, description: "A place, by name or id: us-nv-003 is Clark County, Nevada."}
 */
 WITH {id: 'us-nv-003'} AS given
 MATCH (j:Jurisdiction {id: given.id})
-WITH j, COLLECT { MATCH (j)<-[:ABOUT]-(c:Claim) WHERE c.section IS NULL RETURN c } AS figures,
+WITH j, COLLECT { MATCH (j)<-[:ABOUT]-(c:Claim) WHERE c.section IS NULL AND NOT c.predicate STARTS WITH 'own_list'
+                 AND c.predicate <> 'received_own_count' RETURN c } AS figures,
      COLLECT { MATCH (j)<-[:CONCERNS]-(x) RETURN x } AS objections,
      COLLECT { MATCH (j)<-[:RECORDED_FOR]-(d:DeclinedDetainer) RETURN d } AS rows
 RETURN j,
