@@ -11,6 +11,7 @@ import transcripts
 
 from ddor import loading
 from ddor.answers import registry
+from ddor.model import plain
 from ddor.store.base import Store
 
 ROOT = transcripts.README.parent
@@ -22,6 +23,35 @@ def test_transcripts_are_what_the_commands_print(embedded_home: Path) -> None:
     transcripts.run("ddor load", embedded_home)
     assert transcripts.BLOCK.search(TEXT)
     assert transcripts.replay(TEXT, lambda line: transcripts.run(line, embedded_home)) == TEXT
+
+
+@pytest.mark.parametrize("loaded", ["embedded"], indirect=True)
+@pytest.mark.parametrize("document", [transcripts.README, transcripts.DESIGN], ids=lambda path: path.stem)
+def test_figures_are_those_of_the_graph(loaded: Store, document: Path) -> None:
+    text = document.read_text("utf-8")
+    assert len(transcripts.FIGURE.findall(text)) > 5
+    assert transcripts.figures(loaded, text) == text, "run: python -m tests.transcripts"
+
+
+def test_the_readme_types_no_figure() -> None:
+    """What stands outside blocks, links and marked figures: dates, versions, times, ids of sources."""
+    prose = re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)|<!--=.*?<!--/-->", "", TEXT, flags=re.DOTALL)
+    typed = re.sub(r"\b(Python|Neo4j|CC BY|Apache-)\s*\d[\d.]*|\b0\.3 s\b|\b2017\b|\b127\.0\.0\.1:7474", "", prose)
+    assert re.findall(r"(?<![\w.])\d[\d,.]*", typed) == []
+
+
+@pytest.mark.parametrize("loaded", ["embedded"], indirect=True)
+def test_dates_that_questions_name_are_those_of_the_graph(loaded: Store) -> None:
+    """The orders, memos and rulings by whose day one asks."""
+    asked = "MATCH (n:Ruling|Definition) WHERE n.date IS NOT NULL RETURN DISTINCT n.date"
+    known = {row[0] for row in loaded.read(asked).rows}
+    parameter = registry.vocabulary().parameters["date"]["description"]
+    question = registry.question("policies-around-date")
+    default = next(p.default for p in question.parameters if p.name == "date")
+    named = {*re.findall(r"\d{4}-\d{2}-\d{2}", parameter), default}
+    assert len(named) > 3
+    assert named <= known
+    assert plain.date(str(default)).partition(",")[0] in question.about  # an order of January 25
 
 
 def test_make_targets_that_are_named_exist() -> None:
