@@ -37,7 +37,7 @@ CALL (r, x, rows) {
   WITH collect({j: j, c: c, told: size([w IN rows WHERE w.id = j.id])}) AS all, collect(j) AS places
   UNWIND all AS k
   WITH places, k.j AS j, k.c AS c, k.told AS told
-  RETURN collect({id: j.id, state: j.state, claim: c.id, as_stated: CASE WHEN c.unit IS NOT NULL THEN c.value END,
+  RETURN collect({id: j.id, state: j.state, claim: c, as_stated: CASE WHEN c.unit IS NOT NULL THEN c.value END,
     exact: CASE WHEN c.low = c.high THEN toInteger(c.low) END,
     known: reduce(most = 0, n IN [toInteger(c.low), told, CASE c.value WHEN 'yes' THEN 1 END] |
                   CASE WHEN n > most THEN n ELSE most END),
@@ -64,7 +64,7 @@ MATCH (j:Jurisdiction {id: k.id})
 RETURN r.id AS report, x AS section, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips,
        k.state AS state, full AS in_full, size(k.rows) - full AS in_part, k.known - size(k.rows) AS counted,
        CASE WHEN k.known < total THEN total - k.known WHEN total IS NOT NULL THEN 0 END AS unknown,
-       total AS total, k.whole[0].as_stated AS as_stated, k.claims AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(c:Claim) WHERE c.id IN k.claims
+       total AS total, k.whole[0].as_stated AS as_stated, [c IN k.claims | c.id] AS claims,
+       COLLECT { UNWIND k.claims AS c MATCH (s)-[t:STATES]->(c)
                  RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY report, section, state IS NOT NULL, state;
