@@ -32,4 +32,4 @@ RETURN kind, x.name AS about, x.id AS about_id, a.predicate AS measure, a.value 
        COLLECT { MATCH (s)-[t:STATES]->(b)
                  RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS other_sources,
        reason, [a.id, b.id] AS claims, reports, places
-ORDER BY kind DESC, about_id, reports, measure, claims;
+ORDER BY kind DESC, about_id <> 'us', about_id, reports, measure, claims;

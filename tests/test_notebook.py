@@ -45,7 +45,7 @@ def test_a_question_is_a_data_frame_with_its_sources_and_coverage(g):
 
     assert isinstance(frame, pd.DataFrame)
     assert {206, 47, 65, 3083, 2825, 2868, 157} <= set(frame["number"].dropna())
-    assert "Section II rows, DDOR-2017-01-28: 23 of 206" in frame.attrs["coverage"]
+    assert "Section II rows, DDOR-2017-01-28: 28 of 206" in frame.attrs["coverage"]
     assert frame.attrs["question"] == "totals-per-report"
     stated = {source["source"] for sources in frame["sources"] for source in sources}
     assert {source["id"] for source in frame.attrs["sources"]} == stated
