@@ -2,7 +2,7 @@
 /*
 question: "Which figures and dates of the sources cannot both hold, and who states each?"
 about: Found by comparing values, never typed in; which side is right is not said. One may be a misreading, or
-  withdrawn, as the column marks says. Numbers of the nation come first, then of places, then parts, then dates.
+  withdrawn, as the column marks says. Values come first, then parts of wholes, then names, then dates.
 topic: Contradictions and misreadings
 start: 6
 share: All the claims in the graph.
@@ -32,4 +32,4 @@ RETURN kind, x.name AS about, x.id AS about_id, a.predicate AS measure, a.value 
        COLLECT { MATCH (s)-[t:STATES]->(b)
                  RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS other_sources,
        reason, [a.id, b.id] AS claims, reports, places
-ORDER BY kind DESC, about_id <> 'us', about_id, reports, measure, claims;
+ORDER BY kind DESC, about_id, reports, measure, claims;
