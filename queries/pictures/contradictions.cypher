@@ -6,11 +6,13 @@ about: >-
   sources that state them. Which side is right is not said.
 parameters:
   report: {values_of: Report.id, description: "Id of a report of which a side speaks."}
+  kind: {choices: [value, date, part_exceeds_whole, enumeration, misreading], description: "One kind only; null, all."}
 */
-WITH {report: 'DDOR-2017-01-28'} AS given
-MATCH against = (a:Claim)-[:CONTRADICTS|MISREADS]->(b:Claim)
-WHERE EXISTS { (a)-[:IN_SCOPE]->()-[:COVERS]->(:Report {id: given.report}) }
-   OR EXISTS { (b)-[:IN_SCOPE]->()-[:COVERS]->(:Report {id: given.report}) }
+WITH {report: 'DDOR-2017-01-28', kind: 'value'} AS given
+MATCH against = (a:Claim)-[e:CONTRADICTS|MISREADS]->(b:Claim)
+WHERE (given.kind IS NULL OR coalesce(e.kind, 'misreading') = given.kind)
+  AND (EXISTS { (a)-[:IN_SCOPE]->()-[:COVERS]->(:Report {id: given.report}) }
+    OR EXISTS { (b)-[:IN_SCOPE]->()-[:COVERS]->(:Report {id: given.report}) })
 MATCH subject = (a)-[:ABOUT]->(:Jurisdiction|Report)
 MATCH other = (b)-[:ABOUT]->(:Jurisdiction|Report)
 RETURN against, subject, other,
