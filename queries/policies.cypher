@@ -14,7 +14,8 @@ OPTIONAL MATCH (l)-[:LISTS_POLICY]->(p:Policy)
 WITH given, r, i, l, j, p WHERE given.policy IS NULL OR p.id = given.policy
 OPTIONAL MATCH (j)-[known:IN_AOR]->(a:AreaOfResponsibility)
 WITH r, i, l, j, p, known, a,
-     [l] + COLLECT { MATCH (r)<-[:COVERS]-()<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(p) RETURN c ORDER BY c.id } AS said
+     [l] + COLLECT { MATCH (r)<-[:COVERS]-()<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(x:Policy) WHERE x.id = p.id
+                     RETURN c ORDER BY c.id } AS said
 RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        l.as_printed AS as_printed, p.title AS policy, p.id AS policy_id,
        p.date_enacted AS enacted, p.date_enacted_as_printed AS enacted_as_printed,
