@@ -28,4 +28,4 @@ CREATE CONSTRAINT retired_key IF NOT EXISTS FOR (n:Retired) REQUIRE n.key IS UNI
 CREATE INDEX claim_subject_predicate IF NOT EXISTS FOR (n:Claim) ON (n.subject, n.predicate);
 
 // On Neo4j alone
-CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Report|Jurisdiction|Facility|Policy|Offense|Actor|Source|Correction|Response|Ruling) ON EACH [n.name, n.title, n.also_called, n.office, n.publisher, n.docket];
+CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Report|Jurisdiction|Facility|AreaOfResponsibility|Criterion|Policy|OffenseGroup|Offense|Country|Actor|Source|Correction|Response|Ruling|Definition) ON EACH [n.name, n.title, n.also_called, n.office, n.publisher, n.docket];

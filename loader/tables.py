@@ -22,7 +22,7 @@ from ddor.loader.inputs import Finder, Found, TableInput
 from ddor.loader.rejects import Reject
 from ddor.loader.scan import QUOTING, Record, records
 from ddor.model.rows import PUBLISHED as PUBLISHED_SET
-from ddor.places.table import Gazetteer, Member, Namesake, Place, Verdict
+from ddor.places.table import Gazetteer, Member, Name, Namesake, Place, Verdict
 
 PUBLISHED = content.folder("data")
 SPELLED = "spelled as the tables spell it"
@@ -109,6 +109,7 @@ class Tables:
                 {Member(**row) for row in self.rows("place_members")},
                 {Verdict(**row) for row in self.rows("place_verdicts")},
                 {Namesake(**row) for row in self.rows("place_namesakes")},
+                {Name(**row) for row in self.rows("names")},
             )
         return self._gazetteer
 
@@ -155,7 +156,7 @@ class Tables:
         value = line or as_read.get(column, "")
         self.rejects.append(Reject(row.file, row.line, column, value, reason, remedy, row.table, as_read))
         self.not_whole.add(row.of_set)
-        if row.table.startswith("place"):
+        if row.table.startswith("place") or row.table == "names":
             self._gazetteer = None
 
 

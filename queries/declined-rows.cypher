@@ -8,18 +8,20 @@ topic: Detainers recorded as declined
 share: [Section II rows, Section II rows with both dates]
 picture: offenses
 */
-WITH {report: null, state: null, place: null, offense: null, facility: null} AS given
+WITH {report: null, state: null, place: null, offense: null, facility: null, citizenship: null, offense_group: null} AS given
 MATCH (r:Report)-[:HAS_SECTION]->()<-[:RECORDED_IN]-(d:DeclinedDetainer)-[:RECORDED_FOR]->(j:Jurisdiction)
 OPTIONAL MATCH (d)-[:FOR_OFFENSE]->(o:Offense)-[:IN_GROUP]->(g:OffenseGroup)
 OPTIONAL MATCH (d)-[:AT_FACILITY]->(f:Facility)
-WITH given, r, d, j, o, g, f
+OPTIONAL MATCH (d)-[:HAS_CITIZENSHIP]->(n:Country)
+WITH given, r, d, j, o, g, f, n
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR j.state = given.state)
   AND (given.place IS NULL OR j.id = given.place) AND (given.offense IS NULL OR o.id = given.offense)
-  AND (given.facility IS NULL OR f.id = given.facility)
+  AND (given.facility IS NULL OR f.id = given.facility) AND (given.citizenship IS NULL OR n.id = given.citizenship)
+  AND (given.offense_group IS NULL OR g.id = given.offense_group)
 RETURN d.id AS row, r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        d.facility_as_printed AS facility, f.id AS facility_id,
-       COLLECT { MATCH (d)-[:HAS_CITIZENSHIP]->(n) RETURN n.name ORDER BY n.name }[0] AS citizenship,
-       d.offense_as_printed AS offense, o.id AS offense_id, g.name AS offense_group, d.disposition AS disposition,
+       n.name AS citizenship, n.id AS citizenship_id,
+       d.offense_as_printed AS offense, o.id AS offense_id, g.name AS offense_group, g.id AS offense_group_id, d.disposition AS disposition,
        d.issued_date AS issued_date, d.declined_date AS declined_date,
        duration.inDays(d.issued_date, d.declined_date).days AS days,
        COLLECT { MATCH (d)<-[:ABOUT]-()<-[t:STATES]-() RETURN DISTINCT t.note AS note ORDER BY note } AS note,

@@ -10,14 +10,14 @@ share: [Section III entries, Section III entries with criteria]
 columns: {policies: {type: integer, unit: policies, description: "How many policies in the graph ask for it, or have no
   stated criterion."}}
 */
-WITH {state: null, place: null, policy: null} AS given
+WITH {state: null, place: null, policy: null, criterion: null} AS given
 MATCH (p:Policy)-[:ENACTED_BY]->(j:Jurisdiction)
 OPTIONAL MATCH (p)-[:HAS_CRITERION]->(k:Criterion)
 WITH given, k, collect({p: p, j: j}) AS them
 UNWIND them AS it
 WITH given, k, size(them) AS policies, it.p AS p, it.j AS j
 WHERE (given.state IS NULL OR j.state = given.state) AND (given.place IS NULL OR j.id = given.place)
-  AND (given.policy IS NULL OR p.id = given.policy)
+  AND (given.policy IS NULL OR p.id = given.policy) AND (given.criterion IS NULL OR k.id = given.criterion)
 WITH k, policies, p, j, COLLECT { MATCH (p)<-[:ABOUT]-(c:Claim {predicate: 'criterion', value: k.id})
                                   RETURN c ORDER BY c.id } AS said
 RETURN k.name AS criterion, k.id AS criterion_id, k.description AS meaning, policies,

@@ -9,11 +9,14 @@ share: All the terms that the sources explain.
 parameters: {kind: {choices: [definition, legal_basis, form, scope, statement]}}
 columns: {date: When it was stated or came into force.}
 */
-WITH {kind: null, source: null} AS given
+WITH {kind: null, source: null, definition: null, office: null} AS given
 MATCH (d:Definition) WHERE (given.kind IS NULL OR d.kind = given.kind)
+  AND (given.definition IS NULL OR d.id = given.definition)
+  AND (given.office IS NULL OR EXISTS { (d)-[:SPOKEN_BY]->(:Actor {id: given.office}) })
   AND (given.source IS NULL OR EXISTS { (d)<-[:REPORTS]-(:Source {id: given.source}) })
 RETURN d.kind AS kind, d.name AS term, d.statement AS meaning, d.date AS date,
-       COLLECT { MATCH (d)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS speakers, d.id AS definition,
+       COLLECT { MATCH (d)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS speakers,
+       COLLECT { MATCH (d)-[:SPOKEN_BY]->(o) RETURN o.id ORDER BY o.id } AS office_ids, d.id AS definition,
        COLLECT { MATCH (s)-[:REPORTS]->(d) RETURN DISTINCT s.id AS id ORDER BY id } AS tellers,
        COLLECT { MATCH (s)-[t:REPORTS]->(d)
                  RETURN {source: s.id, publisher: s.outlet, where: [null, t.locator, t.certainty]} } AS told_by

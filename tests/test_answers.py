@@ -31,6 +31,8 @@ COLUMN_OF = {
     "facility": "facility_id",
     "offense": "offense_id",
     "office": "office_id",
+    "citizenship": "citizenship_id",
+    "offense_group": "offense_group_id",
     "criterion": "criterion_id",
 }
 HOSTILE = "zz'}) RETURN 1 //"
@@ -303,7 +305,6 @@ def test_values_are_taken(given: dict[str, Any], values: dict[str, Any]):
 @pytest.mark.parametrize(
     ("question_id", "given", "said"),
     [
-        ("corrections", {"place": "Franklin County"}, "us-pa-055 (Franklin County, Pennsylvania)"),
         (ISSUED, {"stat": "NV"}, "Did you mean state"),
         (ISSUED, {"colour": "red"}, "It takes: report, state"),
         (ISSUED, {"view": "as_wished"}, "as_published, as_corrected"),

@@ -98,10 +98,26 @@ SERVER = {"NEO4J_URI": "bolt://localhost:1", "NEO4J_PASSWORD": "hunter2hunter2"}
 
 
 def test_the_command_prints_the_link_and_nothing_else(tmp_path: Path):
-    done = ddor(tmp_path, "browser", "offices", "-p", f"office={HOSTILE}", **SERVER)
+    done = ddor(tmp_path, "browser", "search", "-p", f"text={HOSTILE}", **SERVER)
 
     assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == link(registry.question("search"), {"text": HOSTILE}, on("bolt://localhost:1")) + "\n"
+
+
+def test_without_an_answer_a_name_is_taken_as_an_id(tmp_path: Path):
+    done = ddor(tmp_path, "browser", "offices", "-p", f"office={HOSTILE}", **SERVER)
+
+    assert done.returncode == 0
+    assert "notice: names are taken as ids" in done.stderr
     assert done.stdout == link(ASKED, {"office": HOSTILE}, on("bolt://localhost:1")) + "\n"
+
+
+def test_a_name_is_asked_of_the_server(tmp_path: Path, neo4j_facts: Neo4jServer):
+    words = ["browser", "said-of", "-p", "about_id=Austin", "--at", "http://h/browser/"]
+    done = ddor(tmp_path, *words, **neo4j_facts.environment)
+
+    assert "about_id%3A%20%27us-tx-453%27" in done.stdout
+    assert "'Austin' is read as Travis County, Texas" in done.stderr
 
 
 def test_a_picture_and_another_address(tmp_path: Path):

@@ -18,7 +18,7 @@ ABOUT = {  # a thing for each form of document
     "other_report": "DDOR-series",
     "place": "us-tx-453",
     "policy": "policy-us-tx-453",
-    "offense": "assault",
+    "offense": "murder",
     "facility": "us-ca-lapd-van-nuys-jail",
     "source": "S014",
     "own-list": "S229",
@@ -26,6 +26,11 @@ ABOUT = {  # a thing for each form of document
     "correction": "correction-DDOR-2017-01-28-II-us-tx-491-not-declined-here",
     "response": "response-DDOR-2017-02-04-I-us-ca-073-removal",
     "ruling": "ruling-or-3-12-cv-02317",
+    "definition": "definition-executive-order-13768",
+    "criterion": "court_order",
+    "country": "country-mx",
+    "offense_group": "drugs",
+    "area": "aor-boston",
 }
 PAGES = {
     **{f"about {name}": ("about", name) for name in (*ABOUT.values(), "us-tx")},

@@ -60,9 +60,13 @@ class Column(_Strict):
 
 
 class Vocabulary(_Strict):
-    """What the saved queries share: topics in their order, columns and parameters by name."""
+    """What the saved queries share: topics in their order, columns and parameters by name.
+
+    `words`: our words, each with those that people use for it.
+    """
 
     topics: tuple[Text, ...]
+    words: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
     columns: dict[str, dict[str, Any]]
     parameters: dict[str, dict[str, Any]]
 

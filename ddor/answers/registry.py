@@ -68,7 +68,9 @@ def question(question_id: str) -> Question:
         UsageError: there is none of this id; the nearest are suggested.
         DataError: its file is not as it must be.
     """
-    found = _load(known_path(FOLDER, question_id, "saved question", question_ids()), Question)
+    known = question_ids()
+    by_words = [] if question_id in known else [found.id for found in search(question_id.replace("-", " "))]
+    found = _load(known_path(FOLDER, question_id, "saved question", known, *by_words), Question)
     if found.picture:
         picture(found.picture)
     return found
@@ -86,18 +88,24 @@ def shared_column(name: str) -> Column:
 
 
 def search(text: str = "") -> list[Question]:
-    """The saved questions that hold every word of `text`; those with the words in id or title come first."""
-    words = text.casefold().split()
+    """The saved questions that hold every word of `text`, or ours for it; those with it in id or title come first."""
+    meant = [re.compile(rf"\b({re.escape(word)}|{re.escape(ours(word))})") for word in text.casefold().split()]
 
     def rank(q: Question) -> int | None:
         near = f"{q.id} {q.title}".casefold()
         far = f"{near} {q.question} {q.about} {q.topic}".casefold()
-        if not all(word in far for word in words):
+        if not all(word.search(far) for word in meant):
             return None
-        return -sum(word in near for word in words)
+        return -sum(bool(word.search(near)) for word in meant)
 
     ranked = [(rank(q), q.id, q) for q in questions()]
     return [q for _, _, q in sorted((r, i, q) for r, i, q in ranked if r is not None)]
+
+
+def ours(word: str) -> str:
+    """Our word for one that people use: "citizenship" for "nationality"; another word stays as it is."""
+    low = word.casefold()
+    return next((our for our, theirs in vocabulary().words.items() if low in theirs), word)
 
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:
@@ -108,12 +116,12 @@ def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:
     return [folded[match] for match in difflib.get_close_matches(word.casefold(), folded, count, 0.5)]
 
 
-def known_path(folder: Path, name: str, what: str, known: list[str], ending: str = ".cypher") -> Path:
-    """The file of this name. Raises UsageError, with the nearest names, when it is not one of `known`."""
+def known_path(folder: Path, name: str, what: str, known: list[str], *near: str, ending: str = ".cypher") -> Path:
+    """The file of this name. Raises UsageError, with `near` and the nearest names, when it is not one of `known`."""
     if name in known:
         return folder / f"{name}{ending}"
-    near = nearest(name, known)
-    remedy = f"Nearest: {', '.join(near)}." if near else f"There are: {', '.join(known)}."
+    listed = list(dict.fromkeys([*near, *nearest(name, known)]))[:3]
+    remedy = f"Nearest: {', '.join(listed)}." if listed else f"There are: {', '.join(known)}."
     raise UsageError(f"There is no {what} {name!r}.", remedy)
 
 

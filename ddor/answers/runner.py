@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ddor.answers import registry, share, words
+from ddor.answers import names, registry, share, words
 from ddor.answers.answer import LIST_SEPARATOR, Answer, guessed_columns
 from ddor.answers.header import Column, Parameter, Picture, Question, Saved, Value
 from ddor.answers.marks import Marks
@@ -23,7 +23,7 @@ VIEWS = ("as_published", "as_corrected")
 SOURCE_KEYS = ("source", "publisher", "where")
 # Parameters that take the words of a code too.
 CODES = ("Claim.predicate", "Correction.kind", "Response.kind", "Source.kind")
-PLACES = ("Jurisdiction.id", "Jurisdiction.state")  # parameters that take the name of a place too
+STATE = "Jurisdiction.state"  # the parameter that takes the name of a state too
 # The server names labels and types that a graph does not hold yet: no defect in a saved query, a hint in one's own.
 _UNKNOWN_NAME = "UNRECOGNIZED"
 
@@ -52,10 +52,11 @@ def answer(
     """
     question = registry.question(asked) if isinstance(asked, str) else asked
     values, view = checked(question, params or {})
+    values, notes = meant(store, question, values)
     result = ask(store, question, values, timeout=timeout, limit=limit)
     if not result.rows:
         _check_values_exist(store, question, values, timeout)
-    notices = _row_notice(result.truncated, limit)
+    notices = notes + _row_notice(result.truncated, limit)
     notices += [notice for notice in result.notices if not notice.startswith(_UNKNOWN_NAME)]
     rows, columns = [told(question, row) for row in result.rows], question.columns
     if question.has("claims"):
@@ -178,11 +179,11 @@ def picture(
 ) -> tuple[Subgraph, Picture, dict[str, Value], list[str]]:
     """The part of the graph that a picture shows, the picture, its parameters, and notices. Raises as `answer` does."""
     found = registry.picture(asked) if isinstance(asked, str) else asked
-    values = coerced(found, params or {})
+    values, notes = meant(store, found, coerced(found, params or {}))
     graph, truncated = store.read_graph(found.statement, values, timeout=timeout, limit=limit, trusted=True)
     if not graph.nodes:
         _check_values_exist(store, found, values, timeout)
-    notices = [
+    notices = notes + [
         f"{name} = {values[name]} is the default; give {name} for another." for name in _defaulted(found, params or {})
     ]
     return graph, found, values, notices + _row_notice(truncated, limit)
@@ -205,12 +206,37 @@ def coerced(saved: Saved, params: Mapping[str, Any], also: Iterable[str] = ()) -
     for name in params:
         if name not in names:
             takes = [*names, *also]
-            near = registry.nearest(name, takes, 1)
+            near = registry.nearest(registry.ours(name), takes, 1)
             known = f"It takes: {', '.join(takes)}." if takes else "It takes none."
             raise UsageError(
                 f"{saved.id} has no parameter {name!r}.", f"Did you mean {near[0]}? {known}" if near else known
             )
     return {p.name: _coerced(saved, p, params[p.name]) if p.name in params else p.default for p in saved.parameters}
+
+
+def meant(store: Store, saved: Saved, values: Mapping[str, Value]) -> tuple[dict[str, Value], list[str]]:
+    """The values with the id of the thing in place of any name of it, and how names were read, in sentences.
+
+    What nothing is called stays as it is.
+
+    Raises:
+        UsageError: a name means several things; lists them.
+    """
+    found, notes = dict(values), list[str]()
+    for parameter in saved.parameters:
+        value, labels = values[parameter.name], names.labels_of(parameter.values_of)
+        if not labels or parameter.many or not isinstance(value, str) or value == parameter.default:
+            continue
+        try:
+            topic = names.find(store, value, labels)
+        except names.AmbiguousError as error:
+            error.message = f"Parameter {parameter.name} of {saved.id}: {error.message}"
+            raise
+        except UsageError:
+            continue
+        found[parameter.name] = topic.id
+        notes += filter(None, [topic.note])
+    return found, notes
 
 
 def _coerced(saved: Saved, parameter: Parameter, given: object) -> Value:
@@ -237,35 +263,30 @@ def _coerced(saved: Saved, parameter: Parameter, given: object) -> Value:
 
 
 def _text(where: str, parameter: Parameter, given: str) -> Value:
-    """The value that a text gives: several, a date, a place or code by its name, or the text as it is."""
+    """The value that a text gives: several, a date, a state or code by its name, or the text as it is."""
     if parameter.many:
         return tuple(filter(None, map(str.strip, given.split(LIST_SEPARATOR.strip()))))
     if parameter.date and not days_meant(given):
         raise UsageError(f"{where} cannot be {given!r}.", "Give a day, a month or a year: 2017-01-25, 2017-01, 2017.")
-    return _place(where, parameter, given)
-
-
-def _place(where: str, parameter: Parameter, given: str) -> str:
-    """The id of a place, or the abbreviation of a state, where a name of it is given; what is unknown stays as it is.
-
-    Raises:
-        UsageError: the name could mean several places; lists them.
-    """
     if parameter.values_of in CODES:
         return words.code(given)
-    if parameter.values_of not in PLACES:
-        return given
+    return _state(where, given) if parameter.values_of == STATE else given
+
+
+def _state(where: str, given: str) -> str:
+    """The abbreviation of a state, where a name of it is given; what is unknown stays as it is.
+
+    Raises:
+        UsageError: the name could mean several states; lists them.
+    """
     from ddor.places import display_name, place, resolve
     from ddor.places.table import STATE_KINDS
 
-    states = parameter.values_of == "Jurisdiction.state"
-    found = resolve(given, kinds=STATE_KINDS if states else None)
+    found = resolve(given, kinds=STATE_KINDS)
     if found.candidates:
         listed = "; ".join(f"{key} ({display_name(key)})" for key in found.candidates)
         raise UsageError(f"{where}: {given!r} could be several places.", f"Choices: {listed}.")
-    if found.place_id is None:
-        return given
-    return place(found.place_id).state if states else found.place_id
+    return given if found.place_id is None else place(found.place_id).state
 
 
 def _integer(where: str, given: object) -> int:

@@ -101,6 +101,7 @@ class Composer:
         for part, asked in found_of:
             self._add(part, asked, filled, sections, marks)
         lead = tuple(line.format_map(filled) for line in form.lead)
+        lead += (topic.note,) if topic.note else ()
         if form.views:
             lead += (form.views[view],)  # type: ignore[index]
         shown = [section for section in sections if section.paragraphs or section.tables]
@@ -111,6 +112,7 @@ class Composer:
             lead,
             (*shown, *self.sources(shown)),
             self.colophon(),
+            silent=not any(asked.records for part, asked in found_of if asked and not part.itself),
         )
 
     def _found(self, part: Part, filled: _Filled, *, alone: bool) -> Asked | None:

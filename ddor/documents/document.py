@@ -89,7 +89,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole: `lead` says what it is, `colophon` from what it is made."""
+    """The whole: `lead` says what it is, `colophon` from what it is made. `silent`: no source says anything of it."""
 
     id: str
     kicker: str
@@ -97,6 +97,7 @@ class Document:
     lead: tuple[str, ...]
     sections: tuple[Section, ...]
     colophon: tuple[str, ...] = ()
+    silent: bool = False
 
     def tables(self) -> Iterator[Table]:
         """All tables, in order."""

@@ -58,6 +58,7 @@ class Part(_Strict):
         detail: columns shown as a second line, by the column under which they stand.
         anchor: the column by which marks link to a row.
         say: a sentence for each row, in place of the table.
+        itself: whether it only says what the thing is: nothing is said of a thing that has no other row.
         beside: whether to show what stands beside a row; not where the row itself says it.
         empty: what to say when there is no row; absent: nothing is said, and the section is left out.
     """
@@ -77,6 +78,7 @@ class Part(_Strict):
     lines: tuple[Text, ...] = ()
     hints: tuple[Text, ...] = ()
     beside: bool = True
+    itself: bool = False
     empty: Text | None = None
     join: Join | None = None
 
@@ -118,7 +120,7 @@ def form(form_id: str) -> Form:
         UsageError: there is none of this id; the nearest are suggested.
         DataError: it is not as it must be: a wrong key, or a question, parameter or column that is not there.
     """
-    path = registry.known_path(FOLDER, form_id, "document", form_ids(), ".yaml")
+    path = registry.known_path(FOLDER, form_id, "document", form_ids(), ending=".yaml")
     try:
         found = Form.model_validate({**registry.mapping(path.read_text("utf-8")), "id": form_id})
         for part in found.sections:

@@ -28,6 +28,7 @@ METHODS = {
     "office": ("office", "an office of {place}, which stands for it"),
     "full": ("county suffix", "the only county or equivalent of this full name in {where}"),
     "bare": ("name and state", "the only county or equivalent of this name in {where} that can be meant"),
+    "alias": ("alias", "another name of {place}"),
 }
 
 
@@ -39,8 +40,8 @@ class Resolution:
     place_id: str | None
     """The place, or None: then `method` is "ambiguous" or "unknown"."""
     method: str
-    """id, fips, verdict, state, county suffix, name and state, city, within, office, agency, facility, place set,
-    unresolved, nation; or ambiguous, unknown."""
+    """id, fips, verdict, state, county suffix, name and state, alias, city, within, office, agency, facility, place
+    set, unresolved, nation; or ambiguous, unknown."""
     reason: str
     """How it was matched, or why not, in words."""
     candidates: tuple[str, ...] = ()
@@ -114,8 +115,8 @@ class _Question:
         text = self.reading.text
         if text.lower() in self.places.places:
             method, place_id = "id", text.lower()
-        elif text in self.places.by_fips:
-            method, place_id = "fips", self.places.by_fips[text]
+        elif (code := f"0{text}" if len(text) == 4 else text) in self.places.by_fips:  # a spreadsheet drops the zero
+            method, place_id = "fips", self.places.by_fips[code]
         else:
             return None
         if self._admits(place_id):
@@ -207,12 +208,14 @@ class _Question:
         return "", []
 
     def _named_by(self, part: str) -> Iterator[tuple[str, list[str]]]:
-        """The places that `part` names: by verdict, whole name, full name, bare name, office."""
+        """The places that `part` names: by verdict, whole name, full name, bare name, another name, office."""
         name = key(named_first(part))
         yield "verdict", [verdict.place_id for verdict in self._on(key(part)) if verdict.verdict == "same"]
         yield "named", [i for i in self.places.named.get(key(part), ()) if self._in_state(i)]
         full = self.places.full.get((name, self.state), [])
         yield ("full", full) if full else ("bare", self._of_bare_name(part))
+        aliases = (one.id for one in self.places.called.get(key(part), ()) if one.kind == "alias")
+        yield "alias", [i for i in aliases if self._in_state(i)]
         if office_of := without_office(part):
             of = self.places.full.get((key(named_first(office_of)), self.state), [])
             yield "office", [i for i in of if self.places.places[i].kind in COUNTY_KINDS]

@@ -61,6 +61,18 @@ class Namesake(NamedTuple):
     origin: str
 
 
+class Name(NamedTuple):
+    """One row of `data/names.csv`: a name by which people ask for a thing, which may be a place.
+
+    `kind`: alias, another name of it; known_as, what people call it; nearby, a place in it or near it.
+    """
+
+    name: str
+    id: str
+    kind: str
+    note: str
+
+
 class Gazetteer:
     """The tables, with what the resolver looks up. The order of the rows makes no difference."""
 
@@ -70,11 +82,13 @@ class Gazetteer:
         members: Iterable[Member],
         verdicts: Iterable[Verdict],
         namesakes: Iterable[Namesake],
+        names: Iterable[Name] = (),
     ) -> None:
         self.places = {place.place_id: place for place in sorted(places)}
         self.members = tuple(sorted(members))
         self.verdicts = tuple(sorted(verdicts))
         self.namesakes = {namesake.place_id: namesake for namesake in namesakes}
+        self.names = tuple(sorted(name for name in names if name.id in self.places))
 
         self.states: dict[str, str] = {}
         """Postal abbreviation by the key of each spelling of the state."""
@@ -85,9 +99,13 @@ class Gazetteer:
         self.base: dict[tuple[str, str], list[str]] = defaultdict(list)
         """The same by the bare name ("clark")."""
         self.named: dict[str, list[str]] = defaultdict(list)
+        self.called: dict[str, list[Name]] = defaultdict(list)
+        """Other names of places by their key. Only an alias is the place itself, as a source may print it."""
         self.within: dict[str, set[str]] = {}
         """The places that a place lies in, itself included: up its parents, and up the cities that span counties."""
         self._index()
+        for name in self.names:
+            self.called[key(name.name)].append(name)
         self.judged: dict[tuple[str, str], list[Verdict]] = defaultdict(list)
         """Verdicts by spellings() of what is printed, and state."""
         for verdict in self.verdicts:
@@ -129,7 +147,8 @@ class Gazetteer:
         new = [place for place in more if place.place_id not in self.places]
         if not new:
             return self
-        return Gazetteer([*self.places.values(), *new], self.members, self.verdicts, self.namesakes.values())
+        places = [*self.places.values(), *new]
+        return Gazetteer(places, self.members, self.verdicts, self.namesakes.values(), self.names)
 
     def display_name(self, place_id: str) -> str:
         """The name with its state: "Clark County, Nevada". Groups and what is unresolved carry theirs in the name."""
@@ -162,6 +181,7 @@ def gazetteer() -> Gazetteer:
         map(Member._make, _rows("place_members.csv", Member._fields)),
         map(Verdict._make, _rows("place_verdicts.csv", Verdict._fields)),
         map(Namesake._make, _rows("place_namesakes.csv", Namesake._fields)),
+        map(Name._make, _rows("names.csv", Name._fields)),
     )
 
 

@@ -26,7 +26,7 @@ AREAS = frozenset(
 
 WORDS = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt", "cnty": "county", "co": "county"}
 BETWEEN_WORDS = re.compile(r"[^\w,]+")
-DROPPED = str.maketrans("", "", ".'`\u2018\u2019\u02bc")
+FOLDED = str.maketrans({"&": " and ", **dict.fromkeys(".'`\u2018\u2019\u02bc")})
 COUNTY_WORD = re.compile(r"\b(?:county|co|parish|borough|municipio|census area)$")
 BRACKETS = re.compile(r"^(?P<text>.*\S)\s*\((?P<inside>[^()]*)\)$")
 DESIGNATION_OF = re.compile(
@@ -37,13 +37,14 @@ OFFICE = re.compile(
     r"|correctional (?:center|facility|institution)|(?:department of )?corrections|prison"
     r"|police(?: department)?)$"
 )
+OFFICE_OF = re.compile(r"^(?:the )?(?:county )?(?:sheriffs?(?: (?:office|department))?|jail) of (?P<name>.+)$")
 
 
 def fold(text: str) -> str:
-    """`text` in small letters without accents, dots and apostrophes, one space between words."""
+    """`text` in small letters without accents, dots and apostrophes, & as "and", one space between words."""
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(BETWEEN_WORDS.sub(" ", text.casefold().translate(DROPPED)).split())
+    return " ".join(BETWEEN_WORDS.sub(" ", text.casefold().translate(FOLDED)).split())
 
 
 def key(text: str) -> str:
@@ -62,8 +63,10 @@ def named_first(text: str) -> str:
 
 
 def without_office(text: str) -> str | None:
-    """`text` without the office at its end ("Clayton County Sheriff" is "clayton county"), or None if it has none."""
+    """`text` without its office ("Clayton County Sheriff", "Sheriff of Clayton County"), or None if it has none."""
     folded = fold(text)
+    if match := OFFICE_OF.match(folded):
+        return match["name"]
     return folded[: match.start()] if (match := OFFICE.search(folded)) else None
 
 

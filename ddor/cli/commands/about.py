@@ -12,7 +12,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         "name",
         nargs="+",
         metavar="NAME",
-        help="a place in any spelling, a jail, report, policy, offense, source, office, correction or ruling; or an id",
+        help="a place, jail, report or a day of its week, policy, offense, country, source, office, ...; or an id",
     )
 
 
@@ -25,8 +25,14 @@ def _run(args: argparse.Namespace) -> int:
 
 COMMAND = Command(
     help="all that is said of a place, report, policy, source, office, ruling, ...",
-    about="A name that can mean more than one thing is never picked from: the choices are\nlisted, with exit code 2.",
-    examples="  ddor about 'Clark County, Nevada' -o clark.html\n  ddor about S014\n  ddor about assault --format json",
+    about="By any name: a city leads to its county where the facts speak of that. A name that can mean more than one "
+    "thing gives the choices, with what is known of each, and exit code 2; so does a thing of which no source says "
+    "anything. Where something is known of one alone, its page comes, and says what else the name could mean.",
+    examples="  ddor about 'Clark County, Nevada' -o clark.html\n"
+    "  ddor about Austin\n"
+    "  ddor about 'January 28'\n"
+    "  ddor about BuzzFeed\n"
+    "  ddor about assault --format json",
     configure=_configure,
     run=_run,
     formats=DOCUMENT_FORMATS,

@@ -48,7 +48,13 @@ def parameter(text: str) -> tuple[str, str]:
 def add_parameters(parser: argparse.ArgumentParser) -> None:
     """The option `-p key=value`, as often as needed."""
     parser.add_argument(
-        "-p", "--param", metavar="KEY=VALUE", type=parameter, action="append", default=[], help="set a parameter"
+        "-p",
+        "--param",
+        metavar="KEY=VALUE",
+        type=parameter,
+        action="append",
+        default=[],
+        help="set a parameter; things by id or by any name, as for `ddor about`",
     )
 
 

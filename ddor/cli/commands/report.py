@@ -8,7 +8,7 @@ from ddor.cli.commands.base import DOCUMENT_FORMATS, Command
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="a published report, such as DDOR-2017-01-28")
+    parser.add_argument("id", metavar="ID", help="a published report: DDOR-2017-01-28, or a day of its week")
     parser.add_argument(
         "--as",
         dest="view",
