@@ -21,7 +21,12 @@ CALL (c) {
     AND EXISTS { (c)-[:IN_SCOPE]->()-[:COVERS]->(r) } AND EXISTS { (:Measure {id: c.predicate, section: x.section}) }
   RETURN 'apology' AS mark, x.kind AS reason, x
   UNION ALL
-  MATCH (c)-[:IN_SCOPE]->(q) MATCH (c)-[:ABOUT]->()<-[:ABOUT]-(o:Claim)
+  MATCH (c)-[:IN_SCOPE]->(q:Scope {kind: 'period'}) MATCH (q)<-[:IN_SCOPE]-(o)
+  WHERE o.subject = c.subject AND o.predicate = c.predicate AND c.unit = o.unit AND c.value <> o.value
+    AND coalesce(c.qualifier, '') = coalesce(o.qualifier, '') AND NOT EXISTS { (c)-[:CONTRADICTS|MISREADS]-(o) }
+  RETURN 'also' AS mark, null AS reason, o AS x
+  UNION ALL
+  MATCH (c)-[:IN_SCOPE]->(q) WHERE q.kind <> 'period' MATCH (c)-[:ABOUT]->()<-[:ABOUT]-(o:Claim)
   WHERE c.unit = o.unit AND c.value <> o.value AND coalesce(c.qualifier, '') = coalesce(o.qualifier, '')
     AND EXISTS { (o)-[:IN_SCOPE]->(q) } AND NOT EXISTS { (c)-[:CONTRADICTS|MISREADS]-(o) }
     AND (c.predicate = o.predicate OR c.predicate = 'detainers_issued' AND o.predicate = 'detainers_declined'
