@@ -19,6 +19,7 @@ from ddor.claims.invariants import check
 from ddor.errors import SchemaVersionError, StoreError
 from ddor.loader import tables
 from ddor.loading import load
+from ddor.model import MODEL
 from ddor.model.difference import Counts
 from ddor.store import schema, write
 from ddor.store.base import Store
@@ -248,6 +249,22 @@ def test_a_load_beside_other_data_touches_none_of_it(store: Store) -> None:
     assert load(store, into_existing=True).counts.created > 150
     load(store, verify=True)
     assert store.read("MATCH (c:Customer)-[:BOUGHT]->(s) RETURN c.name, s.title").rows == [["x", "no id"]]
+
+
+def test_a_key_that_another_load_makes_at_the_same_moment_is_not_made_twice(
+    neo4j_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """IF NOT EXISTS does not see what another transaction is about to commit: here it is left out."""
+    schema.prepare(neo4j_store)
+    there = [schema._names(neo4j_store, kind) for kind in ("CONSTRAINTS", "INDEXES")]
+    looks = iter([set[str](), set[str](), *there])
+    bare = {name: text.replace(" IF NOT EXISTS", "") for name, text in schema.statements.constraints(MODEL).items()}
+    monkeypatch.setattr(schema, "_names", lambda *_: next(looks))
+    monkeypatch.setattr(schema.statements, "constraints", lambda _: bare)
+
+    schema.prepare(neo4j_store)
+
+    assert not list(looks)
 
 
 def test_an_older_graph_is_told_and_brought_up_to_date_by_one_command(
