@@ -23,7 +23,7 @@ from ddor.model.history import LoadOf, Settled, settle
 from ddor.model.rows import PUBLISHED
 from ddor.store import schema, snapshot, state
 from ddor.store.snapshot import Snapshot
-from ddor.store.write import write_embedded, write_neo4j
+from ddor.store.write import LabelsFirstError, write_embedded, write_neo4j
 
 if TYPE_CHECKING:
     import neo4j
@@ -186,7 +186,11 @@ def _loaded(
             schema.prepare(store)
             progress("comparing and writing")
             writer = write_neo4j if store.kind == "neo4j" else write_embedded
-            done = store.write(lambda tx: load.written(tx, writer))
+            try:
+                done = store.write(lambda tx: load.written(tx, writer))
+            except LabelsFirstError as first:
+                store.write(first.remove)
+                done = store.write(lambda tx: load.written(tx, writer))
     return LoadReport(
         done.change.counts(),
         contradictions=len(done.derived.contradictions),

@@ -64,6 +64,15 @@ def test_a_corrected_value_leaves_the_answers_and_stays(store: Store, edit: Edit
     assert edges == [["FORMERLY", was] for was in ("ABOUT", "IN_SCOPE", "STATES")]
 
 
+def test_a_source_of_another_kind_has_the_label_of_that_alone(store: Store, edit: Edit) -> None:
+    load(store)
+    edit("sources", lambda rows: next(row for row in rows if row["kind"] == "news").update(kind="dataset"))
+    assert load(store).counts.changed == 1
+    labels = store.read("MATCH (s:Source) RETURN s.kind, labels(s)").rows
+    assert {kind for kind, of in labels if "Dataset" in of} == {"dataset"}
+    assert not [kind for kind, of in labels if kind == "dataset" and "NewsReport" in of]
+
+
 def test_after_a_correction_the_graph_is_that_of_a_fresh_load(
     store: Store, edit: Edit, fresh_settings: Settings
 ) -> None:

@@ -65,6 +65,11 @@ def change_nodes(label: str, remove: Iterable[str], add: Iterable[str]) -> str:
     return f"UNWIND $rows AS row\n{_by_key('n', label, 'key')}{relabel}\nSET n = row.properties"
 
 
+def remove_labels(label: str, gone: Iterable[str]) -> str:
+    """Take labels off nodes found by their key. Rows: key."""
+    return f"UNWIND $rows AS row\n{_by_key('n', label, 'key')}\nREMOVE n{''.join(f':{one}' for one in gone)}"
+
+
 def delete_nodes(label: str) -> str:
     """Delete nodes. Rows: key."""
     return f"UNWIND $rows AS row\n{_by_key('n', label, 'key')}\nDETACH DELETE n"

@@ -8,7 +8,7 @@ at once: its writer sends a statement for each of them, and finds everything by 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ddor.model import MODEL, statements
@@ -24,6 +24,22 @@ if TYPE_CHECKING:
 
 ROWS_A_STATEMENT = 5000
 Rows = list[dict[str, Any]]
+
+
+class LabelsFirstError(Exception):
+    """Nodes lose one label and get another, which the embedded engine cannot do to a key in one transaction.
+
+    `remove` takes off, in a transaction before, what they lose; then the difference is written as ever.
+    """
+
+    def __init__(self, swapped: Mapping[Node, Sequence[str]]) -> None:
+        super().__init__(f"{len(swapped)} nodes")
+        self._swapped = swapped
+
+    def remove(self, tx: neo4j.ManagedTransaction) -> None:
+        """Take the labels off."""
+        for (label, key), gone in self._swapped.items():
+            tx.run(statements.remove_labels(label, gone), rows=[{"key": key}]).consume()
 
 
 def write_neo4j(tx: neo4j.ManagedTransaction, found: Snapshot, after: GraphRows, change: Difference) -> None:
@@ -66,7 +82,18 @@ def write_neo4j(tx: neo4j.ManagedTransaction, found: Snapshot, after: GraphRows,
 
 
 def write_embedded(tx: neo4j.ManagedTransaction, found: Snapshot, after: GraphRows, change: Difference) -> None:
-    """For the embedded store: a statement for each set of labels, and for each type with its ends."""
+    """For the embedded store: a statement for each set of labels, and for each type with its ends.
+
+    Raises:
+        LabelsFirstError: labels have to be taken off in a transaction before. Nothing was written.
+    """
+    swapped = {}
+    for node, row in change.changed.items():
+        labels = set(_labels(node, row))
+        if (lost := found.labels[node] - labels) and labels - found.labels[node]:
+            swapped[node] = sorted(lost)
+    if swapped:
+        raise LabelsFirstError(swapped)
 
     def send(by_statement: dict[str, Rows]) -> None:
         for statement, rows in by_statement.items():
