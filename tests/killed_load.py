@@ -10,6 +10,7 @@ import os
 import re
 import signal
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,8 @@ def main(package: Path, phase: str, victim: str, number: signal.Signals) -> None
             pid = os.getpid() if victim == "loader" else embedded.ensure_owner(Settings.from_env()).pid
             print(f"in {phase}", flush=True)
             os.kill(pid, number)
+            if victim == "loader":
+                time.sleep(10)  # a Ctrl-C goes to the main thread, while this one waits for a statement to end
         return result
 
     neo4j.ManagedTransaction.run = running  # type: ignore[method-assign]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import os
+import signal
+import threading
 import time
 
 import neo4j
@@ -36,6 +39,28 @@ def test_a_statement_of_ours_is_not_explained_and_still_cannot_write(store: Stor
     with pytest.raises(NotReadOnlyError):
         store.read("CREATE (n:Report {id: 'new'}) RETURN n.id AS id", trusted=True)
     assert dump(store) == before
+
+
+def test_a_write_that_was_interrupted_is_neither_tried_again_nor_committed(store: Store) -> None:
+    """In a notebook the process lives on; the driver takes the closed connection for a passing fault."""
+    attempts = []
+
+    def work(tx: neo4j.ManagedTransaction) -> None:
+        attempts.append("begun")
+        tx.run("CREATE (:Report {id: 'first'})").consume()
+        time.sleep(0.5)
+        tx.run("CREATE (:Report {id: 'second'})").consume()
+
+    interrupt = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    with pytest.raises(KeyboardInterrupt):  # noqa: PT012
+        interrupt.start()
+        store.write(work)
+    time.sleep(2.5)  # a second attempt would come after about one, and take half a second
+
+    assert attempts == ["begun"]
+    assert store.read("MATCH (n:Report) RETURN count(n) AS n").rows == [[0]]
+    store.write(lambda tx: tx.run("CREATE (:Report {id: 'after'})").consume())
+    assert store.read("MATCH (n:Report) RETURN count(n) AS n").rows == [[1]]
 
 
 def test_procedures_that_read_the_graph_are_allowed_on_neo4j(neo4j_store: Store) -> None:

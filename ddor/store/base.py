@@ -8,6 +8,7 @@ limit is kept by the client, which hangs up, whatever the store does.
 from __future__ import annotations
 
 import contextlib
+import functools
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
@@ -119,13 +120,8 @@ class Store(ABC):
         Raises:
             StoreError: the store cannot be reached, or refused a statement. Nothing of `work` is kept then.
         """
-
-        def attempt() -> T:
-            with self._session("root", reading=False) as session:
-                return session.execute_write(work)
-
         with bolt.collecting(self.notices), bolt.our_errors(self.label, reading=False, server=self.kind == "neo4j"):
-            return self._write(lambda: self._in_time("root", attempt, None))
+            return self._write(lambda: self._managed("root", work, reading=False))
 
     def schema(self, statement: str) -> None:
         """Run one statement that makes or drops a constraint or an index."""
@@ -190,33 +186,55 @@ class Store(ABC):
     def _write(self, attempt: Callable[[], T]) -> T:
         return attempt()
 
-    def _in_time(self, user: str, call: Callable[[], T], timeout: float | None) -> T:
-        """`call()`, which asks as `user`, given up after `timeout` or a Ctrl-C: its connections are closed then.
+    def _managed(
+        self,
+        user: str,
+        work: Callable[[neo4j.ManagedTransaction], T],
+        *,
+        reading: bool,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> T:
+        """`work` in one transaction of `user`, given up after `timeout` or a Ctrl-C: its connections are closed then.
 
         No store keeps every limit by itself: Neo4j plans without one, the embedded engine knows one for all statements.
         And the driver, interrupted, would roll back by a connection whose answer was half read, and wait for ever; so a
-        thread of its own does what may be interrupted. What was not committed then, the store rolls back.
+        thread of its own does what may be interrupted. What is given up is neither tried again nor committed.
         """
+        ended, given_up = threading.Event(), threading.Event()
         outcome: list[T] = []
         failure: list[BaseException] = []
 
+        def unless_given_up() -> None:
+            if given_up.is_set():
+                raise TimeLimitError("The statement was given up.")
+
+        @functools.wraps(work)  # with the limit that the server is to keep
+        def attempt(tx: neo4j.ManagedTransaction) -> T:
+            unless_given_up()  # the driver takes the closed connection for a passing fault, and tries again
+            done = work(tx)
+            unless_given_up()
+            return done
+
         def run() -> None:
             try:
-                outcome.append(call())
+                with self._session(user, reading=reading, limit=limit) as session:
+                    outcome.append((session.execute_read if reading else session.execute_write)(attempt))
             except BaseException as error:
                 failure.append(error)
+            finally:
+                ended.set()
 
-        thread = threading.Thread(target=copy_context().run, args=(run,), name="ddor-call", daemon=True)
-        thread.start()
-        given_up = True
         try:
-            thread.join(timeout)
-            given_up = thread.is_alive()
+            threading.Thread(target=copy_context().run, args=(run,), name="ddor-call", daemon=True).start()
+            ended.wait(timeout)
         finally:
-            left = self._drivers.pop(user, None) if given_up else None
-            if left is not None:
-                threading.Thread(target=_close_quietly, args=(left,), daemon=True).start()
-        if given_up:
+            if not ended.is_set():  # an interrupted Thread.join would call the thread ended
+                given_up.set()
+                left = self._drivers.pop(user, None)
+                if left is not None:
+                    threading.Thread(target=_close_quietly, args=(left,), daemon=True).start()
+        if given_up.is_set():
             raise TimeLimitError("The statement ran longer than its time limit.", bolt.NARROW)
         if failure:
             raise failure[0]

@@ -95,12 +95,17 @@ class EmbeddedStore(Store):
     def _read(self, question: Question, consume: Callable[[neo4j.Result], T]) -> T:
         from neo4j.exceptions import ServiceUnavailable, SessionExpired
 
-        def run() -> T:
-            with self._session("reader", reading=True, limit=question.limit) as session:
-                return session.execute_read(lambda tx: question.run(tx, consume))
+        def attempt() -> T:
+            return self._managed(
+                "reader",
+                lambda tx: question.run(tx, consume),
+                reading=True,
+                limit=question.limit,
+                timeout=question.timeout,
+            )
 
         try:
-            return self._again_if_gone(lambda: self._in_time("reader", run, question.timeout))
+            return self._again_if_gone(attempt)
         except (ServiceUnavailable, SessionExpired):
             raise StoreError(
                 f"{self.label} broke off in the middle of the statement, which probably needs more memory than it has.",

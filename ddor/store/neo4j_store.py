@@ -66,8 +66,5 @@ class Neo4jStore(Store):
                 refuse_unless_reading(tx, question.cypher, question.params)
             return question.run(tx, consume)
 
-        def run() -> T:
-            with self._session("root", reading=True, limit=question.limit) as session:
-                return session.execute_read(work)
-
-        return self._in_time("root", run, question.timeout and question.timeout + GRACE)
+        timeout = question.timeout and question.timeout + GRACE
+        return self._managed("root", work, reading=True, limit=question.limit, timeout=timeout)
