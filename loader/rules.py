@@ -22,7 +22,6 @@ NOT_OF_NUMBERS = ("low", "high", "unit")
 # What is one thing in the graph, and what is said of it: by every row in the same way.
 ONE_WAY = (
     ("published_values", PROPOSITION, DESCRIPTION),
-    ("report_bases", ("report_id", "section", "basis_id"), ("caveat",)),
     ("policies", ("place_id", "aor_id"), ("aor_basis",)),
     ("listings", ("report_id", "scope_certainty", "section", "place_id"), ("listing_id",)),
 )

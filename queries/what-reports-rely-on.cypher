@@ -10,10 +10,9 @@ columns: {section: "Section of the report: II, III; or: section not stated."}
 WITH {report: null} AS given
 MATCH (r:Report)-[e:RELIES_ON]->(b:Source)
 WHERE given.report IS NULL OR r.id = given.report
-OPTIONAL MATCH (r)<-[:ABOUT]-(c:Claim {predicate: 'relies_on', value: b.id})
+MATCH (r)<-[:ABOUT]-(c:Claim {predicate: 'relies_on', value: b.id})<-[t:STATES]-(s:Source)
 WHERE coalesce(c.qualifier, 'Section all') = 'Section ' + e.section
 RETURN r.id AS report, CASE e.section WHEN 'all' THEN 'section not stated' ELSE e.section END AS section,
-       b.name AS rests_on, e.caveat AS caveat, [c.id] AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(c)
-                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
-ORDER BY report, section, rests_on;
+       b.name AS rests_on, t.note AS caveat, collect(DISTINCT c.id) AS claims,
+       collect({source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]}) AS sources
+ORDER BY report, section, rests_on, caveat;

@@ -93,7 +93,8 @@ def nothing_said(store: Store, topic: Topic) -> UsageError:
     what = known(store, around)
     around = sorted((one for one in around if what[one.id]), key=lambda one: what[one.id].rank)[:CHOICES]
     said = ["It lies in, or holds:", *lines(around, what)] if around else []
-    said = said or ["Of what places something is said: ddor query places"]
+    where = "query places" if topic.label in PLACES else f"queries {topic.what.rsplit(maxsplit=1)[-1]}"
+    said = said or [f"Of what something is said: ddor {where}"]
     return UsageError(f"No source says anything of {topic.name} ({topic.id}).", "\n".join([topic.note, *said]).strip())
 
 

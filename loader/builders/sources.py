@@ -27,7 +27,7 @@ def add(tables: Tables, graph: GraphRows) -> None:
     for row in graph.each(tables.rows("report_bases")):
         section = row["section"] or "all"
         ends = ("Report", row["report_id"]), ("Source", row["basis_id"])
-        graph.edge("RELIES_ON", *ends, section=section, caveat=row["caveat"])
+        graph.edge("RELIES_ON", *ends, section=section)
     for row in graph.each(tables.rows("source_relations")):
         other = ("Report", row["report_id"]) if row["report_id"] else ("Source", row["other_source_id"])
         graph.edge(row["relation"].upper(), ("Source", row["source_id"]), other)
