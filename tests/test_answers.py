@@ -140,7 +140,7 @@ def test_what_is_pasted_gives_the_same(store: Store):
 def test_totals(store: Store):
     found = {(r["report"], r["measure"]): r["number"] for r in records(store, "totals-per-report") if not r["of"]}
     issued, declined = "detainers issued", "detainers recorded as declined"
-    rows = "detainers issued, the rows of Section I together"
+    rows = "detainers issued, sum of Section I"
     assert [found[week, issued] for week in (WEEK_1, WEEK_2, WEEK_3)] == [3083, 2825, 2868]
     assert [found[week, declined] for week in (WEEK_1, WEEK_2, WEEK_3)] == [206, 47, 65]
     assert [found[week, rows] for week in (WEEK_1, WEEK_2)] == [157, 540]

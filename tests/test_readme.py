@@ -82,4 +82,4 @@ def test_the_tables_that_the_readme_writes_can_be_loaded(embedded_store: Store, 
     report = loading.load(embedded_store, [tmp_path / "my-county"], dry_run=True)
     assert report.rejected == []
     assert len(report.new_findings) == report.contradictions + report.misreadings  # of nothing, all is new
-    assert any("7 detainers declined" in finding for finding in report.new_findings)
+    assert any("7 detainers recorded as declined" in finding for finding in report.new_findings)

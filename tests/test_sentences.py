@@ -16,6 +16,7 @@ from ddor.answers.marks import MARKS
 from ddor.documents import difference, header, named
 from ddor.documents.composer import Composer
 from ddor.documents.document import Document
+from ddor.model import plain
 from ddor.store.base import Store
 
 EMBEDDED = pytest.mark.parametrize("loaded", ["embedded"], indirect=True)
@@ -53,7 +54,7 @@ def said(store: Store) -> dict[str, str]:
 
 def templates() -> list[str]:
     """Every text of ours that a sentence is made from."""
-    found = [*MARKS.values(), *words.KINDS.values(), *words.MEASURES.values(), *words.OUTCOMES.values()]
+    found = [*MARKS.values(), *words.KINDS.values(), *plain.MEASURES.values(), *words.OUTCOMES.values()]
     found += [*difference.ORDER, words.NO_SPEAKER]
     for form in map(header.form, header.form_ids()):
         found += [form.kicker, form.title, *form.lead, *form.views.values()]

@@ -100,7 +100,11 @@ def _side(composer: Composer, part: Part, join: Join, report: str) -> _Side:
     absent = {}
     if join.section:
         listed = composer.ask("listings", {"report": report}).records
-        absent = {r["jurisdiction_id"]: r for r in listed if r["section"] == join.section and not r["listed"]}
+        absent = {
+            r["jurisdiction_id"]: r
+            for r in listed
+            if r["section"] == join.section and not r["listed"] and not r["certainty"]
+        }
     return _Side(report, records, absent, join.share is None or bool(known and known.complete))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ddor.loader.tables import Tables
+from ddor.model import plain
 from ddor.model.rows import GraphRows
 
 
@@ -12,7 +13,7 @@ def add(tables: Tables, graph: GraphRows) -> None:
         graph.node(
             "Measure",
             row["predicate"],
-            row["predicate"].replace("_", " "),
+            plain.measure(row["predicate"]),
             unit=row["unit"],
             value_type=row["value_type"],
             scoped=row["scoped"] == "yes",

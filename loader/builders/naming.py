@@ -5,7 +5,7 @@ from __future__ import annotations
 from ddor.loader.builders.measures import lists
 from ddor.loader.builders.places import end, short
 from ddor.loader.builders.propositions import Proposition
-from ddor.model.plain import written
+from ddor.model.plain import part, written
 from ddor.model.rows import GraphRows
 
 # What the value of a text can be the id of.
@@ -23,14 +23,14 @@ def subject_of(graph: GraphRows, key: str) -> tuple[str, str]:
 
 def name(graph: GraphRows, p: Proposition) -> str:
     """The whole: "51 detainers issued, Clark County, Nevada (The year 2016)"."""
-    part = f" ({p.qualifier})" if p.qualifier else ""
+    of = f" ({part(p.qualifier)})" if p.qualifier else ""
     scope = f" ({graph.caption('Scope', p.scope)})" if p.scope and p.scope != p.subject else ""
-    return f"{_in_words(graph, p)}{part}, {graph.name(*subject_of(graph, p.subject))}{scope}"
+    return f"{_in_words(graph, p)}{of}, {graph.name(*subject_of(graph, p.subject))}{scope}"
 
 
 def caption(graph: GraphRows, p: Proposition) -> str:
-    """In short: "51 issued", "I · Clark County", "35 pages", "4 declined · citizenship=Mexico"."""
-    return " · ".join(filter(None, [_in_short(graph, p), p.qualifier]))
+    """In short, what tells it apart first: "51 issued", "I · Clark County", "4 declined · citizenship: Mexico"."""
+    return " · ".join(filter(None, [_in_short(graph, p), *reversed(part(p.qualifier).split("; "))]))
 
 
 def _in_short(graph: GraphRows, p: Proposition) -> str:
