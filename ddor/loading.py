@@ -18,7 +18,7 @@ from ddor import loader
 from ddor.claims import Derived, derive
 from ddor.errors import StoreError
 from ddor.loader.rejects import RejectedError
-from ddor.model.difference import Counts, Difference, difference
+from ddor.model.difference import Counts, Difference, difference, each
 from ddor.model.history import LoadOf, Settled, settle
 from ddor.model.rows import PUBLISHED
 from ddor.store import schema, snapshot, state
@@ -224,9 +224,8 @@ class Compared:
         names = {key: row["name"] for key, row in self.settled.after.nodes["Claim"].items()}
         return [
             f"{names[identity[0]]}, against {names[identity[1]]}. {row['reason']}"
-            for kind, rows in self.change.edges_created.items()
+            for kind, identity, row in each(self.change.edges_created)
             if kind[0] in ("CONTRADICTS", "MISREADS")
-            for identity, row in rows.items()
         ]
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PLAIN_UNITS = {None, "detainers", "rank", "not stated", "rows", "pages", "days", "entries", "jails", "states"}
 WITHDRAWN = "withdrawn by ICE: unknown since"
+LONGEST_FIGURE = 30  # characters; what is longer is a sentence
 Record = dict[str, Any]
 
 
@@ -152,7 +153,7 @@ class Composer:
         shown = {name: heading for name, heading in part.columns.items() if _anything(name, part, records)}
         described = asked.question.by_name
         columns = tuple(
-            Column(heading, name == part.figure or described[name].type in {"integer", "number"})
+            Column(heading, described[name].type in {"integer", "number"} or _figures(name, part, records))
             for name, heading in shown.items()
         )
         rows = tuple(_row(part, shown, described, record, marks) for record in records)
@@ -237,6 +238,11 @@ def chosen(part: Part, records: Iterable[Record]) -> list[Record]:
 
 def _belongs(cell: object, value: Value) -> bool:
     return value in cell if isinstance(cell, list) else bool(cell == value)
+
+
+def _figures(name: str, part: Part, records: Iterable[Record]) -> bool:
+    """Whether the column is of figures alone, with no sentence among them."""
+    return name == part.figure and all(len(str(record[name] or "")) <= LONGEST_FIGURE for record in records)
 
 
 def _anything(name: str, part: Part, records: Iterable[Record]) -> bool:

@@ -54,10 +54,11 @@ class Difference:
 
     def counts(self) -> Counts:
         """How many of what. A former state that is true again is a change; another set that holds a thing is none."""
-        back = {(identity[2], *identity[:2]) for kind, identity in _each(self.edges_deleted) if kind[0] == RETIRED_EDGE}
+        gone = (identity for kind, identity, _ in each(self.edges_deleted) if kind[0] == RETIRED_EDGE)
+        back = {(identity[2], *identity[:2]) for identity in gone}
         done = Counter(
             "retired" if kind[0] == RETIRED_EDGE else "revived" if (kind[0], *identity[:2]) in back else "created"
-            for kind, identity in _each(self.edges_created)
+            for kind, identity, _ in each(self.edges_created)
         )
         done.update("retired" if label == RETIRED_NODE else "created" for label, _ in self.created)
         done.update("retired" if after[0] == RETIRED_NODE else "revived" for after, _ in self.moved.values())
@@ -120,5 +121,6 @@ def end(graph: GraphRows, label: str, key: str) -> Node:
     return (label, key) if graph.has(label, key) else (RETIRED_NODE, f"{label}:{key}")
 
 
-def _each(rows: Rows) -> Iterator[tuple[Kind, tuple[str, ...]]]:
-    return ((kind, identity) for kind, by_identity in rows.items() for identity in by_identity)
+def each(rows: Rows) -> Iterator[tuple[Kind, tuple[str, ...], Properties]]:
+    """The relationships: kind, identity, properties."""
+    return ((kind, identity, row) for kind, by_identity in rows.items() for identity, row in by_identity.items())

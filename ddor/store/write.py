@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ddor.model import MODEL, statements
-from ddor.model.difference import Difference, Node, end
-from ddor.model.rows import Element, GraphRows, Kind, Properties
+from ddor.model.difference import Difference, Node, each, end
+from ddor.model.rows import GraphRows, Kind, Properties
 from ddor.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def write_neo4j(tx: neo4j.ManagedTransaction, found: Snapshot, after: GraphRows,
         gone = sorted(found.labels[before] - set(labels))
         return {"id": ids[before], "remove": gone, "add": labels, "properties": _with_key(node, row)}
 
-    list(send(statements.DELETE_RELATIONSHIPS, ({"id": ids[e]} for e in _elements(change.edges_deleted))))
+    list(send(statements.DELETE_RELATIONSHIPS, ({"id": ids[*kind, *of]} for kind, of, _ in each(change.edges_deleted))))
     list(send(statements.DELETE_NODES, ({"id": ids[node]} for node in change.deleted)))
     moves = [relabelled(node, before, row) for before, (node, row) in change.moved.items()]
     changes = [relabelled(node, node, row) for node, row in change.changed.items()]
@@ -69,15 +69,10 @@ def write_neo4j(tx: neo4j.ManagedTransaction, found: Snapshot, after: GraphRows,
     ids |= dict(zip(change.created, send(statements.CREATE_NODES, created), strict=True))
     new = (
         {**ends(kind, identity), "type": kind[0], "properties": row}
-        for kind, rows in change.edges_created.items()
-        for identity, row in rows.items()
+        for kind, identity, row in each(change.edges_created)
     )
     list(send(statements.CREATE_RELATIONSHIPS, new))
-    other = (
-        {"id": ids[*kind, *identity], "properties": row}
-        for kind, rows in change.edges_changed.items()
-        for identity, row in rows.items()
-    )
+    other = ({"id": ids[*kind, *identity], "properties": row} for kind, identity, row in each(change.edges_changed))
     list(send(statements.CHANGE_RELATIONSHIPS, other))
 
 
@@ -102,13 +97,12 @@ def write_embedded(tx: neo4j.ManagedTransaction, found: Snapshot, after: GraphRo
 
     def edges(statement: Callable[[Kind, str, str], str], of: dict[Kind, Any], where: GraphRows) -> dict[str, Rows]:
         sent: dict[str, Rows] = defaultdict(list)
-        for kind, rows in of.items():
-            for identity, row in rows.items():
-                source, target = (end(where, *one) for one in zip(kind[1:], identity, strict=False))
-                key = dict(zip(MODEL.by_type[kind[0]].key, identity[2:], strict=True))
-                sent[statement(kind, source[0], target[0])].append(
-                    {"source": source[1], "target": target[1], **key, "properties": row}
-                )
+        for kind, identity, row in each(of):
+            source, target = (end(where, *one) for one in zip(kind[1:], identity, strict=False))
+            key = dict(zip(MODEL.by_type[kind[0]].key, identity[2:], strict=True))
+            sent[statement(kind, source[0], target[0])].append(
+                {"source": source[1], "target": target[1], **key, "properties": row}
+            )
         return sent
 
     def nodes(changes: Iterable[tuple[Node, Node, Properties]]) -> dict[str, Rows]:
@@ -140,10 +134,6 @@ def _labels(node: Node, row: Properties) -> list[str]:
 
 def _with_key(node: Node, row: Properties) -> Properties:
     return {MODEL.by_label[node[0]].key: node[1], **row}
-
-
-def _elements(rows: dict[Kind, dict[tuple[str, ...], Properties]]) -> Iterator[Element]:
-    return ((*kind, *identity) for kind, by_identity in rows.items() for identity in by_identity)
 
 
 def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[Rows]:

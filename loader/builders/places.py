@@ -9,8 +9,9 @@ from typing import NamedTuple
 from ddor.loader.builders.joined import grouped
 from ddor.loader.tables import Row, Tables
 from ddor.model.rows import PUBLISHED, GraphRows
+from ddor.places.table import COUNTY_KINDS
 
-COUNTY_KINDS = ("county", "county_equivalent", "independent_city")
+COUNTY_LEVEL = COUNTY_KINDS | {"independent_city"}
 _RELATIONS = {"member": "HAS_MEMBER", "except": "EXCEPTS", "could_be": "COULD_BE"}
 _NAMING = (
     "listings", "policies", "declined_detainers", "corrections", "responses", "disputes", "actors", "published_values",
@@ -41,7 +42,7 @@ def add(tables: Tables, graph: GraphRows) -> None:
     needed = {of_set: _closed(named, places, _of(members, of_set)) for of_set, named in _named(tables).items()}
     rows = [_Needed((places[one],), of_set) for of_set, ids in sorted(needed.items()) for one in sorted(ids)]
     # A user's own places do not change what is said of the published ones.
-    counties = Counter(p["base_name"] for p in places.values() if p["kind"] in COUNTY_KINDS and p.of_set == PUBLISHED)
+    counties = Counter(p["base_name"] for p in places.values() if p["kind"] in COUNTY_LEVEL and p.of_set == PUBLISHED)
     gazetteer = tables.gazetteer()
     for (place,), _ in graph.each(rows):
         _place(graph, place, gazetteer.display_name(place["place_id"]), counties)
@@ -57,7 +58,7 @@ def _place(graph: GraphRows, place: Row, name: str, counties: Counter[str]) -> N
     if place["kind"] == "facility":
         graph.node("Facility", place["place_id"], f"{place['name']}, {place['state']}", place["name"])
         return
-    a_county, own = place["kind"] in COUNTY_KINDS, place.of_set != PUBLISHED
+    a_county, own = place["kind"] in COUNTY_LEVEL, place.of_set != PUBLISHED
     graph.node(
         "Jurisdiction",
         place["place_id"],
