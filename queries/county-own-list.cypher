@@ -1,8 +1,8 @@
 // What the county's own list says
 /*
 question: "What does the county's own list say, beside the report's rows for the county?"
-about: "One row for each count that was taken of an agency's own list: inmates in custody or not, born where, charged with
-  what; beside it what sources say of the report's rows of the same kind. The lists hold names; only counts were taken.
+about: "One row for each count that we took of an agency's own list: inmates in custody or not, born where, charged with
+  what; beside it what sources say of the report's rows of the same kind. The lists hold names; we took only counts.
   Place of birth is not citizenship; a charge is not a conviction. Inmates stand in each kind of charge that they have."
 topic: Detainers recorded as declined
 share: All the counts that were taken of these lists.

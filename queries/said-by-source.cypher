@@ -25,7 +25,7 @@ CALL (s) {
 }
 RETURN s.id AS source, s.outlet AS publisher,
        CASE WHEN t.locator STARTS WITH 'p' THEN toInteger(split(t.locator, ' ')[1]) END AS paragraph,
-       [t.section, t.locator, null] AS where_in_source, about AS about, about_id AS about_id,
+       [null, t.locator, null] AS where_in_source, t.section AS section, about AS about, about_id AS about_id,
        measure AS measure, value AS value, said.unit AS unit, said.qualifier AS part,
        COLLECT { MATCH (said)-[:IN_SCOPE]->(w) RETURN w.name } AS of,
        COLLECT { MATCH (a:Actor {id: speaker}) RETURN a.name } AS speakers,
@@ -34,4 +34,4 @@ RETURN s.id AS source, s.outlet AS publisher,
        COLLECT { WITH said AS c WHERE c:Claim RETURN c.id } AS claims,
        COLLECT { MATCH (o)-[u:STATES|REPORTS]->(said) WHERE o <> s
                  RETURN {source: o.id, publisher: o.outlet, where: [u.section, u.locator, u.certainty]} } AS also_said_by
-ORDER BY source, paragraph IS NULL, paragraph, where_in_source, measure, about, id, speakers;
+ORDER BY source, paragraph IS NULL, paragraph, where_in_source, section, measure, about, id, speakers;

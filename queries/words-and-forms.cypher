@@ -6,7 +6,7 @@ about: Definitions, legal bases, forms, and what the reports say of their own sc
   known.
 topic: What is known
 share: All the terms that the sources explain.
-parameters: {kind: {choices: [definition, legal_basis, form, scope, statement]}}
+parameters: {kind: {choices: [definition, legal_basis, form, scope, statement, agreement, rule]}}
 columns: {date: When it was stated or came into force.}
 */
 WITH {kind: null, source: null, definition: null, office: null} AS given

@@ -201,11 +201,11 @@ def test_the_share_known_is_the_same_everywhere(store: Store):
     assert all(WEEK_2 in line for line in rows)
 
 
-def test_a_withdrawal_follows_8_of_56_disputes(store: Store):
+def test_a_withdrawal_follows_8_of_58_disputes(store: Store):
     followed = {r["dispute"] for r in records(store, "disputes") if r["withdrawal_followed"]}
-    assert (len(followed), len({r["dispute"] for r in records(store, "disputes")})) == (8, 56)
+    assert (len(followed), len({r["dispute"] for r in records(store, "disputes")})) == (8, 58)
     never = records(store, "disputed-never-corrected")
-    assert len({r["dispute"] for r in never}) == 48
+    assert len({r["dispute"] for r in never}) == 50
     assert {"us-nv-003", "us-ny-059", "us-ca-073"} <= {r["jurisdiction_id"] for r in never}
 
 

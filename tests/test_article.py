@@ -1,7 +1,7 @@
 """The article from which this project was made: its document rebuilds it, each statement in its paragraph.
 
 `article_statements.csv` lists the 29 statements, each with its paragraph (of two, the first) and the id of the claim or
-definition that holds it; a span of days is held as two.
+definition that holds it; a span of days is held as two, and so is what Section I is said to show.
 """
 
 from __future__ import annotations

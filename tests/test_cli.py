@@ -275,7 +275,7 @@ def test_about_a_place(home: Path, tmp_path: Path):
 
     stated = [row for part in found["sections"] for table in part["tables"] for row in table["rows"]]
     issued = next(row for row in stated if row.get("measure") == "detainers issued" and row["value"] == "51")
-    assert {"source": "S014", "publisher": "Fox 43", "where": "Section I"} in issued["sources"]
+    assert {"source": "S014", "publisher": "Fox 43", "where": "on Section I"} in issued["sources"]
     assert "reported as declined by BuzzFeed News" in issued["marks"]
     assert any("not the same as zero" in line for part in found["sections"] for line in part["text"])
     assert text.startswith("Clark County, Nevada\n")

@@ -10,6 +10,7 @@ from ddor.model import plain
 
 date, number, measure, part = plain.date, plain.number, plain.measure, plain.part
 NO_SPEAKER = "speaker not stated"
+_ROMAN = re.compile("[IVX]+")
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+|basis-[a-z-]+")
 
 # What a correction did. A withdrawn figure is withdrawn, not corrected: no other value was published.
@@ -68,8 +69,9 @@ def outcome(text: str) -> str:
 def where(place: Iterable[str | None] | None) -> str | None:
     """Of a statement: the report's section, the place in the work, and how sure the reading is, where not certain."""
     section, locator, certainty = place or (None, None, None)
-    named = f"Section {section}" if section and "Section" not in (locator or "") else ""  # "title of Section I"
-    return ", ".join(filter(None, (named, locator, CERTAINTIES.get(certainty or "")))) or None
+    named = section and _ROMAN.fullmatch(section) and "Section" not in (locator or "")  # "title of Section I"
+    of = f"on Section {section}" if named else ""
+    return ", ".join(filter(None, (locator, of, CERTAINTIES.get(certainty or "")))) or None
 
 
 def basis(code: str) -> str:

@@ -201,7 +201,7 @@ def _bases(tables: Tables, graph: GraphRows) -> Said:
         qualifier = f"Section {row['section']}" if row["section"] else ""
         yield (
             Proposition(row["report_id"], "relies_on", row["report_id"], row["basis_id"], qualifier),
-            _stated(row, section=row["section"]),
+            _stated(row, section=row["section"], speaker=row["actor_id"]),
         )
 
 
