@@ -18,7 +18,7 @@ WHERE (given.place IS NULL OR j.id = given.place)
 MATCH (c)-[:IN_SCOPE]->(w)
 WITH c, j, w, split(c.qualifier, '; ')[0] AS list, split(c.qualifier, '; ')[1] AS part
 WITH c, j, w, list, part, replace(replace(part, 'booked', 'issued_date'), 'place_of_birth', 'citizenship') AS kind,
-     COLLECT { MATCH (o:Claim {subject: c.subject, predicate: c.predicate}) WHERE o.qualifier = list
+     COLLECT { MATCH (w)<-[:IN_SCOPE]-(o:Claim {subject: c.subject, predicate: c.predicate}) WHERE o.qualifier = list
                RETURN toInteger(o.low) AS n ORDER BY n }[0] AS whole
 WITH c, j, w, list, part, whole, COLLECT {
   MATCH (j)<-[:ABOUT]-(r:Claim {predicate: 'detainers_declined'})-[:IN_SCOPE]->(:Scope {kind: 'report'})-[:COVERS]->(of)

@@ -26,6 +26,6 @@ RETURN d.id AS row, r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction
        duration.inDays(d.issued_date, d.declined_date).days AS days,
        COLLECT { MATCH (d)<-[:ABOUT]-()<-[t:STATES]-() RETURN DISTINCT t.note AS note ORDER BY note } AS note,
        COLLECT { MATCH (d)<-[:ABOUT]-(c:Claim) RETURN c.id ORDER BY c.predicate <> 'declined_row', c.id } AS claims,
-       COLLECT { MATCH (s)-[t:STATES]->(:Claim)-[:ABOUT]->(d)
+       COLLECT { MATCH (d)<-[:ABOUT]-(:Claim)<-[t:STATES]-(s)
                  RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY report, row;

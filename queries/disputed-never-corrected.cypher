@@ -1,7 +1,7 @@
 // Disputed, and never withdrawn
 /*
 question: "Which figures, listings and statements were disputed without a withdrawal that followed?"
-about: "As far as the sources know of none. A place removed from a later report without explanation stands here too: its
+about: "As far as the sources know of none. A place that is absent from a later report without explanation stands here too: its
   figure was never withdrawn. Whether an office is right is another question."
 topic: Corrections and disputes
 share: All the disputes that the sources tell of.

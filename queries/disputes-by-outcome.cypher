@@ -2,7 +2,7 @@
 /*
 question: "What came of the disputes, who speaks, and how many did a withdrawal follow?"
 about: "Outcomes as far as the sources say. None found means that the sources tell of no answer, not that there was
-  none. Only a withdrawal takes a figure back: a removal without explanation and an apology do not."
+  none. Only a withdrawal takes a figure back: an absence from a later report and an apology do not."
 topic: Corrections and disputes
 share: All the disputes that the sources tell of.
 columns: {places: {type: list, description: Names of the places that they concern., nulls: none of them concerns a

@@ -2,7 +2,7 @@
 /*
 question: "What do offices say against the reports, and what followed?"
 about: "One row for each dispute and report. It says what an office holds against a report; whether it is right is another
-  question. Only a withdrawal takes a figure back: a removal without explanation and an apology do not. That the sources tell
+  question. Only a withdrawal takes a figure back: an absence from a later report and an apology do not. That the sources tell
   of no answer does not say that there was none."
 topic: Corrections and disputes
 share: All the disputes that the sources tell of.

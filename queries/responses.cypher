@@ -1,8 +1,8 @@
-// What ICE did or said without withdrawing a figure
+// What officials did or said without withdrawing a figure
 /*
-question: "Which places did ICE take off a later list without explanation, for what did it apologise, and what did it
-  answer?"
-about: Nothing of this withdraws a figure. A place that was removed is missing from a later report, as a source says, and
+question: "Which places are absent from a later list without explanation, for what did ICE apologise, and what did
+  officials answer?"
+about: Nothing of this withdraws a figure. A removal is a place's absence from a later report, as a source says, and
   no public word of ICE says why. An apology and a statement leave what was published as it was.
 topic: Corrections and disputes
 share: No share can be given; of a removal that no source noticed the graph knows nothing.

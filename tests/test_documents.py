@@ -175,7 +175,7 @@ def test_section_one_of_the_first_report(store: Store):
         "entry disputed by county sheriff",
         "note: the row of the table by the first reading; the opening shows the first row alone",
     ]
-    assert "removed without explanation, March 29, 2017" in marks["Nassau County, New York"]
+    assert "absent from a later report, unexplained, March 29, 2017" in marks["Nassau County, New York"]
     assert "reported as declined by BuzzFeed News" in marks["Clark County, Nevada"]
 
 

@@ -124,7 +124,7 @@ def test_2_a_withdrawn_figure_is_called_withdrawn_everywhere(store: Store):
 def test_3_an_unexplained_removal_and_an_apology_are_no_corrections(store: Store):
     composer = Composer(store)
     responses = composer.ask("responses", {}).records
-    assert {r["kind"] for r in responses} >= {"removed without explanation", "ICE apologised"}
+    assert {r["kind"] for r in responses} >= {"absent from a later report, unexplained", "ICE apologised"}
     assert all(r["kind"].startswith("withdrawn by ICE") for r in composer.ask("corrections", {}).records)
     marks = {mark.kind for r in responses for claim in r["claims"] for mark in composer.marks.of([claim])}
     assert "removal" in marks

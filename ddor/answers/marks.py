@@ -14,7 +14,7 @@ from ddor.answers import words
 # Each mark, in the order in which they stand, with its words; braces are filled from the row.
 MARKS = {
     "withdrawn": "withdrawn by ICE{date}: {kind}",
-    "removal": "removed without explanation{date}",
+    "removal": "absent from a later report, unexplained{date}",
     "apology": "ICE apologised{date} (an apology withdraws no figure)",
     "contains": "contains {detainers} of {places} withdrawn by ICE; no other total was published",
     "misreading": "this is the number {theirs}, reported as {ours}",
@@ -37,7 +37,7 @@ NAMING = ("misread", "contradicted", "also", "worked_out", "context")
 # Beside a caption in a picture there is room for one, in a word or two.
 SHORT = {
     "withdrawn": "withdrawn by ICE",
-    "removal": "removed without explanation",
+    "removal": "absent from a later report, unexplained",
     "misreading": "a misreading",
     "misread": "misread elsewhere",
     "contradicted": "sources disagree",

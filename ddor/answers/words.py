@@ -18,7 +18,7 @@ KINDS = {
     "misattributed_issued": "withdrawn by ICE: attributed to the wrong place",
     "not_declined_here": "withdrawn by ICE: not declined here",
     "issued_to_wrong_place": "withdrawn by ICE: sent to the wrong place",
-    "removal": "removed without explanation",
+    "removal": "absent from a later report, unexplained",
     "apology": "ICE apologised",
     "value": "two values",
     "date": "two dates",
@@ -29,7 +29,7 @@ KINDS = {
 }
 OUTCOMES = {
     "corrected": "withdrawn by ICE",
-    "removed": "removed from a later report",
+    "removed": "absent from a later report",
     "apology": "ICE apologised",
     "explained": "ICE explained it",
     "stood_by": "ICE stands by it",

@@ -36,9 +36,9 @@ def add(graph: GraphRows) -> None:
             if label == "Response" and properties["kind"] != "removal":
                 continue
             predicates = _predicates(graph, str(properties.get("section", "")), listing_only=label == "Response")
-            of_report = [e for e in entries if e.predicate in predicates and e.reports & _reports(graph, report)]
-            wide = "section" in properties
-            for claim in _nearest(graph, of_report, place, wide=wide) if place else ():
+            reports = _reports(graph, report)
+            of_report = [e for e in entries if e.predicate in predicates and e.reports & reports]
+            for claim in _nearest(graph, of_report, place, wide="section" in properties) if place else ():
                 graph.edge(type_, (label, key), ("Claim", claim))
 
 

@@ -221,14 +221,24 @@ def _overflows(p: Claim, w: Claim, beside: float) -> bool:
 
 def _listed(count: Count) -> Iterator[Finding]:
     """A place that is listed has one at least; nothing is left for it of a whole that others fill."""
+    within: dict[Counted, list[Claim]] = defaultdict(list)
     for claim in count.listed:
         cell = Counted(claim.subject, claim.scope)
         for whole in set(count.around(cell, [claim.scope])) & count.claims.keys() - {cell}:
-            beside = count.sum(count.family(part for part in count.parts.get(whole, ()) if count.apart(cell, part)))
+            within[whole].append(claim)
+    for whole, listed in within.items():
+        parts = count.parts.get(whole, ())
+        family = set(count.family(parts))
+        together = count.sum(family)
+        for claim in listed:
+            cell = Counted(claim.subject, claim.scope)
+            beside = together - count.least(cell) if cell in family else together
+            if cell not in family and not all(count.apart(cell, one) for one in family):
+                beside = count.sum(count.family(part for part in parts if count.apart(cell, part)))
             for w in count.claims[whole]:
                 if w.high is not None and beside <= w.high < beside + 1:
-                    reason = f"Others have all of the whole ({written(w.value)}), and nothing is left for it."
-                    yield Finding(claim.id, w.id, "enumeration", reason)
+                    others = f"the others have {number(beside)} at least of the whole ({written(w.value)})"
+                    yield Finding(claim.id, w.id, "enumeration", f"It is listed, so it has one at least; {others}.")
 
 
 def _enumerations(count: Count) -> Iterator[Finding]:
