@@ -21,12 +21,12 @@ WITH given, a, b, collect(e.kind)[0] AS kind, collect(e.reason) AS reason,
 WHERE (given.kind IS NULL OR kind = given.kind) AND (given.report IS NULL OR given.report IN reports)
   AND (given.place IS NULL OR given.place IN places)
 MATCH (a)-[:ABOUT]->(x) MATCH (b)-[:ABOUT]->(y)
-RETURN kind, x.name AS about, x.id AS about_id, a.predicate AS measure, a.value AS value, a.qualifier AS part,
+RETURN kind, x.name AS about, x.id AS about_id, a.predicate AS measure, a.value + CASE a.unit WHEN 'percent' THEN ' percent' ELSE '' END AS value, a.qualifier AS part,
        COLLECT { MATCH (a)-[:IN_SCOPE]->(w) RETURN w.name } AS of,
        COLLECT { MATCH (a)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS speakers,
        COLLECT { MATCH (s)-[t:STATES]->(a)
                  RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources,
-       y.name AS other_about, b.value AS other_value, b.qualifier AS other_part,
+       y.name AS other_about, b.value + CASE b.unit WHEN 'percent' THEN ' percent' ELSE '' END AS other_value, b.qualifier AS other_part,
        COLLECT { MATCH (b)-[:IN_SCOPE]->(w) RETURN w.name } AS other_of,
        COLLECT { MATCH (b)-[:SPOKEN_BY]->(o) RETURN o.name ORDER BY o.name, o.id } AS other_speakers,
        COLLECT { MATCH (s)-[t:STATES]->(b)

@@ -2,7 +2,8 @@
 /*
 question: "What does the county's own list say, beside the report's rows for the county?"
 about: "One row for each count that we took of an agency's own list: inmates in custody or not, born where, charged with
-  what; beside it what sources say of the report's rows of the same kind. The lists hold names; we took only counts.
+  what; beside it what sources say of the report's rows for the place.
+  A booking is not the issue of a detainer. The lists hold names; we took only counts.
   Place of birth is not citizenship; a charge is not a conviction. Inmates stand in each kind of charge that they have."
 topic: Detainers recorded as declined
 share: All the counts that were taken of these lists.
@@ -33,12 +34,13 @@ RETURN j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state 
        COLLECT { MATCH (c)<-[t:STATES]-() RETURN t.certainty AS how ORDER BY how }[0] AS certainty,
        COLLECT { UNWIND beside AS r MATCH (r)-[:IN_SCOPE]->()-[:COVERS]->(of) RETURN DISTINCT of.id ORDER BY of.id }[0]
          AS report,
-       [r IN beside | r.value + CASE r.unit WHEN 'percent' THEN ' percent' ELSE '' END + ' (' + reduce(text = '', who IN
+       [r IN beside | CASE WHEN part STARTS WITH 'booked' THEN 'by date of issue: '
+         WHEN part STARTS WITH 'place_of_birth' THEN 'by citizenship: ' ELSE '' END + r.value + CASE r.unit WHEN 'percent' THEN ' percent' ELSE '' END + ' (' + reduce(text = '', who IN
          COLLECT { MATCH (r)<-[:STATES]-(s) RETURN DISTINCT s.outlet AS who ORDER BY who } |
          text + CASE text WHEN '' THEN '' ELSE ', ' END + who) + ')'] AS in_report,
        COLLECT { MATCH (c)-[:SPOKEN_BY]->(a) RETURN a.name ORDER BY a.id } AS speakers,
        COLLECT { MATCH (c)<-[:STATES]-(s) RETURN s.id ORDER BY s.id } AS tellers,
-       [c.id] + [r IN beside | r.id] AS claims,
-       COLLECT { UNWIND [c] + beside AS x MATCH (s)-[t:STATES]->(x)
+       [c.id] AS claims,
+       COLLECT { MATCH (s)-[t:STATES]->(c)
                  RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources
 ORDER BY jurisdiction_id, whole DESC, list, part IS NOT NULL, part, claims;

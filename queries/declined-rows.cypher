@@ -18,10 +18,12 @@ WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR 
   AND (given.place IS NULL OR j.id = given.place) AND (given.offense IS NULL OR o.id = given.offense)
   AND (given.facility IS NULL OR f.id = given.facility) AND (given.citizenship IS NULL OR n.id = given.citizenship)
   AND (given.offense_group IS NULL OR g.id = given.offense_group)
+WITH r, d, j, o, g, f, n, COLLECT { MATCH (d)<-[:ABOUT]-(c:Claim {predicate: 'disposition'})<-[:STATES]-()
+                                    RETURN DISTINCT c.value AS value ORDER BY value } AS told
 RETURN d.id AS row, r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        d.facility_as_printed AS facility, f.id AS facility_id,
        n.name AS citizenship, n.id AS citizenship_id,
-       d.offense_as_printed AS offense, o.id AS offense_id, g.name AS offense_group, g.id AS offense_group_id, d.disposition AS disposition,
+       d.offense_as_printed AS offense, o.id AS offense_id, g.name AS offense_group, g.id AS offense_group_id, CASE size(told) WHEN 2 THEN 'sources disagree: charged or convicted' ELSE d.disposition END AS disposition,
        d.issued_date AS issued_date, d.declined_date AS declined_date,
        duration.inDays(d.issued_date, d.declined_date).days AS days,
        COLLECT { MATCH (d)<-[:ABOUT]-()<-[t:STATES]-() RETURN DISTINCT t.note AS note ORDER BY note } AS note,

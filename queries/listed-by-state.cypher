@@ -12,7 +12,8 @@ columns: {places: {type: list, description: "The places, each once."}, correctio
 */
 WITH {state: null} AS given
 MATCH (l:Listing)-[:ABOUT]->(j:Jurisdiction)
-WHERE j.state IS NOT NULL AND (given.state IS NULL OR j.state = given.state)
+WHERE l.value = 'yes' AND EXISTS { (l)-[:IN_SECTION]->()<-[:HAS_SECTION]-(:Report)-[:IN_SERIES]->() }
+  AND j.state IS NOT NULL AND (given.state IS NULL OR j.state = given.state)
 WITH j, l ORDER BY j.name, j.id
 WITH j.state AS state, collect(DISTINCT j) AS places, collect(l) AS listings
 RETURN state,

@@ -6,14 +6,19 @@ about: "Counts the known rows, a small part of Section II, in the order of the n
 topic: Detainers recorded as declined
 share: [Section II rows]
 picture: offenses
-columns: {offense: Its name.}
+columns: {offense: Its name., contested: {type: integer, unit: rows, description: "Rows that one source calls charged and another
+  convicted."}}
 */
 WITH {offense: null} AS given
 MATCH (g:OffenseGroup)<-[:IN_GROUP]-(o:Offense)
 WHERE given.offense IS NULL OR o.id = given.offense
 RETURN g.name AS offense_group, o.name AS offense, o.id AS offense_id,
-       COUNT { (o)<-[:FOR_OFFENSE {disposition: 'charged'}]-() } AS charged,
-       COUNT { (o)<-[:FOR_OFFENSE {disposition: 'convicted'}]-() } AS convicted,
+       COUNT { (o)<-[:FOR_OFFENSE {disposition: 'charged'}]-(d) WHERE NOT EXISTS {
+                 (d)<-[:ABOUT]-(c:Claim {predicate: 'disposition'})<-[:STATES]-() WHERE c.value <> 'charged' } } AS charged,
+       COUNT { (o)<-[:FOR_OFFENSE {disposition: 'convicted'}]-(d) WHERE NOT EXISTS {
+                 (d)<-[:ABOUT]-(c:Claim {predicate: 'disposition'})<-[:STATES]-() WHERE c.value <> 'convicted' } } AS convicted,
+       COUNT { (o)<-[f:FOR_OFFENSE]-(d) WHERE EXISTS {
+                 (d)<-[:ABOUT]-(c:Claim {predicate: 'disposition'})<-[:STATES]-() WHERE c.value <> f.disposition } } AS contested,
        COUNT { (o)<-[f:FOR_OFFENSE]-() WHERE f.disposition IS NULL } AS not_stated,
        COLLECT { MATCH (o)<-[:FOR_OFFENSE]-()-[:RECORDED_FOR]->(j)
                  RETURN DISTINCT j.name AS name ORDER BY name } AS jurisdictions,

@@ -58,9 +58,10 @@ WITH c, mark, reason, x, CASE WHEN x <> c THEN x END AS o
 RETURN c.id AS claim, mark, reason, x.date AS date, c.predicate AS measure, o.predicate AS other_measure,
        COLLECT { MATCH (o)-[:MISREADS]->(z) RETURN z.predicate ORDER BY z.id }[0] AS misread,
        CASE WHEN o.subject <> c.subject THEN COLLECT { MATCH (o)-[:ABOUT]->(n) RETURN n.name }[0] END AS about,
-       o.value AS value, CASE WHEN o.qualifier <> coalesce(c.qualifier, '') THEN o.qualifier END AS part,
+       o.value + CASE o.unit WHEN 'percent' THEN ' percent' ELSE '' END AS value, CASE WHEN o.qualifier <> coalesce(c.qualifier, '') THEN o.qualifier END AS part,
        COLLECT { MATCH (o)-[:IN_SCOPE]->(q) WHERE NOT EXISTS { (c)-[:IN_SCOPE]->(q) } RETURN q.name } AS of,
-       COLLECT { MATCH (x)-[:SPOKEN_BY]->(a) RETURN a.office ORDER BY a.id } AS by,
+       COLLECT { MATCH (x)-[:SPOKEN_BY]->(a) RETURN CASE WHEN EXISTS { (a)-[:OFFICE_OF]->() } THEN a.office ELSE a.name END AS who
+                 ORDER BY a.id } AS by,
        COLLECT { MATCH (s)-[t:STATES|REPORTS|INPUT_TO|BEARS_ON]->(x)
                  WHERE type(t) IN CASE mark WHEN 'worked_out' THEN ['INPUT_TO'] WHEN 'context' THEN ['BEARS_ON']
                                             ELSE ['STATES', 'REPORTS'] END

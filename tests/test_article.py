@@ -59,7 +59,7 @@ def test_its_document_shows_them_in_its_order(loaded: Store, said: list[dict[str
     table = ordered(loaded)
     headings = [column.label for column in table.columns]
     assert headings[0] == "Where"
-    assert {"Who says it", "In its words", "How surely", "Also said by"} <= set(headings)
+    assert {"Who says it", "Words of the page", "How surely", "Also said by"} <= set(headings)
     assert len(table.rows) == len(said)
     numbers = [
         int((row.cells[0].text or "").lower().rpartition("paragraph")[2].lstrip("s ").split()[0]) for row in table.rows

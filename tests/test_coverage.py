@@ -118,7 +118,7 @@ def test_the_countys_own_list_stands_beside_the_report(store: Store):
         assert sum(custody) == number
     before = next(row for row in rows if row["whole"] == 149 and row["part"] == "booked before January 1, 2017")
     assert (before["number"], before["percent"]) == (103, 69.1)
-    assert any(figure.startswith("about 73 percent") for figure in before["in_report"])
+    assert any(figure.startswith("by date of issue: about 73 percent") for figure in before["in_report"])
 
 
 def test_what_a_list_is_not_is_said_where_it_is_shown(store: Store):

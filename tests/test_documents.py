@@ -172,7 +172,7 @@ def test_section_one_of_the_first_report(store: Store):
     assert marks["Montgomery County, Iowa"] == [
         "withdrawn by ICE, April 5, 2017: attributed to the wrong place",
         "sources disagree: 0 (county sheriff, in Des Moines Register and KJAN)",
-        "entry disputed by county sheriff",
+        "objected to by county sheriff",
         "note: the row of the table by the first reading; the opening shows the first row alone",
     ]
     assert "absent from a later report, unexplained, March 29, 2017" in marks["Nassau County, New York"]
@@ -257,7 +257,7 @@ def test_two_reports_compared(store: Store):
     assert len(gone) == 8
     assert first["Los Angeles County, California"][1] == "only in the second"
     second = {cells[0]: cells for cells, _ in rows_of(section(found, "Section II").tables[0])}
-    assert second["Boulder County, Colorado"][1] == "only in the first; not all rows of the second are known"
+    assert second["Boulder County, Colorado"][1] == "known of the first only; not all rows of the second are known"
     totals = {cells[0]: (cells, row) for cells, row in rows_of(section(found, "Totals").tables[0])}
     cells, row = totals["Detainers issued"]
     assert (cells[1:], row.cells[1].detail) == (["changed", "3,083", "2,825"], "\N{MINUS SIGN}258")
@@ -346,7 +346,7 @@ def test_all_forms_hold_the_same(store: Store):
     rows = [row for s in found["sections"] for table in s["tables"] for row in table["rows"]]
     assert any(row.get("value") == "142" and row["marks"] and row["sources"] for row in rows)
     for text in shown.values():
-        for part in ("142", "disputed by sheriff", "Austin American-Statesman", "which is not the same as zero"):
+        for part in ("142", "objected to by sheriff", "Austin American-Statesman", "which is not the same as zero"):
             assert part in text.replace("&#39;", "'")
 
 

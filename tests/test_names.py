@@ -69,7 +69,7 @@ def test_each_case_gives_what_it_should(store: Store):
 @EMBEDDED
 @pytest.mark.parametrize("asked", [case["asked"] for case in CASES if case["gives"] == "silent"])
 def test_there_is_no_page_of_a_thing_of_which_nothing_is_said(store: Store, asked: str):
-    with pytest.raises(UsageError, match="No source says anything of") as raised:
+    with pytest.raises(UsageError, match="The graph has nothing of") as raised:
         named.about(store, asked)
     assert raised.value.exit_code == 2
     assert raised.value.remedy

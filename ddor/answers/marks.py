@@ -21,7 +21,7 @@ MARKS = {
     "misread": "reported as {theirs} by {said}",
     "contradicted": "sources disagree: {otherwise}",
     "also": "also: {otherwise}",
-    "disputed": "entry disputed by {by}",  # the listing or its figure: the tables do not say which
+    "disputed": "objected to by {by}",  # the listing, its figure, or the report: the tables do not say which
     "own": "of tables of a user's own: {note}",
     "implied": "implied by the source, not stated",
     "worked_out": "worked out{from_said}, not stated",
@@ -41,7 +41,7 @@ SHORT = {
     "misreading": "a misreading",
     "misread": "misread elsewhere",
     "contradicted": "sources disagree",
-    "disputed": "disputed",
+    "disputed": "objected to",
 }
 
 

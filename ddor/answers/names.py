@@ -95,7 +95,8 @@ def nothing_said(store: Store, topic: Topic) -> UsageError:
     said = ["It lies in, or holds:", *lines(around, what)] if around else []
     where = "query places" if topic.label in PLACES else f"queries {topic.what.rsplit(maxsplit=1)[-1]}"
     said = said or [f"Of what something is said: ddor {where}"]
-    return UsageError(f"No source says anything of {topic.name} ({topic.id}).", "\n".join([topic.note, *said]).strip())
+    nothing = f"The graph has nothing of {topic.name} ({topic.id}) by itself."
+    return UsageError(nothing, "\n".join([topic.note, *said]).strip())
 
 
 # Places that the published facts alone do not hold.

@@ -34,7 +34,7 @@ OUTCOMES = {
     "explained": "ICE explained it",
     "stood_by": "ICE stands by it",
     "suspended": "the reports were suspended",
-    "policy_changed": "the policy was changed",
+    "policy_changed": "the policy was changed later",
 }
 # How the area of responsibility of a place is known.
 BASES = {

@@ -232,7 +232,8 @@ class _Citations:
         for citation in own + general:
             kept = {name: getattr(statement, name) for name in ("section", "derivation", "status")}
             said = _stated(citation, **kept)
-            if citation in own and not said.wording:
+            spelled = of or statement.wording_kind != "verbatim"  # who gives no words is not quoted
+            if citation in own and not said.wording and citation["role"] != "context" and spelled:
                 said = replace(said, wording=statement.wording, wording_kind=statement.wording_kind)
             for _ in self.graph.each([Joined(citation, row, *also)]):
                 yield proposition, said
