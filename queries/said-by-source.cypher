@@ -35,5 +35,5 @@ RETURN s.id AS source, s.outlet AS publisher,
        COLLECT { MATCH (o)-[u:STATES|REPORTS]->(said) WHERE o <> s
                  RETURN {source: o.id, publisher: o.outlet, where: [u.section, u.locator, u.certainty]} } AS also_said_by,
        COLLECT { MATCH (o)-[u:BEARS_ON {role: 'other_side'}]->(said)
-                 RETURN {source: o.id, publisher: o.outlet, where: [u.section, u.locator, u.certainty]} } AS gainsaid_by
+                 RETURN {source: o.id, publisher: o.outlet, where: [u.section, u.locator, u.certainty]} } AS said_otherwise_by
 ORDER BY source, paragraph IS NULL, paragraph, where_in_source, section, measure, about, id, speakers;
