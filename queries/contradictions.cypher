@@ -10,8 +10,8 @@ picture: contradictions
 parameters: {kind: {choices: [value, date, part_exceeds_whole, enumeration]}}
 columns: {reason: {type: list, description: "Why they cannot both hold, in words."}, places: {ids: true}}
 */
-WITH {kind: null, report: null, place: null} AS given
-MATCH (a:Claim)-[e:CONTRADICTS]->(b:Claim)
+WITH {claim: null, kind: null, report: null, place: null} AS given
+MATCH (a:Claim)-[e:CONTRADICTS]->(b:Claim) WHERE given.claim IS NULL OR given.claim IN [a.id, b.id]
 WITH given, a, b, e ORDER BY e.kind DESC, e.reason
 WITH given, a, b, collect(e.kind)[0] AS kind, collect(e.reason) AS reason,
      COLLECT { UNWIND [a, b] AS c MATCH (c)-[:IN_SCOPE]->()-[:COVERS]->(r)

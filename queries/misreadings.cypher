@@ -8,10 +8,11 @@ share: No share can be given; nobody knows how often a figure was misread.
 picture: contradictions
 columns: {measure: {words: measure, description: As what it is told.}}
 */
-WITH {report: null, place: null} AS given
+WITH {claim: null, report: null, place: null} AS given
 MATCH (a:Claim)-[e:MISREADS]->(b:Claim)-[:ABOUT]->(j:Jurisdiction)
 MATCH (b)-[:IN_SCOPE]->()-[:COVERS]->(r:Report)
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.place IS NULL OR j.id = given.place)
+  AND (given.claim IS NULL OR given.claim IN [a.id, b.id])
 RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        CASE WHEN a.low = a.high THEN toInteger(a.low) END AS number, a.predicate AS measure, b.predicate AS is,
        e.reason AS reason, [a.id, b.id] AS claims,

@@ -10,11 +10,11 @@ picture: jurisdiction
 columns: {level: "What it is: county, weekly, policy, row, ...", certainty: {description: "Of what it speaks, where it
   speaks of several reports together, or of one of them, not said which.", nulls: of one report or time}}
 */
-WITH {about_id: null, report: null, stands_for: null} AS given
+WITH {about_id: null, claim: null, report: null, stands_for: null} AS given
 WITH given, COLLECT { MATCH (s)-[:HAS_MEMBER|COULD_BE]->(:Jurisdiction {id: given.stands_for})
                       RETURN s.id ORDER BY s.id } AS sets
 MATCH (c:Claim)-[:ABOUT]->(n)
-WHERE (given.about_id IS NULL OR n.id = given.about_id) AND (given.stands_for IS NULL OR n.id IN sets)
+WHERE (given.about_id IS NULL OR n.id = given.about_id) AND (given.claim IS NULL OR c.id = given.claim) AND (given.stands_for IS NULL OR n.id IN sets)
   AND (given.report IS NULL OR EXISTS { (c)-[:IN_SCOPE]->()-[:COVERS]->(:Report {id: given.report}) })
 RETURN n.name AS about, n.id AS about_id,
        CASE WHEN n:Policy THEN 'policy' WHEN n:DeclinedDetainer THEN 'row' ELSE n.kind END AS level,

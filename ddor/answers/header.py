@@ -46,7 +46,7 @@ class Column(_Strict):
     A `list` holds strings; `sources` holds maps {source, publisher, where}. `words` names the list of words by which a
     code of the graph is told in plain English. `nulls` says what an empty cell means, where that is not "not stated by
     the source". `withdrawable`: a figure that is unknown once ICE withdrew the first of the row's claims. `ids`: ids
-    that tables for people leave out.
+    that tables for people leave out. `things`: the types of the things that it names, by name or id.
     """
 
     name: Name
@@ -57,6 +57,7 @@ class Column(_Strict):
     words: Literal["measure", "part", "kind", "outcome", "basis", "where"] | None = None
     withdrawable: bool = False
     ids: bool = False
+    things: tuple[str, ...] = ()
 
 
 class Vocabulary(_Strict):

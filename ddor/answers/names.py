@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ddor.store.base import Store
 
-__all__ = ["NAMED_BY", "AmbiguousError", "Topic", "find", "labels_of", "nothing_said"]
+__all__ = ["NAMED_BY", "AmbiguousError", "Topic", "everything", "find", "labels_of", "nothing_said"]
 
 PLACES = frozenset({"Jurisdiction", "Facility"})
 AREA = "AreaOfResponsibility"
@@ -75,6 +75,11 @@ def find(store: Store, text: str, labels: Iterable[str] = NAMED_BY) -> Topic:
     said = ["Did you mean:", *lines(near, known(store, near))] if near else []
     said.append(questions or ("" if near else "Ask about a place, report, policy, offense, source, office or ruling."))
     raise UsageError(f"Nothing is called {wanted!r}.", "\n".join(filter(None, said)))
+
+
+def everything(store: Store) -> list[Topic]:
+    """All that can be asked about, places of which nothing is said left out, by label and id."""
+    return [one.topic for one in _Things(store, frozenset(NAMED_BY)).named]
 
 
 def labels_of(values_of: str | None) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ class Topic:
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels by which a document is found, the most particular first."""
+        if not self.label:  # a page of no one thing
+            return ()
         if self.label == "Report" and self.kind == PUBLISHED:
             return ("PublishedReport", self.label)
         further = "State" if self.kind in STATE_KINDS else MODEL.by_label[self.label].further_labels.get(self.kind)

@@ -5,7 +5,7 @@ Of many things at once each question is still asked once, for all of them; its r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ddor.answers import registry, runner, share, words
 from ddor.answers.answer import Answer
 from ddor.answers.marks import Marks
+from ddor.documents.cards import card
 from ddor.documents.document import Cell, Column, Document, Row, Section, Table
 from ddor.documents.origin import origin
 
@@ -38,6 +39,10 @@ class Asked:
     params: dict[str, Value]
     records: list[Record]
 
+    def first(self, most: int) -> Asked:
+        """The same with so many rows at most."""
+        return replace(self, records=self.records[:most])
+
 
 class Composer:
     """Composes documents from one store. What all sections share is read once."""
@@ -45,6 +50,7 @@ class Composer:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._asked: dict[tuple[str, tuple[tuple[str, Value], ...]], Asked] = {}
+        self._parted: dict[tuple[str, str], dict[Value, list[Record]]] = {}
 
     @cached_property
     def marks(self) -> Marks:
@@ -85,16 +91,32 @@ class Composer:
             self._asked[key] = Asked(question, params, records)
         return self._asked[key]
 
+    def answer(self, question_id: str) -> Answer:
+        """The answer to a question of all things, its marks with it."""
+        return _data(self.ask(question_id, {}), self.marks, None)
+
     def of_thing(self, question_id: str, by: By, value: Value, *, alone: bool) -> tuple[Asked, list[Record]]:
         """The rows of a question that belong to a thing, asked for it alone or taken from those of all things."""
-        asked = self.ask(question_id, {by.parameter: value} if alone else {})
-        return asked, [record for record in asked.records if _belongs(record[by.column], value)]
+        if alone:
+            asked = self.ask(question_id, {by.parameter: value})
+            return asked, [record for record in asked.records if value in _each(record[by.column])]
+        return self.ask(question_id, {}), self._split(question_id, by.column).get(value, [])
+
+    def _split(self, question_id: str, column: str) -> dict[Value, list[Record]]:
+        """The rows of a question for all things, by thing."""
+        if (question_id, column) not in self._parted:
+            parted: dict[Value, list[Record]] = {}
+            for record in self.ask(question_id, {}).records:
+                for value in _each(record[column]):
+                    parted.setdefault(value, []).append(record)
+            self._parted[question_id, column] = parted
+        return self._parted[question_id, column]
 
     def _document(self, form: Form, topic: Topic, view: str, *, alone: bool) -> Document:
         filled = _Filled(id=topic.id, name=topic.name, view=view)
         if form.head:
-            _, found = self.of_thing(form.head.question, form.head.by, topic.id, alone=alone)
-            filled.update({k: v for k, v in (found[0] if found else {}).items() if isinstance(v, str | int)})
+            asked, found = self.of_thing(form.head.question, form.head.by, topic.id, alone=alone)
+            filled.update(_spoken(asked.question, found[0]) if found else {})
         parts = [part for part in form.sections if part.of in {None, *topic.labels}]
         found_of = [(part, self._found(part, filled, alone=alone)) for part in parts]
         marks = self._marks_of(asked.records for _, asked in found_of if asked) if alone else self.marks
@@ -105,7 +127,7 @@ class Composer:
         lead += (topic.note,) if topic.note else ()
         if form.views:
             lead += (form.views[view],)  # type: ignore[index]
-        shown = [section for section in sections if section.paragraphs or section.tables]
+        shown = [section for section in sections if section.paragraphs or section.tables or section.cards]
         return Document(
             f"{topic.id}-as-{view}" if form.views else topic.id,
             form.kicker.format_map(filled),
@@ -142,6 +164,8 @@ class Composer:
         if part.say:
             said = (words.sentence(part.say.format_map(_spoken(asked.question, r))) for r in asked.records)
             section.paragraphs += dict.fromkeys(said)
+        elif part.cards:
+            section.cards += [card(record, *_question(record)) for record in asked.records]
         elif asked.records:
             section.tables.append(self.table(part, asked, marks, corrected=filled["view"] == "corrected"))
         if not asked.records and part.empty:
@@ -165,17 +189,18 @@ class Composer:
         data = _data(asked, marks, "as_corrected" if corrected else None)
         return Table(part.caption, columns, rows, hints, data, named)
 
-    def sources(self, sections: Iterable[Section]) -> Iterator[Section]:
+    def sources(self, sections: Collection[Section]) -> Iterator[Section]:
         """The sources that any row names, in whichever column, by title and date."""
         tables = [table for section in sections for table in section.tables]
         cited = {source for table in tables for row in table.rows for source, _ in row.sources}
         cited |= {source for table in tables if table.answer for source in table.answer.cited()}
         cited |= {source for table in tables for row in table.rows for mark in row.marks for source in mark.sources}
+        cited |= {s for section in sections for card in section.cards for side in card.sides for s, _ in side.sources}
         asked = self.ask("sources", {})
         records = [record for record in asked.records if record["source"] in cited]
         if records:
             answer = _data(replace(asked, records=records), Marks(), None)
-            columns = tuple(map(Column, ("Publisher", "Title", "Kind", "Published", "Id")))
+            columns = tuple(map(Column, ("Publisher", "Title", "Kind", "Published", "Read on", "Address", "Id")))
             rows = tuple(map(_source_row, records))
             table = Table("", columns, rows, answer=answer)
             yield Section("sources", "Sources", tables=[table])
@@ -189,14 +214,29 @@ class Composer:
         )
 
 
+def _question(record: Record) -> tuple[str, str | None]:
+    return f"{record['measure']}, {record.get('about') or record['jurisdiction']}?", "; ".join(record["reason"] if isinstance(record["reason"], list) else [record["reason"]])
+
+
 def _row(part: Part, shown: Iterable[str], described: Mapping[str, DataColumn], record: Record, marks: Marks) -> Row:
     claims = record.get("claims") or []
     cells = tuple(_cell(part, name, described, record) for name in shown)
-    by = record["told_by"] if "told_by" in record else record.get("sources") or []
-    sources = tuple((s["source"], s["publisher"]) for s in by)
+    sources = _publishers(record["told_by"] if "told_by" in record else record.get("sources") or [])
     beside: tuple[Mark, ...] = tuple(marks.of(claims)) if claims and part.beside else ()
     anchor = str(record[part.anchor]) if part.anchor and record[part.anchor] else ""
-    return Row(cells, tuple(dict.fromkeys(sources)), beside, anchor)
+    drawn = _drawn([cell_text(described[name], record[name]) or "" for name in part.drawn])
+    tellers = _publishers(record[part.drawn_by]) if part.drawn_by else sources
+    return Row(cells, sources, beside, anchor, claims[0] if claims else "", drawn, tellers)
+
+
+def _publishers(sources: list[dict[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys((s["source"], s["publisher"]) for s in sources))
+
+
+def _drawn(said: list[str]) -> tuple[str, ...]:
+    """What the picture says of a row: the figure and what it counts, then the rest."""
+    first = " ".join(text for text in said[:2] if text not in {"", "yes"})
+    return tuple(filter(None, [words.sentence(first) if first else "", ", ".join(filter(None, said[2:]))]))
 
 
 def _as_corrected(row: Row, record: Record, marks: Marks) -> Row:
@@ -236,8 +276,9 @@ def chosen(part: Part, records: Iterable[Record]) -> list[Record]:
     return shown
 
 
-def _belongs(cell: object, value: Value) -> bool:
-    return value in cell if isinstance(cell, list) else bool(cell == value)
+def _each(cell: Any) -> Iterable[Value]:  # noqa: ANN401 - a value, or a list of such
+    """The things of which a row is: one, or each of a list."""
+    return dict.fromkeys(cell) if isinstance(cell, list) else (cell,)
 
 
 def _figures(name: str, part: Part, records: Iterable[Record]) -> bool:
@@ -263,11 +304,26 @@ def cell_text(column: DataColumn, value: object) -> str | None:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        named = (f"{one['publisher']} ({one['source']})" if isinstance(one, dict) else str(one) for one in value)
-        return "; ".join(dict.fromkeys(named))
+        return "; ".join(text for text, _ in _named(value))
     if isinstance(value, int | float):
         return words.number(value)
     return words.value(str(value)) if column.name.endswith(("value", "as_stated")) else words.date(value)
+
+
+def _named(value: list[Any]) -> tuple[tuple[str, str], ...]:
+    """Each of a list once: as a reader sees it, with its id, if it is a source, else with its name."""
+    named = (
+        (f"{one['publisher']} ({one['source']})", one["source"]) if isinstance(one, dict) else (str(one), str(one))
+        for one in value
+    )
+    return tuple(dict.fromkeys(named))
+
+
+def _names(column: DataColumn, value: object) -> tuple[tuple[str, str], ...]:
+    """The things that the value names; none where it is not names."""
+    if column.type == "sources" or (column.things and isinstance(value, list)):
+        return _named(value)  # type: ignore[arg-type]
+    return ((str(value), str(value)),) if column.things and value is not None else ()
 
 
 def _cell(part: Part, name: str, described: Mapping[str, DataColumn], record: Record) -> Cell:
@@ -282,7 +338,8 @@ def _cell(part: Part, name: str, described: Mapping[str, DataColumn], record: Re
         text = words.sentence(text)
     if name == "value" and record.get("unit") not in PLAIN_UNITS:
         text = f"{text} {record['unit']}"
-    return Cell(text, detail, figure=name == part.figure)
+    things = column.things or (("Source",) if column.type == "sources" else ())
+    return Cell(text, detail, figure=name == part.figure, names=_names(column, record[name]), things=things)
 
 
 def _spoken(question: Question, record: Record) -> _Filled:
@@ -296,12 +353,14 @@ def _spoken(question: Question, record: Record) -> _Filled:
 
 
 def _source_row(record: Record) -> Row:
-    title = Cell(record["title"], record["extent"] or "", link=record["address"] or "")
+    known_as = ((record["title"], record["source"]),)
     cells = (
         Cell(record["publisher"], f"carried by {record['carried_by']}" if record["carried_by"] else ""),
-        title,
+        Cell(record["title"], record["extent"] or "", names=known_as, things=("Source",)),
         Cell(record["kind"]),
         Cell(words.date(record["published"]) if record["published"] else None),
+        Cell(words.date(record["accessed"]) if record["accessed"] else None),
+        Cell(record["address"], link=record["address"] or ""),
         Cell(record["source"]),
     )
     return Row(cells, anchor=record["source"])

@@ -20,6 +20,8 @@ class Cell:
         figure: whether it is the row's figure: None then reads "unknown".
         struck: printed, and withdrawn since; `detail` says so.
         link: an address.
+        names: the things that the text names, in its order, each with its name or id, where it is nothing but names;
+            `things` are their types.
     """
 
     text: str | None
@@ -27,6 +29,8 @@ class Cell:
     figure: bool = False
     struck: bool = False
     link: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+    things: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells for the table's columns; who states them, as (id, publisher); what stands beside them; an anchor."""
+    """Cells for the table's columns; who states them, as (id, publisher); what stands beside them; an anchor.
+
+    `claim`: the id of the claim that its figure is. `drawn`: what the document's picture says of it, line by line,
+    `tellers`: whom it joins to that, as (id, publisher).
+    """
 
     cells: tuple[Cell, ...]
     sources: tuple[tuple[str, str], ...] = ()
     marks: tuple[Mark, ...] = ()
     anchor: str = ""
+    claim: str = ""
+    drawn: tuple[str, ...] = ()
+    tellers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +88,55 @@ class Table:
         return any(cell.text is None and not cell.figure for row in self.rows for cell in row.cells)
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a contradiction: the value, of what it is, who says it, in which sources, and its claim's id."""
+
+    value: str
+    what: str
+    speakers: str
+    sources: tuple[tuple[str, str], ...]
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A contradiction as a question in words, its two sides or more, and the likely cause where the graph knows one."""
+
+    question: str
+    sides: tuple[Side, ...]
+    cause: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One number of a page's head: what it counts, what is to be known beside it, and its claim's id, if it is one."""
+
+    number: str
+    what: str
+    beside: str = ""
+    claim: str = ""
+
+
 @dataclass(slots=True)
 class Section:
-    """A heading, paragraphs, and tables."""
+    """A heading, paragraphs, cards, tables, and code."""
 
     id: str
     title: str
     paragraphs: list[str] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole: `lead` says what it is, `colophon` from what it is made. `silent`: no source says anything of it."""
+    """The whole: `lead` says how to read it, `colophon` from what it is made. `silent`: no source says anything of it.
+
+    `finding` is what a reader most wants to know of it, in a sentence or two; `numbers` are those of a page's head.
+    """
 
     id: str
     kicker: str
@@ -98,6 +145,8 @@ class Document:
     sections: tuple[Section, ...]
     colophon: tuple[str, ...] = ()
     silent: bool = False
+    finding: tuple[str, ...] = ()
+    numbers: tuple[Headline, ...] = ()
 
     def tables(self) -> Iterator[Table]:
         """All tables, in order."""

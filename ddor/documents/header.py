@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from string import Formatter
 from typing import Literal
 
@@ -13,6 +14,7 @@ from ddor.answers.header import Text
 from ddor.errors import DataError
 
 FOLDER = registry.FOLDER / "documents"
+SITE = registry.FOLDER / "site"  # pages that are of no one thing: lists, and the like
 
 
 class _Strict(BaseModel):
@@ -57,8 +59,11 @@ class Part(_Strict):
         figure: the column that a withdrawal makes unknown.
         detail: columns shown as a second line, by the column under which they stand.
         anchor: the column by which marks link to a row.
+        drawn: the columns that the document's picture shows of each row, a line for each; none: it is not drawn.
         say: a sentence for each row, in place of the table.
         itself: whether it only says what the thing is: nothing is said of a thing that has no other row.
+        drawn_by: the column of the sources that the picture joins to a row, where that is not who states it.
+        cards: whether to show each row as a card: rows of `contradictions` or `misreadings` alone.
         beside: whether to show what stands beside a row; not where the row itself says it.
         empty: what to say when there is no row; absent: nothing is said, and the section is left out.
     """
@@ -74,11 +79,14 @@ class Part(_Strict):
     figure: str | None = None
     detail: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     anchor: str | None = None
+    drawn: tuple[str, ...] = ()
+    drawn_by: str | None = None
     say: Text | None = None
     lines: tuple[Text, ...] = ()
     hints: tuple[Text, ...] = ()
     beside: bool = True
     itself: bool = False
+    cards: bool = False
     empty: Text | None = None
     join: Join | None = None
 
@@ -107,20 +115,20 @@ class Form(_Strict):
     sections: tuple[Part, ...]
 
 
-def form_ids() -> list[str]:
-    """The ids of all documents, sorted."""
-    return sorted(path.stem for path in FOLDER.glob("*.yaml"))
+def form_ids(folder: Path = FOLDER) -> list[str]:
+    """The ids of all documents of a folder, sorted."""
+    return sorted(path.stem for path in folder.glob("*.yaml"))
 
 
 @cache
-def form(form_id: str) -> Form:
+def form(form_id: str, folder: Path = FOLDER) -> Form:
     """One document's file.
 
     Raises:
         UsageError: there is none of this id; the nearest are suggested.
         DataError: it is not as it must be: a wrong key, or a question, parameter or column that is not there.
     """
-    path = registry.known_path(FOLDER, form_id, "document", form_ids(), ending=".yaml")
+    path = registry.known_path(folder, form_id, "document", form_ids(folder), ending=".yaml")
     try:
         found = Form.model_validate({**registry.mapping(path.read_text("utf-8")), "id": form_id})
         for part in found.sections:
@@ -149,7 +157,7 @@ def _check(part: Part) -> None:
     if part.question is None:
         return
     question = registry.question(part.question)
-    named = {*part.columns, *part.only, *part.but, *filter(None, [part.figure, part.anchor])}
+    named = {*part.columns, *part.only, *part.but, *part.drawn, *filter(None, [part.figure, part.anchor, part.drawn_by])}
     named.update(*part.detail.values())
     named |= {part.by.column} if part.by else set()
     named |= {part.join.key, part.join.name} if part.join else set()

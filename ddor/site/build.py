@@ -1,0 +1,184 @@
+"""From the graph to a folder of pages: what pages there are, what each links to, and their files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from ddor.answers import formats, names, registry
+from ddor.answers.names import Topic
+from ddor.documents import forms, header, html, named
+from ddor.documents.composer import Composer
+from ddor.errors import UsageError
+from ddor.site import pages, search
+from ddor.site.links import Links, address
+from ddor.viz.templates import asset
+
+if TYPE_CHECKING:
+    from ddor.documents.document import Document
+    from ddor.documents.html import Picture
+    from ddor.store.base import Store
+
+BAR = {
+    "Places": "places.html",
+    "Reports": "reports.html",
+    "Contradictions": "contradictions.html",
+    "Policies": "policies.html",
+    "Map": "map.html",
+    "Timeline": "timeline.html",
+    "Sources": "sources.html",
+    "Questions": "questions.html",
+    "About the data": "about.html",
+}
+MARKER = "assets/site.json"  # what tells a site of ours from any other folder
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its address within the site, what it shows, and what stands beside that."""
+
+    path: str
+    document: Document
+    pictures: tuple[Picture, ...] = ()
+    files: tuple[tuple[str, str, str | bytes], ...] = ()  # what it is called, its ending, its content
+    see: tuple[tuple[str, str], ...] = ()
+    frame: str = ""
+    scripts: tuple[str, ...] = ()
+    said: str = ""  # words by which it is found beside those of its title and finding
+
+
+@dataclass(slots=True)
+class Site:
+    """The files of a site, by their address."""
+
+    files: dict[str, str | bytes] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return sum(path.endswith(".html") for path in self.files)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files, as UTF-8."""
+        return sum(len(content.encode() if isinstance(content, str) else content) for content in self.files.values())
+
+
+def build(store: Store, say: Callable[[str], None] = lambda text: None) -> Site:
+    """All pages of the graph in the store; `say` is told what is being done.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    composer = Composer(store)
+    say("asking")
+    topics, things = _things(store, composer)
+    anchors = {q.id: f"questions/{q.id}.html" for q in registry.questions()}
+    anchors |= {str(r["dispute"]): f"disputes.html#{r['dispute']}" for r in composer.ask("disputes", {}).records}
+    links = Links(topics, anchors)
+    made = [*_lists(composer), *things, *_questions(composer)]
+    say(f"writing {len(made):,} pages")
+    site = Site({"assets/site.css": asset("document.css"), "assets/search.js": asset("search.js")})
+    for page in made:
+        site.files[page.path] = html.html(page.document, _setting(page, links))
+        site.files.update({_beside(page, ending): content for _, ending, content in page.files})
+    site.files["assets/index.js"] = search.index((page.path, page.document, page.said) for page in made)
+    site.files[MARKER] = json.dumps({"site": "Declined Detainer Graph", "pages": site.pages}) + "\n"
+    return site
+
+
+def write(site: Site, folder: Path) -> None:
+    """Write the files; what an earlier site left in the folder goes.
+
+    Raises:
+        UsageError: the folder holds something else, or cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARKER).is_file())):
+        raise UsageError(f"{folder} is there, and is no site of ours.", "Name a new or an empty folder with -o.")
+    part, old = folder.with_name(f".{folder.name}.part"), folder.with_name(f".{folder.name}.old")
+    try:
+        for stale in (part, old):
+            shutil.rmtree(stale, ignore_errors=True)
+        for path in sorted({str(PurePosixPath(name).parent) for name in site.files}):
+            (part / path).mkdir(parents=True, exist_ok=True)
+        for name, content in site.files.items():
+            (part / name).write_bytes(content.encode() if isinstance(content, str) else content)
+        if folder.exists():
+            folder.rename(old)
+        part.rename(folder)
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be written: {error.strerror}.", "Choose another folder with -o.") from None
+
+
+def _things(store: Store, composer: Composer) -> tuple[list[Topic], list[Page]]:
+    """Everything that something is said of, with its pages."""
+    claims = store.read("MATCH (c:Claim) RETURN c.id, c.name ORDER BY c.id", trusted=True).rows
+    every = [*names.everything(store), *(Topic(id_, "Claim", name) for id_, name in claims)]
+    of_form: dict[str, list[Topic]] = {}
+    for topic in every:
+        of_form.setdefault(header.form_of(topic.labels).id, []).append(topic)
+    topics, made = [], []
+    for form_id, of in of_form.items():
+        form = header.form(form_id)
+        for view in form.views or ("published",):
+            for topic, document in zip(of, composer.documents(form, of, view), strict=True):
+                if not document.silent:
+                    topics += [topic] if view == "published" else []
+                    made.append(_of_thing(topic, document, view, tuple(form.views)))
+    return topics, made
+
+
+def _of_thing(topic: Topic, document: Document, view: str, views: tuple[str, ...]) -> Page:
+    path = address(topic.label, topic.id)
+    of_view = {one: path if one == "published" else path.replace(".html", f"-as-{one}.html") for one in views}
+    see = tuple((f"As {one}", to) for one, to in of_view.items() if one != view)
+    if topic.label == "Claim":
+        return Page(path, document)
+    return Page(of_view.get(view, path), document, files=(("Data (JSON)", ".json", forms.render(document, "json")),), see=see)
+
+
+def _lists(composer: Composer) -> Iterator[Page]:
+    """The pages that list things."""
+    for form_id in header.form_ids(header.SITE):
+        form = header.form(form_id, header.SITE)
+        yield Page(f"{form_id}.html", composer.document(form, Topic(form_id, "", form.title)))
+    yield Page("model.html", pages.model(composer))
+    yield Page("search.html", pages.searched(composer), scripts=("assets/index.js", "assets/search.js"))
+
+
+def _questions(composer: Composer) -> Iterator[Page]:
+    yield Page("questions.html", pages.questions(composer))
+    for asked in registry.questions():
+        document = pages.question(composer, asked)
+        answer = composer.answer(asked.id)
+        files = tuple((f"Rows ({form.upper()})", f".{form}", formats.render(answer, form)) for form in ("csv", "json"))
+        yield Page(f"questions/{asked.id}.html", document, files=files, said=asked.id)
+
+
+def _setting(page: Page, links: Links) -> html.Setting:
+    root = "../" * page.path.count("/")
+
+    def href(key: str, things: Iterable[str]) -> str:
+        found = links.find(key, tuple(things))
+        return f"{root}{found}" if found and found != page.path else ""
+
+    files = tuple((name, PurePosixPath(_beside(page, ending)).name) for name, ending, _ in page.files)
+    return html.Setting(
+        root=root,
+        href=href,
+        bar=[(text, f"{root}{to}") for text, to in BAR.items()],
+        permalink=page.path,
+        links=(*((text, f"{root}{to}") for text, to in page.see), *files),
+        pictures=page.pictures,
+        frame=f"{root}{page.frame}" if page.frame else "",
+        scripts=[f"{root}{one}" for one in page.scripts],
+    )
+
+
+def _beside(page: Page, ending: str) -> str:
+    return page.path.removesuffix(".html") + ending
