@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from ddor.viz.templates import template
 
-WIDTH, ROW, LINE = 980, 46, 15
+WIDTH, LINE, TOP = 980, 15, 8.0
 LEFT, MIDDLE, RIGHT = 0, 250, 690  # where each column begins
 MIDDLE_WIDTH, RIGHT_WIDTH = 320, 290
-LETTER = 6.7  # pixels of a letter at 13 px, wide ones counted in
+LETTER = 7.2  # pixels of a letter at 13 px, wide ones counted in
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +60,25 @@ def star(title: str, figures: Sequence[Figure], tellers: Sequence[Teller], left_
     Nothing overlaps: a column is a list, and lines run between columns only. A figure that ICE withdrew has a dashed
     frame, one that others misread or dispute a dotted one, two that cannot both hold are joined by a doubled line.
     """
-    boxes, y = [], 8.0
-    for one in figures:
-        lines = [text for i, line in enumerate(one.lines) for text in _wrapped(line, MIDDLE_WIDTH - (24 if i else 60), 2)]
-        mark = _wrapped(one.mark, MIDDLE_WIDTH - 24, 1)[0] if one.mark else ""
-        height = LINE * (len(lines) + bool(mark)) + 12
-        boxes.append(_Text(MIDDLE, y, lines, one.link, mark, one.kind, height))
-        y += height + 10
-    order = _by_place(figures, boxes, len(tellers))
-    gap = max(30.0, (y - 8) / max(len(tellers), 1))
-    beside: list[_Text] = [_Text(0, 0, [])] * len(tellers)
-    for at, number in enumerate(order):
-        one = tellers[number]
-        beside[number] = _Text(RIGHT, 8 + gap * at + gap / 2, _wrapped(one.name, RIGHT_WIDTH, 1), one.link)
-    height = max(y, 8 + gap * len(tellers)) + (24 if left_out else 4)
-    middle = (y - 8) / 2 + 8
+    boxes = _boxes(figures)
+    below = boxes[-1].y + boxes[-1].height + 10
+    gap = max(30.0, (below - TOP) / max(len(tellers), 1))
+    beside = [_Text(0, 0, [])] * len(tellers)
+    for at, number in enumerate(_by_place(figures, boxes, len(tellers))):
+        teller = tellers[number]
+        beside[number] = _Text(RIGHT, TOP + gap * at + gap / 2, _wrapped(teller.name, RIGHT_WIDTH, 1), teller.link)
+    middle = (below - TOP) / 2 + TOP
     lines = [_Line(_curve(MIDDLE, box.y + box.height / 2, LEFT + 190, middle), "of") for box in boxes]
     lines += [
         _Line(_curve(MIDDLE + MIDDLE_WIDTH, box.y + box.height / 2, RIGHT - 14, beside[number].y), "by")
         for box, one in zip(boxes, figures, strict=True)
         for number in one.by
     ]
-    against = [
-        (boxes[a], boxes[b]) for a, one in enumerate(figures) for b in sorted({*one.against}) if a < b < len(boxes)
-    ]
-    lines += [_Line(_bracket(a, b, i), "against") for i, (a, b) in enumerate(against)]
+    apart = [(boxes[a], boxes[b]) for a, one in enumerate(figures) for b in sorted({*one.against}) if a < b]
+    lines += [_Line(_bracket(a, b, i), "against") for i, (a, b) in enumerate(apart)]
     return template("star.svg.j2").render(
         width=WIDTH,
-        height=round(height),
+        height=round(max(below, TOP + gap * len(tellers)) + (24 if left_out else 4)),
         title=title,
         centre=_Text(LEFT, middle, _wrapped(title, 150, 4)),
         boxes=boxes,
@@ -96,8 +87,21 @@ def star(title: str, figures: Sequence[Figure], tellers: Sequence[Teller], left_
         lines=lines,
         line=LINE,
         left_out=left_out,
-        kinds=sorted({one.kind for one in figures if one.kind} | ({"against"} if against else set())),
     )
+
+
+def _boxes(figures: Sequence[Figure]) -> list[_Text]:
+    """The figures below each other, each as high as its lines."""
+    boxes, y = [], TOP
+    for one in figures:
+        # The first line is bold, and so wider.
+        lines = [
+            text for i, line in enumerate(one.lines) for text in _wrapped(line, MIDDLE_WIDTH - 50 * (i < 1) - 24, 2)
+        ]
+        mark = _wrapped(one.mark, MIDDLE_WIDTH - 24, 1)[0] if one.mark else ""
+        boxes.append(_Text(MIDDLE, y, lines, one.link, mark, one.kind, LINE * (len(lines) + bool(mark)) + 12))
+        y += boxes[-1].height + 10
+    return boxes
 
 
 def _wrapped(text: str, width: float, most: int) -> list[str]:

@@ -28,7 +28,9 @@ def _both(record: Record) -> tuple[Side, Side]:
 def _side(record: Record, of: str, claim: str, about: str) -> Side:
     what = [about, record[f"{of}part"] or "", words.listed(record[f"{of}of"])]
     said = words.value(record[f"{of}value"])
-    return Side(said, ", ".join(filter(None, what)), words.listed(record[f"{of}speakers"]), _by(record[f"{of}sources"]), claim)
+    return Side(
+        said, ", ".join(filter(None, what)), words.listed(record[f"{of}speakers"]), _by(record[f"{of}sources"]), claim
+    )
 
 
 def _misread(record: Record) -> tuple[Side, Side]:

@@ -5,6 +5,7 @@ Of many things at once each question is still asked once, for all of them; its r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 PLAIN_UNITS = {None, "detainers", "rank", "not stated", "rows", "pages", "days", "entries", "jails", "states"}
 WITHDRAWN = "withdrawn by ICE: unknown since"
+_COUNT = re.compile(r"([a-z]+ )*[\d,.]+( percent)?")  # 51, about 90, more than 100
 LONGEST_FIGURE = 30  # characters; what is longer is a sentence
 Record = dict[str, Any]
 
@@ -115,8 +117,8 @@ class Composer:
     def _document(self, form: Form, topic: Topic, view: str, *, alone: bool) -> Document:
         filled = _Filled(id=topic.id, name=topic.name, view=view)
         if form.head:
-            asked, found = self.of_thing(form.head.question, form.head.by, topic.id, alone=alone)
-            filled.update(_spoken(asked.question, found[0]) if found else {})
+            head, found = self.of_thing(form.head.question, form.head.by, topic.id, alone=alone)
+            filled.update(_spoken(head.question, found[0]) if found else {})
         parts = [part for part in form.sections if part.of in {None, *topic.labels}]
         found_of = [(part, self._found(part, filled, alone=alone)) for part in parts]
         marks = self._marks_of(asked.records for _, asked in found_of if asked) if alone else self.marks
@@ -215,7 +217,9 @@ class Composer:
 
 
 def _question(record: Record) -> tuple[str, str | None]:
-    return f"{record['measure']}, {record.get('about') or record['jurisdiction']}?", "; ".join(record["reason"] if isinstance(record["reason"], list) else [record["reason"]])
+    return f"{record['measure']}, {record.get('about') or record['jurisdiction']}?", "; ".join(
+        record["reason"] if isinstance(record["reason"], list) else [record["reason"]]
+    )
 
 
 def _row(part: Part, shown: Iterable[str], described: Mapping[str, DataColumn], record: Record, marks: Marks) -> Row:
@@ -235,8 +239,11 @@ def _publishers(sources: list[dict[str, str]]) -> tuple[tuple[str, str], ...]:
 
 def _drawn(said: list[str]) -> tuple[str, ...]:
     """What the picture says of a row: the figure and what it counts, then the rest."""
-    first = " ".join(text for text in said[:2] if text not in {"", "yes"})
-    return tuple(filter(None, [words.sentence(first) if first else "", ", ".join(filter(None, said[2:]))]))
+    value, measure, *rest = said or ["", ""]
+    counted = f"{value} {measure}" if _COUNT.fullmatch(value) else f"{measure}: {value}"
+    first = measure if value == "yes" else counted
+    beside = dict.fromkeys(text for text in rest if text)
+    return (words.sentence(first), *([", ".join(beside)] if beside else [])) if value else ()
 
 
 def _as_corrected(row: Row, record: Record, marks: Marks) -> Row:

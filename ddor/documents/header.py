@@ -157,7 +157,13 @@ def _check(part: Part) -> None:
     if part.question is None:
         return
     question = registry.question(part.question)
-    named = {*part.columns, *part.only, *part.but, *part.drawn, *filter(None, [part.figure, part.anchor, part.drawn_by])}
+    named = {
+        *part.columns,
+        *part.only,
+        *part.but,
+        *part.drawn,
+        *filter(None, [part.figure, part.anchor, part.drawn_by]),
+    }
     named.update(*part.detail.values())
     named |= {part.by.column} if part.by else set()
     named |= {part.join.key, part.join.name} if part.join else set()

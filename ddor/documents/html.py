@@ -14,8 +14,6 @@ from ddor.viz.templates import asset, policy, template
 from ddor.viz.text import safe_url
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from ddor.documents.document import Document
 
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_.+/-]*")
@@ -66,8 +64,8 @@ def html(document: Document, setting: Setting | None = None) -> str:
     css = asset("document.css") + _footer(document)
     anchors = _anchors(document)
 
-    def href(key: str, things: Iterable[str] = ()) -> str:
-        if key in anchors:
+    def href(key: str, things: Iterable[str] = (), *, here: bool = True) -> str:
+        if here and key in anchors:
             return f"#{key}"
         return setting.href(key, tuple(things)) if setting else ""
 

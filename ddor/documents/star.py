@@ -22,7 +22,7 @@ def picture(document: Document, href: Href) -> str:
     Of more than `MOST` rows those are drawn beside which something stands, then those that most sources state.
     `href` gives the address of a thing, by its type and id, or "".
     """
-    rows = [row for table in document.tables() for row in table.rows if row.drawn]
+    rows = [row for table in document.tables() for row in table.rows if row.drawn and row.claim]
     if not rows:
         return ""
     ranked = sorted(rows, key=lambda row: (not _strong(row), -len(row.tellers)))[:MOST]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ddor.answers import formats, names, registry
 from ddor.answers.names import Topic
-from ddor.documents import forms, header, html, named
+from ddor.documents import forms, header, html
 from ddor.documents.composer import Composer
 from ddor.errors import UsageError
 from ddor.site import pages, search
@@ -139,7 +139,9 @@ def _of_thing(topic: Topic, document: Document, view: str, views: tuple[str, ...
     see = tuple((f"As {one}", to) for one, to in of_view.items() if one != view)
     if topic.label == "Claim":
         return Page(path, document)
-    return Page(of_view.get(view, path), document, files=(("Data (JSON)", ".json", forms.render(document, "json")),), see=see)
+    return Page(
+        of_view.get(view, path), document, files=(("Data (JSON)", ".json", forms.render(document, "json")),), see=see
+    )
 
 
 def _lists(composer: Composer) -> Iterator[Page]:

@@ -27,22 +27,36 @@ def question(composer: Composer, asked: Question) -> Document:
     sections = []
     if records:
         table = composer.table(part, answer.first(MOST), composer.marks, corrected=False)
-        more = [f"The first {MOST} of {len(records):,} rows; the files below have them all."] if len(records) > MOST else []
+        more = (
+            [f"The first {MOST} of {len(records):,} rows; the files below have them all."]
+            if len(records) > MOST
+            else []
+        )
         sections.append(Section("answer", "The answer", more, [table]))
     else:
-        sections.append(Section("answer", "The answer", ["It has no rows as it stands: it has to be asked of something."]))
+        sections.append(
+            Section("answer", "The answer", ["It has no rows as it stands: it has to be asked of something."])
+        )
     if asked.parameters:
         rows = tuple(Row((Cell(p.name), Cell(p.description))) for p in asked.parameters)
-        sections.append(Section("parameters", "What it can be asked of", [], [Table("", (Column("Parameter"), Column("Meaning")), rows)]))
-    said = [f"In a terminal: ddor query {asked.id}", "In Neo4j Browser: paste the statement; the first line holds what it is asked of."]
+        sections.append(
+            Section(
+                "parameters", "What it can be asked of", [], [Table("", (Column("Parameter"), Column("Meaning")), rows)]
+            )
+        )
+    said = [
+        f"In a terminal: ddor query {asked.id}",
+        "In Neo4j Browser: paste the statement; the first line holds what it is asked of.",
+    ]
     sections.append(Section("cypher", "The statement in Cypher", said, code=f"{asked.pasteable()};"))
     known = share.lines(composer.shares, asked.share) if isinstance(asked.share, tuple) else [asked.share]
+    sections.append(Section("share", "What share of the rows is known", list(known)))
     reading = [asked.about, *([asked.caution] if asked.caution else [])]
     return Document(
         asked.id,
         f"Saved question: {asked.title}",
         asked.question,
-        (*reading, "What share of the rows is known: " + "; ".join(known).removesuffix(".") + "."),
+        tuple(reading),
         (*sections, *composer.sources(sections)),
         composer.colophon(),
     )

@@ -10,7 +10,13 @@ from ddor.cli.commands.base import Command
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "-o", "--to", dest="folder", metavar="DIR", type=Path, required=True, help="the folder: new, empty, or an earlier site"
+        "-o",
+        "--to",
+        dest="folder",
+        metavar="DIR",
+        type=Path,
+        required=True,
+        help="the folder: new, empty, or an earlier site",
     )
 
 

@@ -1,0 +1,225 @@
+"""The site: a folder of linked pages that opens from disk, each with its finding, picture, evidence and sources."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+import pytest
+from pdf_text import texts_of
+from playwright.sync_api import Browser, Page
+
+from ddor.answers import registry
+from ddor.errors import UsageError
+from ddor.site import build as building
+from ddor.site.build import Site, build, write
+from ddor.store.base import Store
+
+EMBEDDED = pytest.mark.parametrize("loaded", ["embedded"], indirect=True)
+LINK = re.compile(r'(?:href|src|action)="([^"]*)"')
+ANCHOR = re.compile(r'\bid="([^"]*)"')
+KINDS = (
+    "index.html", "places.html", "reports.html", "contradictions.html", "disputes.html", "policies.html", "map.html",
+    "timeline.html", "sources.html", "offices.html", "questions.html", "model.html", "about.html", "search.html",
+    "reports/DDOR-2017-01-28.html", "reports/DDOR-2017-01-28-as-corrected.html", "places/us-nv-003.html",
+    "places/us-ca.html", "sources/S000.html", "offices/us-nv-003-sheriff.html", "criteria/judicial_warrant.html",
+    "offense-groups/assault.html", "rulings/", "questions/totals-per-report.html",
+    "statements/us-nv-003.detainers_issued.DDOR-2017-01-28.51.html",
+)  # fmt: skip
+A_QUARTER = 225  # pixels of 900
+
+
+@cache
+def made(store: Store) -> Site:
+    return build(store)
+
+
+@pytest.fixture
+def site(loaded: Store) -> Site:
+    return made(loaded)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("site") / "pages"
+
+
+@pytest.fixture
+def opened(site: Site, folder: Path, browser: Browser) -> Iterator[tuple[Page, Path]]:
+    """A page that may ask for nothing but the files of the site, and may not complain."""
+    if not folder.exists():
+        write(site, folder)
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    wrong: list[str] = []
+    page.on("request", lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else wrong.append(r.url))
+    page.on("console", lambda m: wrong.append(m.text) if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    yield page, folder
+    page.close()
+    assert not wrong
+
+
+def html_of(site: Site) -> dict[str, str]:
+    return {path: str(text) for path, text in site.files.items() if path.endswith(".html")}
+
+
+def of_each_kind(site: Site) -> list[str]:
+    """A page of each kind: those named above, and the first of every other folder."""
+    pages = sorted(html_of(site))
+    first = {path.partition("/")[0]: path for path in reversed(pages) if "/" in path}
+    named = [one for one in KINDS if one in pages]
+    return list(dict.fromkeys([*named, *sorted(first.values())]))
+
+
+@EMBEDDED
+def test_every_link_leads_to_a_page_and_its_place_on_it(site: Site):
+    pages = html_of(site)
+    anchors = {path: set(map(unescape, ANCHOR.findall(text))) for path, text in pages.items()}
+    wrong = []
+    for path, text in pages.items():
+        for found in set(LINK.findall(text)):
+            link = unquote(unescape(found))
+            if link.startswith(("http://", "https://")):
+                continue
+            to, _, anchor = link.partition("#")
+            target = resolved(path, to) if to else path
+            if target not in site.files or (anchor and anchor not in anchors.get(target, set())):
+                wrong.append((path, link))
+    assert not wrong[:5]
+
+
+def resolved(path: str, link: str) -> str:
+    parts: list[str] = []
+    for part in (*PurePosixPath(path).parent.parts, *PurePosixPath(link).parts):
+        if part == "..":
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)
+
+
+@EMBEDDED
+def test_every_kind_of_thing_has_its_pages(site: Site, loaded: Store):
+    """Each thing that something is said of has one; each statement, each saved question."""
+    pages = html_of(site)
+    claims = loaded.read("MATCH (c:Claim) RETURN count(c)").rows[0][0]
+    assert sum(path.startswith("statements/") for path in pages) == claims
+    assert {f"questions/{one}.html" for one in registry.question_ids()} <= pages.keys()
+    for kind, label in (("sources", "Source"), ("rulings", "Ruling"), ("criteria", "Criterion")):
+        count = loaded.read(f"MATCH (n:{label}) RETURN count(n)").rows[0][0]
+        assert sum(path.startswith(f"{kind}/") for path in pages) == count, kind
+    assert set(building.BAR.values()) <= pages.keys()
+
+
+@EMBEDDED
+def test_every_figure_leads_to_its_claim_and_every_claim_to_its_sources(site: Site, loaded: Store):
+    """What a figure's link leads to names every source that states the claim."""
+    pages = html_of(site)
+    figures = re.findall(r'href="\.\./(statements/[^"]+)" title="Who states it', pages["places/us-nv-003.html"])
+    assert len(figures) > 4
+    rows = loaded.read("MATCH (s:Source)-[:STATES]->(c:Claim) RETURN c.id, collect(DISTINCT s.id) ORDER BY c.id").rows
+    for claim, sources in rows:
+        page = pages[building.address("Claim", claim)]
+        assert all(f"../sources/{source}.html" in page for source in sources), claim
+
+
+@EMBEDDED
+def test_the_same_graph_gives_the_same_site(site: Site, loaded: Store):
+    again = build(loaded)
+    assert again.files.keys() == site.files.keys()
+    assert [path for path in site.files if again.files[path] != site.files[path]] == []
+
+
+@EMBEDDED
+def test_a_folder_of_something_else_is_left_alone(site: Site, tmp_path: Path):
+    other = tmp_path / "mine"
+    other.mkdir()
+    (other / "notes.txt").write_text("mine")
+    small = Site({"index.html": "one", building.MARKER: "{}"})
+    with pytest.raises(UsageError, match="no site of ours"):
+        write(small, other)
+    assert [path.name for path in other.iterdir()] == ["notes.txt"]
+    write(small, tmp_path / "new")
+    write(Site({"a/b.html": "two", building.MARKER: "{}"}), tmp_path / "new")
+    assert sorted(str(p.relative_to(tmp_path / "new")) for p in (tmp_path / "new").rglob("*.html")) == ["a/b.html"]
+    assert not list(tmp_path.glob(".new*"))
+
+
+def test_an_address_rests_on_the_thing_alone():
+    assert building.address("Jurisdiction", "us-nv-003") == "places/us-nv-003.html"
+    assert building.address("Claim", "us/x/R/3,083") != building.address("Claim", "us/x/R/3-083")
+    assert building.address("Claim", "a" * 300) != building.address("Claim", "a" * 301)
+    assert building.address("Source", "../../x").count("/") == 1
+
+
+@EMBEDDED
+def test_a_page_of_each_kind(site: Site, opened: tuple[Page, Path]):
+    """The bar and the title take a quarter of the first screen, nothing is wider than the screen, axe finds nothing."""
+    looked_at(of_each_kind(site), *opened)
+
+
+@pytest.mark.long
+@EMBEDDED
+def test_all_pages(site: Site, opened: tuple[Page, Path]):
+    """All but the statements, of which every tenth."""
+    pages = sorted(html_of(site))
+    looked_at([p for p in pages if "statements/" not in p] + [p for p in pages if "statements/" in p][::10], *opened)
+
+
+def looked_at(paths: list[str], page: Page, folder: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe, faults = Axe(), []
+    for path in paths:
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.goto((folder / path).as_uri())
+        if (bottom := page.evaluate("document.querySelector('.title').getBoundingClientRect().bottom")) > A_QUARTER:
+            faults.append(f"{path}: title ends at {bottom}")
+        faults += [f"{path}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in axe.run(page).response["violations"]]
+        page.set_viewport_size({"width": 390, "height": 844})
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > 390:
+            faults.append(f"{path}: {width} pixels wide on a phone")
+    assert not faults[:12]
+
+
+@EMBEDDED
+def test_search_finds_without_a_server(opened: tuple[Page, Path]):
+    page, folder = opened
+    page.goto((folder / "places/us-nv-003.html").as_uri())
+    page.keyboard.press("Tab")
+    page.fill("#q", "travis county")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    assert page.inner_text("#results li:first-child a") == "Travis County, Texas"
+    page.fill("#q", "<img src=x onerror=alert(1)>")
+    assert page.inner_text("#said") == "No page has these words."
+    page.fill("#q", "judicial warrant")
+    page.click("#results li:first-child a")
+    assert "warrant" in page.inner_text("h1").casefold()
+
+
+@EMBEDDED
+def test_a_page_prints_as_an_exhibit(opened: tuple[Page, Path], tmp_path: Path):
+    """The picture, numbered sources with their addresses, how to cite it; not the bar."""
+    page, folder = opened
+    page.goto((folder / "places/us-nv-003.html").as_uri())
+    page.emulate_media(media="print")
+    assert page.is_hidden("header.bar")
+    assert page.is_visible("svg.star")
+    page.pdf(path=str(tmp_path / "page.pdf"))
+    printed = re.sub(r"\s+", "", "".join(texts_of(tmp_path / "page.pdf")))
+    for said in ("Cite as: Declined Detainer Graph, version", "places/us-nv-003.html", "as loaded on", "https://"):
+        assert said.replace(" ", "") in printed
+
+
+@EMBEDDED
+def test_the_files_beside_a_page_hold_its_rows(site: Site):
+    rows = json.loads(site.files["questions/totals-per-report.json"])["rows"]
+    lines = str(site.files["questions/totals-per-report.csv"]).splitlines()
+    assert len(rows) == len(lines) - 1
+    assert json.loads(site.files["places/us-nv-003.json"])["title"] == "Clark County, Nevada"
