@@ -44,6 +44,7 @@ LABELS = {
     "criterion": "MATCH (n:Criterion)",
     "country": "MATCH (n:Country)",
     "offense_group": "MATCH (n:OffenseGroup)",
+    "claim": "MATCH (n:Claim)",
     "area": "MATCH (n:AreaOfResponsibility)",
 }
 
@@ -63,7 +64,10 @@ def topics(store: Store, form_id: str) -> list[Topic]:
     rows = store.read(
         f"{LABELS[form_id]} RETURN labels(n) AS labels, n.id AS id, n.name AS name, n.kind ORDER BY id"
     ).rows
-    return [Topic(id_, next(x for x in NAMED_BY if x in labels), name, kind or "") for labels, id_, name, kind in rows]
+    return [
+        Topic(id_, next(x for x in (*NAMED_BY, "Claim") if x in labels), name, kind or "")
+        for labels, id_, name, kind in rows
+    ]
 
 
 @cache
@@ -392,19 +396,15 @@ sections:
         ("of: Ruling", "[", "not YAML"),
     ],
 )
-def test_what_is_wrong_with_a_document_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, says: str
-):
+def test_what_is_wrong_with_a_document_is_said(tmp_path: Path, old: str, new: str, says: str):
     (tmp_path / "mine.yaml").write_text(GOOD.replace(old, new))
-    monkeypatch.setattr(header, "FOLDER", tmp_path)
     with pytest.raises((DataError, UsageError), match=says):
-        header.form.__wrapped__("mine")
+        header.form("mine", tmp_path)
 
 
-def test_a_document_of_ones_own_needs_no_code(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_document_of_ones_own_needs_no_code(store: Store, tmp_path: Path):
     (tmp_path / "mine.yaml").write_text(GOOD)
-    monkeypatch.setattr(header, "FOLDER", tmp_path)
-    form = header.form.__wrapped__("mine")
+    form = header.form("mine", tmp_path)
     topic = topics(store, "ruling")[0]
     document = Composer(store).document(form, topic)
     assert (document.kicker, document.title) == ("A ruling", topic.name)

@@ -121,13 +121,14 @@ class Headline:
 
 @dataclass(slots=True)
 class Section:
-    """A heading, paragraphs, cards, tables, and code."""
+    """A heading, paragraphs, cards, links (a text, the id of a thing, a sentence on it), tables, and code."""
 
     id: str
     title: str
     paragraphs: list[str] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     cards: list[Card] = field(default_factory=list)
+    links: list[tuple[str, str, str]] = field(default_factory=list)
     code: str = ""
 
 

@@ -1,0 +1,44 @@
+"""The start page: what the graph finds, its headline numbers, what to read first, the reports, questions to begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ddor.answers import registry
+from ddor.documents import finding
+from ddor.documents.document import Document, Headline, Section
+
+if TYPE_CHECKING:
+    from ddor.documents.composer import Composer
+
+TITLE = "What ICE's Declined Detainer Outcome Reports say, and who says otherwise"
+
+
+def start(composer: Composer, reports: Iterable[tuple[str, Document]]) -> Document:
+    """The start page; `reports` are the documents of the reports of the series, each with its id."""
+    first = Section("first", "What to read first")
+    first.links = [(text, id_, "") for text, id_ in finding.read_first(composer)]
+    weekly = Section("reports", "The reports")
+    weekly.links = [(document.title, id_, " ".join(document.finding)) for id_, document in reports]
+    ask = Section("ask", "Questions to begin with")
+    begin = sorted((q for q in registry.questions() if q.start), key=lambda q: q.start or 0)
+    ask.links = [(q.question, q.id, "") for q in begin]
+    read = Section("read", "How to read it")
+    read.paragraphs = [
+        "Every figure is a statement by a source, and a link to who states it, where, and who says otherwise. Sources "
+        "that disagree both stand.",
+        "Issued is not declined. A charge is not a conviction. Unknown is neither a no nor a zero. A figure that ICE "
+        "withdrew is unknown since: no other value was published.",
+    ]
+    numbers = tuple(Headline(*one) for one in finding.headlines(composer))
+    return Document(
+        "index",
+        "Declined Detainer Graph",
+        TITLE,
+        (),
+        (first, weekly, ask, read),
+        composer.colophon(),
+        finding=tuple(finding.overview(composer)),
+        numbers=numbers,
+    )
