@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from ddor.answers.names import Topic
 from ddor.documents import forms, header, html
 from ddor.documents.composer import Composer
 from ddor.errors import UsageError
-from ddor.site import pages, search
+from ddor.site import charted, pages, search
 from ddor.site.links import Links, address
 from ddor.viz.templates import asset
 
@@ -43,7 +43,7 @@ class Page:
 
     path: str
     document: Document
-    pictures: tuple[Picture, ...] = ()
+    draw: Callable[[Callable[[str], str]], Sequence[Picture]] | None = None
     files: tuple[tuple[str, str, str | bytes], ...] = ()  # what it is called, its ending, its content
     see: tuple[tuple[str, str], ...] = ()
     frame: str = ""
@@ -79,6 +79,7 @@ def build(store: Store, say: Callable[[str], None] = lambda text: None) -> Site:
     topics, things = _things(store, composer)
     anchors = {q.id: f"questions/{q.id}.html" for q in registry.questions()}
     anchors |= {str(r["dispute"]): f"disputes.html#{r['dispute']}" for r in composer.ask("disputes", {}).records}
+    anchors |= {f"page:{one}": f"{one}.html" for one in header.form_ids(header.SITE)}
     links = Links(topics, anchors)
     made = [*_lists(composer), *things, *_questions(composer)]
     say(f"writing {len(made):,} pages")
@@ -129,7 +130,8 @@ def _things(store: Store, composer: Composer) -> tuple[list[Topic], list[Page]]:
             for topic, document in zip(of, composer.documents(form, of, view), strict=True):
                 if not document.silent:
                     topics += [topic] if view == "published" else []
-                    made.append(_of_thing(topic, document, view, tuple(form.views)))
+                    page = _of_thing(topic, document, view, tuple(form.views))
+                    made.append(replace(page, draw=charted.of_thing(composer, topic)))
     return topics, made
 
 
@@ -146,9 +148,15 @@ def _of_thing(topic: Topic, document: Document, view: str, views: tuple[str, ...
 
 def _lists(composer: Composer) -> Iterator[Page]:
     """The pages that list things."""
-    for form_id in header.form_ids(header.SITE):
+
+    def page(form_id: str) -> Document:
         form = header.form(form_id, header.SITE)
-        yield Page(f"{form_id}.html", composer.document(form, Topic(form_id, "", form.title)))
+        return composer.document(form, Topic(form_id, "", form.title))
+
+    for form_id in sorted({*header.form_ids(header.SITE)} - charted.FORMS):
+        yield Page(f"{form_id}.html", page(form_id))
+    for form_id, document, draw in charted.lists(composer, page):
+        yield Page(f"{form_id}.html", document, draw=draw)
     yield Page("model.html", pages.model(composer))
     yield Page("search.html", pages.searched(composer), scripts=("assets/index.js", "assets/search.js"))
 
@@ -176,7 +184,7 @@ def _setting(page: Page, links: Links) -> html.Setting:
         bar=[(text, f"{root}{to}") for text, to in BAR.items()],
         permalink=page.path,
         links=(*((text, f"{root}{to}") for text, to in page.see), *files),
-        pictures=page.pictures,
+        pictures=page.draw(lambda key: href(key, ())) if page.draw else (),
         frame=f"{root}{page.frame}" if page.frame else "",
         scripts=[f"{root}{one}" for one in page.scripts],
     )

@@ -1,4 +1,4 @@
-"""The start page: what the graph finds, its headline numbers, what to read first, the reports, questions to begin with."""
+"""The start page: what the graph finds, its headline numbers, what to read first, the reports, first questions."""
 
 from __future__ import annotations
 
