@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ddor.answers import registry, runner, share, words
 from ddor.answers.answer import Answer
 from ddor.answers.marks import Marks
+from ddor.documents import finding
 from ddor.documents.document import Cell, Column, Document, Row, Section, Table
 from ddor.documents.origin import origin
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ddor.answers.header import Question, Value
     from ddor.answers.marks import Mark
     from ddor.answers.names import Topic
-    from ddor.documents.header import By, Form, Part
+    from ddor.documents.header import By, Form, Part, Rows
     from ddor.store.base import Store
 
 PLAIN_UNITS = {None, "detainers", "rank", "not stated", "rows", "pages", "days", "entries", "jails", "states"}
@@ -55,6 +56,11 @@ class Composer:
     def shares(self) -> list[share.Share]:
         """What share of each section is known."""
         return share.shares(self._store)
+
+    @cached_property
+    def reports(self) -> dict[str, str]:
+        """The names of reports, by id."""
+        return {record["report"]: record["name"] for record in self.ask("reports", {}).records}
 
     @cached_property
     def origin(self) -> str:
@@ -114,10 +120,18 @@ class Composer:
             (*shown, *self.sources(shown)),
             self.colophon(),
             silent=not any(asked.records for part, asked in found_of if asked and not part.itself),
+            finding=finding.of(
+                form.finding,
+                lambda rows: self._found(rows, filled, alone=alone),
+                filled,
+                topic.labels,
+                marks,
+                self.reports,
+            ),
         )
 
-    def _found(self, part: Part, filled: _Filled, *, alone: bool) -> Asked | None:
-        """The rows that the part shows of the thing; None where nothing is asked, or the thing lacks the value."""
+    def _found(self, part: Rows, filled: _Filled, *, alone: bool) -> Asked | None:
+        """The rows that the part takes of the thing; None where nothing is asked, or the thing lacks the value."""
         if part.question is None or (part.by and part.by.value not in filled):
             return None
         if part.by is None:
@@ -223,8 +237,8 @@ class _Filled(dict[str, Any]):
         return "not stated"
 
 
-def chosen(part: Part, records: Iterable[Record]) -> list[Record]:
-    """The records that the part shows, in the order in which it names values."""
+def chosen(part: Rows, records: Iterable[Record]) -> list[Record]:
+    """The records that the part takes, in the order in which it names values."""
     shown = [
         record
         for record in records

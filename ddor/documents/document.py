@@ -89,7 +89,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole: `lead` says what it is, `colophon` from what it is made. `silent`: no source says anything of it."""
+    """The whole: `lead` says what it is, `colophon` from what it is made. `silent`: no source says anything of it.
+
+    `finding` is what it opens with: one or two sentences that say the strongest of what follows.
+    """
 
     id: str
     kicker: str
@@ -98,6 +101,7 @@ class Document:
     sections: tuple[Section, ...]
     colophon: tuple[str, ...] = ()
     silent: bool = False
+    finding: tuple[str, ...] = ()
 
     def tables(self) -> Iterator[Table]:
         """All tables, in order."""
