@@ -19,10 +19,11 @@ Record = dict[str, Any]
 SHOWN = 3  # values of one clash that a sentence has room for
 DECLINED, ISSUED = "detainers recorded as declined", "detainers issued"
 DISPOSITION = "charged or convicted"
-PAIRS = (words.KINDS["value"], words.KINDS["date"])
+VALUE, DATE = words.KINDS["value"], words.KINDS["date"]
+PAIRS = (VALUE, DATE)
 PART, NAMED = words.KINDS["part_exceeds_whole"], words.KINDS["enumeration"]
 # Values first, then parts of wholes, then names, then dates.
-ORDER = (words.KINDS["value"], PART, NAMED, words.KINDS["date"])
+ORDER = (VALUE, PART, NAMED, DATE)
 _REPORT = re.compile(r"\bDDOR (?=[A-Z][a-z]{2} \d)")
 _DAYS = {"first day of the week": "begin", "last day of the week": "end"}
 _DONE = re.compile(r"(?:date )?(.*?) ?(\w+ed)")  # "order signed", "date enacted", "published"
@@ -43,29 +44,37 @@ def question_of(record: Record) -> str:
     if "is" in record:
         asked = f"Is {_number(record)} the number {short(record['measure'])}, or the number {short(record['is'])}"
         return f"{asked}, for {record['jurisdiction']}?"
-    about, measure, when = thing(record["about"]), record["measure"], _when(record["of"])
-    part = f" ({record['part']})" if record["part"] else ""
     if record["kind"] == PART:
-        beside = ", with what is known beside it," if "plus" in record["reason"][0] else ""
-        whole = f"{words.value(record['other_value'])} for {thing(record['other_about'])}"
-        of_other = _when(record["other_of"]) if record["other_of"] != record["of"] else ""
-        one = f"{words.value(record['value'])} for {about}{when if of_other else ''}"
-        return f"Can {one}{beside} be a part of {whole}{of_other or when}: {measure}?"
+        return _asked_of_part(record)
+    about, measure, week = thing(record["about"]), record["measure"], when(record["of"])
+    part = f" ({record['part']})" if record["part"] else ""
     if record["kind"] == NAMED:
         counted = f"{words.value(record['other_value'])} counted for {thing(record['other_about'])}"
-        return f"Does what sources name one by one, {about} among it, fit the {counted}{when}?"
-    if measure == DISPOSITION:
-        return f"Is the offense charged or convicted: {about.removeprefix('Declined: ')}?"
-    if record["kind"] == words.KINDS["date"]:
-        done = _DONE.fullmatch(measure)
-        if measure in _DAYS:
-            return f"On which day did the week of {about} {_DAYS[measure]}?"
-        return f"When was {f'the {done[1]}' if done[1] else about} {done[2]}?" if done else f"When: {measure}, {about}?"
-    if _percent(record["value"]):
-        return f"Which percentage is stated for {about}{when}, {measure}{part}?"
-    if measure in {DECLINED, ISSUED}:
-        return f"How many detainers were {_done(measure)} for {about}{when}{part}?".replace("issued for", "issued to")
-    return f"{words.sentence(_asked(measure, record['value']))}{part}, for {about}{when}: which?"
+        asked = f"Does what sources name one by one, {about} among it, fit the {counted}{week}"
+    elif measure == DISPOSITION:
+        asked = f"Is the offense charged or convicted: {about.removeprefix('Declined: ')}"
+    elif record["kind"] == DATE:
+        asked = _asked_when(measure, about)
+    elif measure in {DECLINED, ISSUED} and not _percent(record["value"]):
+        asked = f"How many detainers were {done(measure)} {_to(measure)} {about}{week}{part}"
+    else:
+        asked = f"What is {_asked(measure, record['value'])}{part} for {about}{week}"
+    return f"{asked}?"
+
+
+def _asked_of_part(record: Record) -> str:
+    beside = ", with what is known beside it," if "plus" in record["reason"][0] else ""
+    apart = when(record["of"]) if record["of"] != record["other_of"] else ""
+    one = f"{words.value(record['value'])} for {thing(record['about'])}{apart}"
+    whole = f"{words.value(record['other_value'])} for {thing(record['other_about'])}{when(record['other_of'])}"
+    return f"Can {one}{beside} be a part of {whole}: {record['measure']}?"
+
+
+def _asked_when(measure: str, about: str) -> str:
+    if measure in _DAYS:
+        return f"On which day did the week of {about} {_DAYS[measure]}"
+    found = _DONE.fullmatch(measure)
+    return f"When was {f'the {found[1]}' if found[1] else about} {found[2]}" if found else f"Which is the {measure} of {about}"
 
 
 def cause_of(record: Record, marks: Marks) -> str | None:
@@ -88,11 +97,14 @@ def sentences(records: Iterable[Record], marks: Marks, itself: str = "") -> list
         key = record["kind"], record["about_id"], record["measure"], record["part"], *record["of"]
         groups.setdefault((*key, _percent(record["value"]), *apart), []).append(record)
     ordered = sorted(groups.values(), key=lambda group: _weight(group, marks, itself))
-    return [_pair(group, marks, itself) if group[0]["kind"] in PAIRS else _other(group[0], itself) for group in ordered]
+    return [
+        _pair(group, marks, itself) if group[0]["kind"] in PAIRS else _other(group[0], marks, itself)
+        for group in ordered
+    ]
 
 
 def _weight(group: list[Record], marks: Marks, itself: str) -> tuple[object, ...]:
-    """What sorts the strongest first: of the thing itself, a figure of detainers, one whose cause is known, most told."""
+    """What sorts the strongest first: of the thing itself, a figure of detainers, its cause known, told by most."""
     first = group[0]
     return (
         first["about_id"] != itself,
@@ -123,31 +135,44 @@ def _pair(group: list[Record], marks: Marks, itself: str) -> str:
         ordered = [v for v in ordered if v in {ordered[0], most, ordered[-1]}]
     said = [f"{words.value(value)} ({_who(values[value], first['about'], marks)})" for value in ordered]
     more = len(values) - len(said)
-    listed = f"{', '.join(said[:-1])} or {said[-1]}" if not more else f"{', '.join(said)} and {more} more"
+    listed = (
+        f"{', '.join(said[:-1])} or {said[-1]}"
+        if not more
+        else f"{', '.join(said)} and {words.count(more, 'other value')}"
+    )
     part = f" ({first['part']})" if first["part"] else ""
-    when = "" if first["kind"] == words.KINDS["date"] else _when(first["of"])
+    week = "" if first["kind"] == DATE else when(first["of"])
     digits = "; these are the same digits in another order" if _SAME_DIGITS in str(first["reason"]) else ""
-    return f"Sources disagree on {_asked(first['measure'], first['value'])}{part}{about}{when}: {listed}{digits}."
+    return f"Sources disagree on {_asked(first['measure'], first['value'])}{part}{about}{week}: {listed}{digits}."
 
 
-def _other(record: Record, itself: str) -> str:
+def _other(record: Record, marks: Marks, itself: str) -> str:
     """Of a part and its whole, or of what is named and what is counted."""
-    when, other_when = _when(record["of"]), _when(record["other_of"])
-    one_of, by = thing(record["about"]), _listed_publishers(record["sources"])
-    whole, other = thing(record["other_about"]), _listed_publishers(record["other_sources"])
-    count = words.value(record["other_value"])
+    sides = []
+    for at, side in enumerate(("", "other_")):
+        publishers = [publisher(source) for source in record[f"{side}sources"]]
+        told = _Value(publishers, list(record[f"{side}speakers"]), record["claims"][at])
+        sides.append(f"({_who(told, record[f'{side}about'], marks)})")
+    by, other_by = sides
+    count, whole = words.value(record["other_value"]), thing(record["other_about"])
     if record["kind"] == NAMED:
         section = record["measure"].removeprefix("listed in ")
-        named = "It" if record["about_id"] == itself else one_of
+        named = "It" if record["about_id"] == itself else thing(record["about"])
+        of_report = "".join(f" of {thing(name)}" for name in record["of"][:1])
         return (
-            f"{named} is named in {section}{when} ({by}); with it, sources name more than the {count} "
-            f"counted for {whole} ({other})."
+            f"{named} is named in {section}{of_report} {by}; with it, sources name more than the {count} "
+            f"counted for {whole} {other_by}."
         )
+    same_place = record["about"] == record["other_about"]
+    of_one, of_other = when(record["of"]), when(record["other_of"])
+    one = "" if record["about_id"] == itself else f" for {thing(record['about'])}"
+    other = "" if same_place else f" for {whole}"
     beside = " with what is known beside it" if "plus" in record["reason"][0] else ""
-    apart = when if other_when != when else ""
+    apart = of_one if of_other != of_one else ""
+    fit = "does" if record["value"] == "1" else "do"
     return (
-        f"Sources disagree on {record['measure']}: {words.value(record['value'])} for {one_of}{apart} ({by}){beside} "
-        f"{'do' if record['value'] != '1' else 'does'} not fit into {count} for {whole}{other_when} ({other})."
+        f"Sources disagree on {record['measure']}: {words.value(record['value'])}{one}{apart} {by}{beside} "
+        f"{fit} not fit into {count}{other}{of_other} {other_by}."
     )
 
 
@@ -180,10 +205,6 @@ def _some(names: Iterable[str]) -> str:
     return first if not more else f"{first} and {more[0] if len(more) == 1 else f'{len(more)} more'}"
 
 
-def _listed_publishers(sources: Iterable[Record]) -> str:
-    return _some(map(publisher, sources))
-
-
 def thing(name: str) -> str:
     """A thing as a sentence calls it: a report by its week."""
     if name == "DDOR series":
@@ -192,8 +213,8 @@ def thing(name: str) -> str:
     return f"the {found}" if name == "United States" else re.sub(r"^Policy \((.*)\)$", r"the policy of \1", found)
 
 
-def _when(scopes: Iterable[str]) -> str:
-    """` in the week of Jan 28–Feb 3, 2017`; what is no week stands in brackets."""
+def when(scopes: Iterable[str]) -> str:
+    """` in the week of a date`; what is no week stands in brackets."""
     found = " and ".join(scopes)
     if found in {"", "DDOR series"}:
         return ""
@@ -201,15 +222,13 @@ def _when(scopes: Iterable[str]) -> str:
     return f" in {week}" if week != found else f" ({found})"
 
 
-when = _when
-
-
 def short(measure: str) -> str:
     """`declined` for detainers recorded as declined, `issued` for detainers issued."""
     return measure.replace(DECLINED, "recorded as declined").removeprefix("detainers ")
 
 
-def _done(measure: str) -> str:
+def done(measure: str) -> str:
+    """What was done with detainers: `issued`, `recorded as declined`."""
     return measure.removeprefix("detainers ")
 
 
@@ -225,11 +244,11 @@ def _asked(measure: str, value: str) -> str:
         return f"the percentage of {measure}"
     if measure.startswith("declined, "):
         measure = f"detainers {measure}"
-    done = _DONE.fullmatch(measure)
     if re.search(r"\d", words.value(value)) and not re.search(r"\d{4}-\d", value):
         return f"the number of {measure}"
-    if done and measure not in _DAYS:
-        return f"when {f'the {done[1]}' if done[1] else 'it'} was {done[2]}"
+    found = _DONE.fullmatch(measure)
+    if found and measure not in _DAYS:
+        return f"when {f'the {found[1]}' if found[1] else 'it'} was {found[2]}"
     return f"the {measure}"
 
 

@@ -46,6 +46,7 @@ class Composer:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._asked: dict[tuple[str, tuple[tuple[str, Value], ...]], Asked] = {}
+        self._by_value: dict[tuple[str, str, Value], dict[Value, list[Record]]] = {}
 
     @cached_property
     def marks(self) -> Marks:
@@ -94,7 +95,10 @@ class Composer:
     def of_thing(self, question_id: str, by: By, value: Value, *, alone: bool) -> tuple[Asked, list[Record]]:
         """The rows of a question that belong to a thing, asked for it alone or taken from those of all things."""
         asked = self.ask(question_id, {by.parameter: value} if alone else {})
-        return asked, [record for record in asked.records if _belongs(record[by.column], value)]
+        key = question_id, by.column, alone and value
+        if key not in self._by_value:
+            self._by_value[key] = _by_value(asked.records, by.column)
+        return asked, self._by_value[key].get(value, [])
 
     def _document(self, form: Form, topic: Topic, view: str, *, alone: bool) -> Document:
         filled = _Filled(id=topic.id, name=topic.name, view=view)
@@ -122,11 +126,9 @@ class Composer:
             silent=not any(asked.records for part, asked in found_of if asked and not part.itself),
             finding=finding.of(
                 form.finding,
-                lambda rows: self._found(rows, filled, alone=alone),
-                filled,
-                topic.labels,
-                marks,
-                self.reports,
+                finding.Thing(
+                    filled, topic.labels, marks, self.reports, lambda rows: self._found(rows, filled, alone=alone)
+                ),
             ),
         )
 
@@ -250,8 +252,14 @@ def chosen(part: Rows, records: Iterable[Record]) -> list[Record]:
     return shown
 
 
-def _belongs(cell: object, value: Value) -> bool:
-    return value in cell if isinstance(cell, list) else bool(cell == value)
+def _by_value(records: Iterable[Record], column: str) -> dict[Value, list[Record]]:
+    """Records by what they hold in a column: in a column of lists, by each value of the list."""
+    found: dict[Value, list[Record]] = {}
+    for record in records:
+        cell = record[column]
+        for value in dict.fromkeys(cell) if isinstance(cell, list) else [cell]:
+            found.setdefault(value, []).append(record)
+    return found
 
 
 def _figures(name: str, part: Part, records: Iterable[Record]) -> bool:

@@ -8,75 +8,79 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from ddor.answers import words
 from ddor.documents import clash
+from ddor.documents.header import Candidate, Rows
 
 if TYPE_CHECKING:
     from ddor.answers.header import Question
     from ddor.answers.marks import Marks
     from ddor.documents.composer import Asked
-    from ddor.documents.header import Candidate
 
-SENTENCES, LONGEST, ROOM = 2, 300, 240  # of a second sentence, no more than there is room for
+SENTENCES, LONGEST, ROOM = 3, 300, 240  # characters; a further sentence only if there is room
 NAMED = 3  # names that a sentence lists before it counts the rest
-REPORTS = {"report", "carried_in", "absent_from"}
+REPORTS = {"report", "reports", "carried_in", "absent_from"}
 Record = dict[str, Any]
 
 
-def of(
-    candidates: Iterable[Candidate],
-    ask: Callable[[Candidate], Asked | None],
-    filled: Mapping[str, Any],
-    labels: Iterable[str],
-    marks: Marks,
-    reports: Mapping[str, str],
-) -> tuple[str, ...]:
-    """The sentences of one thing: of its candidates the first that can be filled and have room.
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """The thing that a document is of, and what its sentences are made from.
 
-    `ask` gives a candidate's rows, `filled` what is known of the thing, `reports` the names of reports by id.
+    Attributes:
+        filled: what is known of it, by name.
+        labels: what it is: some candidates are for one kind of place only.
+        marks: what stands beside the claims of its rows.
+        reports: the names of reports, by id.
+        ask: gives the rows that a candidate takes; None where the thing lacks what they are found by.
     """
+
+    filled: Mapping[str, Any]
+    labels: Iterable[str]
+    marks: Marks
+    reports: Mapping[str, str]
+    ask: Callable[[Rows], Asked | None]
+
+
+def of(candidates: Iterable[Candidate], thing: Thing) -> tuple[str, ...]:
+    """The sentences of a thing: of its candidates the first that can be filled and have room."""
     said: list[str] = []
-    known = {None, *labels}
     for candidate in candidates:
         if len(said) == SENTENCES:
             break
-        asked = ask(candidate) if candidate.of in known else None
-        if asked is None:
-            continue
-        for sentence in _sentences(candidate, asked, filled, marks, reports):
+        wanted = candidate.of in {None, *thing.labels} and not (said and candidate.alone)
+        asked = thing.ask(candidate) if wanted else None
+        for sentence in _sentences(candidate, asked, thing) if asked else ():
             if len(" ".join([*said, sentence])) <= (ROOM if said else LONGEST):
                 said.append(sentence)
                 break
     return tuple(said)
 
 
-def _sentences(
-    candidate: Candidate, asked: Asked, filled: Mapping[str, Any], marks: Marks, reports: Mapping[str, str]
-) -> Iterator[str]:
+def _sentences(candidate: Candidate, asked: Asked, thing: Thing) -> Iterable[str]:
     """What the candidate can say, the best first."""
     records = asked.records
-    if candidate.how == "clash":
-        yield from clash.sentences(records, marks, str(filled["id"]))
-        return
-    if candidate.how == "figure":
-        yield from _figures(records, marks)
-        return
-    if not records:
-        texts: tuple[str, ...] = (candidate.none,) if candidate.none else ()
-        yield from _said(texts, filled)
-        return
-    names = [records[0][candidate.apart]] if candidate.apart else []
-    if candidate.apart:
-        names = [name for record in records for name in _each(record[candidate.apart], candidate.apart, reports)]
-        names = list(dict.fromkeys(names))
-    n = len(names) if candidate.apart else len(records)
+    if candidate.how:
+        return _HOW[candidate.how](records, thing.marks, str(thing.filled["id"]))
+    counted = _counted(records, candidate.apart, thing.reports)
+    n = len(counted) if candidate.apart else len(records)
     if not n:
-        return
-    values = {**filled, **spoken(asked.question, records[0], reports), "n": words.number(n), "which": some(names)}
-    yield from _said(candidate.many if n > 1 and candidate.many else candidate.one, values)
+        return _said((candidate.none,) if candidate.none and not records else (), thing.filled)
+    texts = candidate.many if n > 1 and candidate.many else candidate.one
+    values = {**thing.filled, **_spoken(asked.question, records[0], thing.reports)}
+    values |= {"n": words.number(n), "which": some(counted)}
+    if any("{all}" in text for text in texts) and (whole := thing.ask(Rows(question=candidate.question))):
+        values["all"] = words.number(len(_counted(whole.records, candidate.apart, thing.reports)))
+    return _said(texts, values)
+
+
+def _counted(records: Iterable[Record], apart: str | None, reports: Mapping[str, str]) -> list[str]:
+    """The values of a column, each once."""
+    return list(dict.fromkeys(told for r in records if apart for told in _each(r[apart], apart, reports)))
 
 
 def _said(texts: Iterable[str], values: Mapping[str, Any]) -> Iterator[str]:
@@ -85,16 +89,18 @@ def _said(texts: Iterable[str], values: Mapping[str, Any]) -> Iterator[str]:
             yield words.sentence(text.format_map(values))
 
 
-def spoken(question: Question, record: Record, reports: Mapping[str, str]) -> dict[str, str]:
+def _spoken(question: Question, record: Record, reports: Mapping[str, str]) -> dict[str, str]:
     """A row's values as a sentence has them; what is not stated is left out."""
     found: dict[str, str] = {}
     for name, value in record.items():
-        if value in (None, []) or name not in question.by_name:
+        if value in (None, []) or isinstance(value, bool) or name not in question.by_name:
             continue
         told = _each(value, name, reports)
         found[name] = some(told)
     if record.get("report"):
         found["week"] = clash.when([reports.get(record["report"], record["report"])]).strip()
+    if ": " in str(record.get("kind")):
+        found["why"] = str(record["kind"]).partition(": ")[2]
     if isinstance(record.get("number"), int):
         found |= {"detainers": words.count(record["number"], "detainer"), "were": _were(record["number"])}
     return found
@@ -102,20 +108,18 @@ def spoken(question: Question, record: Record, reports: Mapping[str, str]) -> di
 
 def _each(value: object, name: str, reports: Mapping[str, str]) -> list[str]:
     """The values of a cell, as words."""
-    if value is None:
-        return []
     if isinstance(value, list):
         return [told for one in value for told in _each(one, name, reports)]
     if isinstance(value, dict):
         return [clash.publisher(value)]
-    if isinstance(value, bool):
-        return ["yes" if value else "no"]
     if isinstance(value, int | float):
         return [words.number(value)]
-    text = str(value)
-    if name in REPORTS or name == "reports":
-        return [clash.thing(reports.get(text, text))]
-    return [words.value(text) if name.endswith(("value", "as_stated")) else clash.thing(words.date(text))]
+    text = "" if value is None else str(value)
+    if name in REPORTS:
+        text = reports.get(text, text)
+    elif name.endswith(("value", "as_stated")):
+        text = words.value(text)
+    return [clash.thing(words.date(text))] if text else []
 
 
 def some(names: Iterable[str]) -> str:
@@ -124,7 +128,7 @@ def some(names: Iterable[str]) -> str:
     return words.listed(found) if len(found) <= NAMED else f"{', '.join(found[:2])} and {len(found) - 2} more"
 
 
-def _figures(records: Iterable[Record], marks: Marks) -> Iterator[str]:
+def _figures(records: Iterable[Record], marks: Marks, _: str) -> Iterator[str]:
     """A figure that most state, with when and by whom, and whether ICE withdrew it; none that others deny."""
     for record in sorted(records, key=lambda record: -len(record["sources"])):
         beside = {mark.kind: mark.text for mark in marks.of(record["claims"])}
@@ -133,12 +137,86 @@ def _figures(records: Iterable[Record], marks: Marks) -> Iterator[str]:
             continue
         figure = words.value(record["value"])
         withdrawn = f"; {beside['withdrawn'].partition(':')[0]}" if "withdrawn" in beside else ""
-        one = figure == "1"
         by = some(clash.publisher(source) for source in record["sources"])
         yield words.sentence(
-            f"{figure} {'detainer was' if one else 'detainers were'} {record['measure'].removeprefix('detainers ')}"
+            f"{figure} {'detainer was' if figure == '1' else 'detainers were'} {clash.done(record['measure'])}"
             f"{clash.when(record['of'])} ({by}){withdrawn}."
         )
+
+
+def _source(records: Iterable[Record], marks: Marks, itself: str) -> Iterator[str]:
+    """How many figures of detainers a source states, how many of them others contradict, and which it misreads."""
+    figures = {r["id"]: r for r in records if r["unit"] == "detainers"}
+    if not figures:
+        return
+    others: set[str] = set()
+    denied = 0
+    for figure in figures.values():
+        cited = {source for mark in marks.of([figure["id"]]) if mark.kind == "contradicted" for source in mark.sources}
+        others |= cited - {itself}
+        denied += bool(cited - {itself})
+    stated = f"It states {words.count(len(figures), 'figure')} of detainers"
+    which = "it" if len(figures) == 1 else f"{words.number(denied)} of them"
+    if not denied:
+        yield f"{stated}; no other source is known to contradict {'it' if len(figures) == 1 else 'any of them'}."
+    else:
+        yield f"{stated}; {words.count(len(others), 'other source')} {_verb(len(others), 'contradict')} {which}."
+
+
+def _verb(n: int, plural: str) -> str:
+    return f"{plural}s" if n == 1 else plural
+
+
+def _misread(records: Iterable[Record], marks: Marks, _: str) -> Iterator[str]:
+    """A figure of a source that is the number of another measure."""
+    found = [(r, m.text) for r in records for m in marks.of([r["id"]]) if m.kind == "misreading"]
+    if found:
+        first, text = found[0]
+        n = len({r["id"] for r, _ in found}) - 1
+        more = f", and {words.count(n, 'other figure')} of it {'is' if n == 1 else 'are'} such too" if n else ""
+        figure = f"{words.value(first['value'])} for {clash.thing(first['about'])}"
+        yield f"Its {figure} {text.replace('this is', 'is')}{more}."
+
+
+def _totals(records: Iterable[Record], marks: Marks, _: str) -> Iterator[str]:
+    """What sources give as the totals of one report."""
+    by_measure: dict[str, list[str]] = {}
+    disagree = set()
+    for record in records:
+        if record["of"] or record["measure"] not in {clash.ISSUED, clash.DECLINED}:
+            continue
+        by_measure.setdefault(record["measure"], []).append(words.value(record["as_stated"]))
+        if any(mark.kind == "contradicted" for mark in marks.of(record["claims"])):
+            disagree.add(record["measure"])
+    said = []
+    for measure in (clash.ISSUED, clash.DECLINED):
+        values = list(dict.fromkeys(by_measure.get(measure, [])))
+        if values:
+            beside = " (sources disagree)" if measure in disagree or values[1:] else ""
+            said.append(f"{' or '.join(values)} detainers {clash.done(measure)}{beside}")
+    if said:
+        yield f"Sources state {words.listed(said)} in its week."
+
+
+def _share(records: Iterable[Record], marks: Marks, _: str) -> Iterator[str]:
+    """How many of the rows of detainers recorded as declined are known."""
+    of_rows = [record for record in records if record["what"] == "Section II rows"]
+    totals = list(dict.fromkeys(words.value(r["as_stated"]) for r in of_rows if r["as_stated"]))
+    if of_rows and totals:
+        yield f"Of the {' or '.join(totals)} rows of Section II, {words.number(of_rows[0]['known'])} are known."
+
+
+_HOW: dict[str, Callable[[list[Record], Marks, str], Iterable[str]]] = {
+    "clash": clash.sentences,
+    "clash of itself": lambda records, marks, itself: clash.sentences(
+        [record for record in records if record["about_id"] == itself], marks, itself
+    ),
+    "figure": _figures,
+    "source": _source,
+    "misread": _misread,
+    "totals": _totals,
+    "share": _share,
+}
 
 
 def _were(number: int) -> str:

@@ -66,21 +66,24 @@ class Rows(_Strict):
 class Candidate(Rows):
     """A sentence with which a document may open. The first that its rows can fill are taken, the strongest first.
 
-    Braces hold columns of the first row, values of the thing, or what `finding` adds: `n`, `which`, `week`.
+    Braces hold columns of the first row, values of the thing, or what `finding` adds: `n` and
+    `which` of what is counted, `all` that the question counts of all things, `week`, `detainers`.
 
     Attributes:
-        how: for sentences that no template can say: of figures that disagree, or of a figure.
+        how: for sentences that no template can say: of figures that disagree, of a figure, of all that a source states.
         apart: the column whose values are counted; absent: rows are counted.
         one: templates where the count is 1; of several, the first that can be filled.
         many: templates where it is more; absent: those of `one`.
         none: what is said where there is no row.
+        alone: whether it is said only where nothing else is.
     """
 
-    how: Literal["clash", "figure"] | None = None
+    how: Literal["clash", "clash of itself", "figure", "source", "misread", "totals", "share"] | None = None
     apart: str | None = None
     one: tuple[Text, ...] = ()
     many: tuple[Text, ...] = ()
     none: Text | None = None
+    alone: bool = False
 
 
 class Part(Rows):
