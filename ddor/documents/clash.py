@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 SHOWN = 3  # values of one clash that a sentence has room for
 DECLINED, ISSUED = "detainers recorded as declined", "detainers issued"
+COUNTRY = "United States"
 DISPOSITION = "charged or convicted"
 VALUE, DATE = words.KINDS["value"], words.KINDS["date"]
 PAIRS = (VALUE, DATE)
@@ -43,7 +44,7 @@ def question_of(record: Record) -> str:
     """What a row of `contradictions` or of `misreadings` leaves open, as a question."""
     if "is" in record:
         asked = f"Is {_number(record)} the number {short(record['measure'])}, or the number {short(record['is'])}"
-        return f"{asked}, for {record['jurisdiction']}?"
+        return f"{asked}, for {thing(record['jurisdiction'])}?"
     if record["kind"] == PART:
         return _asked_of_part(record)
     about, measure, week = thing(record["about"]), record["measure"], when(record["of"])
@@ -56,7 +57,7 @@ def question_of(record: Record) -> str:
     elif record["kind"] == DATE:
         asked = _asked_when(measure, about)
     elif measure in {DECLINED, ISSUED} and not _percent(record["value"]):
-        asked = f"How many detainers were {done(measure)} {_to(measure)} {about}{week}{part}"
+        asked = f"How many detainers were {done(measure)} {_to(record)} {about}{week}{part}"
     else:
         asked = f"What is {_asked(measure, record['value'])}{part} for {about}{week}"
     return f"{asked}?"
@@ -74,13 +75,18 @@ def _asked_when(measure: str, about: str) -> str:
     if measure in _DAYS:
         return f"On which day did the week of {about} {_DAYS[measure]}"
     found = _DONE.fullmatch(measure)
-    return f"When was {f'the {found[1]}' if found[1] else about} {found[2]}" if found else f"Which is the {measure} of {about}"
+    return (
+        f"When was {f'the {found[1]}' if found[1] else about} {found[2]}"
+        if found
+        else f"Which is the {measure} of {about}"
+    )
 
 
 def cause_of(record: Record, marks: Marks) -> str | None:
     """Why they may differ, where the graph knows it: a number of another measure, or digits in another order."""
     if "is" in record:
-        return f"{_number(record)} is the number {short(record['is'])}, reported as {short(record['measure'])}."
+        told = short(record["measure"]).removeprefix("recorded as ")
+        return f"{_number(record)} is the number {short(record['is'])}, reported as {told}."
     for claim, value in zip(record["claims"], (record["value"], record["other_value"]), strict=True):
         if said := _beside(claim, "misreading", marks):
             return f"{words.value(value)} {said.replace('this is', 'is')}."
@@ -118,7 +124,7 @@ def _weight(group: list[Record], marks: Marks, itself: str) -> tuple[object, ...
 
 def _pair(group: list[Record], marks: Marks, itself: str) -> str:
     first = group[0]
-    about = "" if first["about_id"] == itself else f" {_to(first['measure'])} {thing(first['about'])}"
+    about = "" if first["about_id"] == itself else f" {_to(first)} {thing(first['about'])}"
     if first["measure"] == DISPOSITION and about:
         about = f" ({thing(first['about']).removeprefix('Declined: ')})"
     values: dict[str, _Value] = {}
@@ -210,7 +216,7 @@ def thing(name: str) -> str:
     if name == "DDOR series":
         return "the series of reports"
     found = _REPORT.sub("the report of ", name)
-    return f"the {found}" if name == "United States" else re.sub(r"^Policy \((.*)\)$", r"the policy of \1", found)
+    return f"the {found}" if name == COUNTRY else re.sub(r"^Policy \((.*)\)$", r"the policy of \1", found)
 
 
 def when(scopes: Iterable[str]) -> str:
@@ -232,8 +238,11 @@ def done(measure: str) -> str:
     return measure.removeprefix("detainers ")
 
 
-def _to(measure: str) -> str:
-    return "to" if measure == ISSUED else "for"
+def _to(record: Record) -> str:
+    """Detainers are issued to a place, and in the whole country."""
+    if record["measure"] != ISSUED:
+        return "for"
+    return "in" if record["about"] == COUNTRY else "to"
 
 
 def _asked(measure: str, value: str) -> str:
@@ -267,10 +276,10 @@ def _in_order(value: str) -> tuple[float, str]:
 
 
 def strongest(records: Iterable[Record], marks: Marks) -> Iterator[Record]:
-    """One row of each clash that stands for it, the strongest first."""
+    """Of each clash the row that stands for it, the strongest first: what `question_of` and `cause_of` take."""
     seen: set[tuple[object, ...]] = set()
     for record in sorted(records, key=lambda record: _weight([record], marks, "")):
-        key = record["about_id"], record["measure"], *record["of"]
+        key = record["kind"], record["about_id"], record["measure"], record["part"], *record["of"]
         if key not in seen:
             seen.add(key)
             yield record

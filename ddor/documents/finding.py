@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ddor.documents.composer import Asked
 
 SENTENCES, LONGEST, ROOM = 3, 300, 240  # characters; a further sentence only if there is room
+UNSURE = {"withdrawn", "contradicted", "misreading", "misread", "probable", "weak"}  # figures not said on their own
 NAMED = 3  # names that a sentence lists before it counts the rest
 REPORTS = {"report", "reports", "carried_in", "absent_from"}
 Record = dict[str, Any]
@@ -55,7 +56,7 @@ def of(candidates: Iterable[Candidate], thing: Thing) -> tuple[str, ...]:
         wanted = candidate.of in {None, *thing.labels} and not (said and candidate.alone)
         asked = thing.ask(candidate) if wanted else None
         for sentence in _sentences(candidate, asked, thing) if asked else ():
-            if len(" ".join([*said, sentence])) <= (ROOM if said else LONGEST):
+            if len(" ".join([*said, sentence])) <= (ROOM if said[1:] else LONGEST):
                 said.append(sentence)
                 break
     return tuple(said)
@@ -73,7 +74,9 @@ def _sentences(candidate: Candidate, asked: Asked, thing: Thing) -> Iterable[str
     texts = candidate.many if n > 1 and candidate.many else candidate.one
     values = {**thing.filled, **_spoken(asked.question, records[0], thing.reports)}
     values |= {"n": words.number(n), "which": some(counted)}
-    if any("{all}" in text for text in texts) and (whole := thing.ask(Rows(question=candidate.question))):
+    if any("{all}" in text for text in texts) and (
+        whole := thing.ask(Rows(question=candidate.question, but=candidate.but))
+    ):
         values["all"] = words.number(len(_counted(whole.records, candidate.apart, thing.reports)))
     return _said(texts, values)
 
@@ -84,9 +87,11 @@ def _counted(records: Iterable[Record], apart: str | None, reports: Mapping[str,
 
 
 def _said(texts: Iterable[str], values: Mapping[str, Any]) -> Iterator[str]:
+    """The first text that can be filled. What a weaker one says may be untrue where a stronger one holds."""
     for text in texts:
         if all(values.get(name) not in (None, "") for _, name, _, _ in Formatter().parse(text) if name):
             yield words.sentence(text.format_map(values))
+            return
 
 
 def _spoken(question: Question, record: Record, reports: Mapping[str, str]) -> dict[str, str]:
@@ -99,6 +104,8 @@ def _spoken(question: Question, record: Record, reports: Mapping[str, str]) -> d
         found[name] = some(told)
     if record.get("report"):
         found["week"] = clash.when([reports.get(record["report"], record["report"])]).strip()
+    if day := record.get("date"):
+        found["dated"] = f"{'on' if len(str(day)) == len('2017-04-05') else 'in'} {words.date(day)}"
     if ": " in str(record.get("kind")):
         found["why"] = str(record["kind"]).partition(": ")[2]
     if isinstance(record.get("number"), int):
@@ -123,24 +130,23 @@ def _each(value: object, name: str, reports: Mapping[str, str]) -> list[str]:
 
 
 def some(names: Iterable[str]) -> str:
-    """`a, b and c`; of more, the first and how many there are beside."""
+    """`a, b and c`; of more, the first and how many there are beside. Names that hold a comma are set apart by `;`."""
     found = list(dict.fromkeys(names))
-    return words.listed(found) if len(found) <= NAMED else f"{', '.join(found[:2])} and {len(found) - 2} more"
+    shown = found if len(found) <= NAMED else [*found[:2], f"{len(found) - 2} more"]
+    return "; ".join(shown) if any("," in name for name in found) and shown[1:] else words.listed(shown)
 
 
 def _figures(records: Iterable[Record], marks: Marks, _: str) -> Iterator[str]:
-    """A figure that most state, with when and by whom, and whether ICE withdrew it; none that others deny."""
+    """A figure that most state, with when and by whom; none that others deny, or that ICE withdrew."""
     for record in sorted(records, key=lambda record: -len(record["sources"])):
-        beside = {mark.kind: mark.text for mark in marks.of(record["claims"])}
-        usable = not beside.keys() & {"contradicted", "misreading", "probable", "weak"}
+        usable = not {mark.kind for mark in marks.of(record["claims"])} & UNSURE
         if not (usable and record["sources"] and record["of"] and record["unit"] == "detainers" and not record["part"]):
             continue
         figure = words.value(record["value"])
-        withdrawn = f"; {beside['withdrawn'].partition(':')[0]}" if "withdrawn" in beside else ""
         by = some(clash.publisher(source) for source in record["sources"])
         yield words.sentence(
             f"{figure} {'detainer was' if figure == '1' else 'detainers were'} {clash.done(record['measure'])}"
-            f"{clash.when(record['of'])} ({by}){withdrawn}."
+            f"{clash.when(record['of'])} ({by})."
         )
 
 
