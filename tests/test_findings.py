@@ -63,8 +63,12 @@ def test_every_document_opens_with_a_finding_that_fits(store: Store, form_id: st
         assert len(said) <= finding.LONGEST, (document.id, len(said))
         assert all(sentence.endswith(".") and sentence[0] == sentence[0].upper() for sentence in document.finding)
         assert said not in {document.title, document.kicker, *document.lead}
-        assert not re.search(r"\{|\}|\bNone\b|not stated by the sources|DDOR|  |\.\.", said), said
-        assert not re.search(r"(?<![\d,])1 (detainers|policies|rows|figures|offices|places|things|entries)\b", said), said
+        assert not re.search(
+            r"\{|\}|\bNone\b|not stated by the sources|DDOR[- ]([0-9s]|[A-Z][a-z]+ \d)|  |\.\.", said
+        ), said
+        assert not re.search(r"(?<![\d,])1 (detainers|policies|rows|figures|offices|places|things|entries)\b", said), (
+            said
+        )
 
 
 @EMBEDDED
@@ -141,15 +145,25 @@ def test_traps_of_a_made_up_graph(store: Store):
     corrections = composer(store).ask("corrections", {}).records
     one = {**corrections[0], "number": 1, "date": "2017-04", "section": "II"}
     candidate = next(c for c in header.form("place").finding if c.question == "corrections")
-    assert _said(candidate, [one], Marks(), store) == ("ICE withdrew the entry in Section II (1 detainer) in April 2017.",)
+    assert _said(candidate, [one], Marks(), store) == (
+        "ICE withdrew the entry in Section II (1 detainer) in April 2017.",
+    )
     unknown = {**one, "number": None}
     assert "detainer" not in _said(candidate, [unknown], Marks(), store)[0]
     figure = {**composer(store).ask("said-of", {}).records[0], "unit": "detainers", "part": None, "of": ["June 2016"]}
-    figure |= {"measure": "detainers issued", "value": "1", "claims": [], "sources": [{"source": "S1", "publisher": "A"}]}
+    figure |= {
+        "measure": "detainers issued",
+        "value": "1",
+        "claims": [],
+        "sources": [{"source": "S1", "publisher": "A"}],
+    }
     said = Candidate(question="said-of", how="figure")
     assert _said(said, [figure], Marks(), store) == ("1 detainer was issued (June 2016) (A).",)
     for left_out in ({"part": "a part"}, {"unit": "percent"}, {"sources": []}, {"of": []}):
         assert _said(said, [figure | left_out], Marks(), store) == ()
+    assert _said(said, [figure | {"value": "at least 1"}], Marks(), store)[0].startswith(
+        "At least 1 detainer was issued"
+    )
     assert finding.some(["Mayor, A", "Governor, B"]) == "Mayor, A; Governor, B"
     assert finding.some(["a", "b", "c", "d"]) == "a, b and 2 more"
     long = Candidate(question="said-of", one=("x" * (finding.LONGEST + 1),))
@@ -167,7 +181,7 @@ def test_every_contradiction_is_a_question_and_none_says_who_is_right(store: Sto
         question, cause = clash.question_of(record), clash.cause_of(record, marks)
         assert question.endswith("?")
         assert question[0].isupper()
-        assert not re.search(r"\{|None|DDOR| true| right| wrong", f"{question} {cause}"), question
+        assert not re.search(r"\{|\bNone\b|DDOR| true| right| wrong", f"{question} {cause or ''}"), question
         assert cause is None or cause.endswith(".")
     misread = {claim for r in composer(store).ask("misreadings", {}).records for claim in r["claims"][:1]}
     for record in composer(store).ask("contradictions", {}).records:
@@ -209,7 +223,9 @@ def test_two_reports_compared_are_counted(store: Store):
     assert said.startswith("Section I: ")
     assert len(said) <= finding.LONGEST
     rows = {s.title.partition(":")[0]: s.tables[0].rows for s in document.sections if s.tables}
-    for section, both, one in re.findall(r"(Section \w+): (\d+) places? known of both reports, (\d+) of one only", said):
+    for section, both, one in re.findall(
+        r"(Section \w+): (\d+) places? known of both reports, (\d+) of one only", said
+    ):
         ways = [row.cells[1].text for row in rows[section]]
         assert int(both) == sum(way in {"in both", "changed"} for way in ways)
         assert int(one) <= len(ways) - int(both)

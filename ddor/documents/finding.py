@@ -145,32 +145,38 @@ def _figures(records: Iterable[Record], marks: Marks, _: str) -> Iterator[str]:
         figure = words.value(record["value"])
         by = some(clash.publisher(source) for source in record["sources"])
         yield words.sentence(
-            f"{figure} {'detainer was' if figure == '1' else 'detainers were'} {clash.done(record['measure'])}"
+            f"{figure} {'detainer was' if figure.split()[-1] == '1' else 'detainers were'} {clash.done(record['measure'])}"
             f"{clash.when(record['of'])} ({by})."
         )
 
 
 def _source(records: Iterable[Record], marks: Marks, itself: str) -> Iterator[str]:
-    """How many figures of detainers a source states, how many of them others contradict, and which it misreads."""
-    figures = {r["id"]: r for r in records if r["unit"] == "detainers"}
-    if not figures:
-        return
+    """How many figures of detainers a source states, and how many other sources contradict how many of them.
+
+    Of a source without such figures, what else of it is contradicted.
+    """
+    by_unit: dict[bool, set[str]] = {True: set(), False: set()}
+    for record in records:
+        by_unit[record["unit"] == "detainers"].add(record["id"])
+    figures = by_unit[True]
     others: set[str] = set()
     denied = 0
-    for figure in figures.values():
-        cited = {source for mark in marks.of([figure["id"]]) if mark.kind == "contradicted" for source in mark.sources}
+    for claim in figures or by_unit[False]:
+        cited = {source for mark in marks.of([claim]) if mark.kind == "contradicted" for source in mark.sources}
         others |= cited - {itself}
         denied += bool(cited - {itself})
-    stated = f"It states {words.count(len(figures), 'figure')} of detainers"
-    which = "it" if len(figures) == 1 else f"{words.number(denied)} of them"
-    if not denied:
-        yield f"{stated}; no other source is known to contradict {'it' if len(figures) == 1 else 'any of them'}."
-    else:
-        yield f"{stated}; {words.count(len(others), 'other source')} {_verb(len(others), 'contradict')} {which}."
-
-
-def _verb(n: int, plural: str) -> str:
-    return f"{plural}s" if n == 1 else plural
+    by = f"{words.count(len(others), 'other source')} {'contradicts' if len(others) == 1 else 'contradict'}"
+    if not figures and denied:
+        yield f"It states no figure of detainers; of what else it states, {by} {words.count(denied, 'thing')}."
+    elif figures:
+        stated = f"It states {words.count(len(figures), 'figure')} of detainers"
+        one = len(figures) == 1
+        which = "it" if one else f"{words.number(denied)} of them"
+        yield (
+            f"{stated}; {by} {which}."
+            if denied
+            else f"{stated}; no other source is known to contradict " + ("it." if one else "any of them.")
+        )
 
 
 def _misread(records: Iterable[Record], marks: Marks, _: str) -> Iterator[str]:
@@ -231,4 +237,4 @@ def _were(number: int) -> str:
 
 def numbers(text: str) -> list[str]:
     """The figures in a sentence."""
-    return re.findall(r"\d[\d,]*(?:\.\d+)?", text)
+    return re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", text)
