@@ -41,7 +41,7 @@ def said(store: Store) -> dict[str, str]:
     """Every text of ours that a document shows (no title, statement or note of the tables), with where it stands."""
     found = {}
     for document in documents(store):
-        lines = [document.kicker, *document.lead, *document.colophon]
+        lines = [document.kicker, *document.finding, *document.lead, *document.colophon]
         for section in document.sections:
             lines += [section.title, *section.paragraphs]
             for table in section.tables:
@@ -58,6 +58,7 @@ def templates() -> list[str]:
     found += [*difference.ORDER, words.NO_SPEAKER]
     for form in map(header.form, header.form_ids()):
         found += [form.kicker, form.title, *form.lead, *form.views.values()]
+        found += [text for one in form.finding for text in (*one.one, *one.many, one.none or "")]
         for part in form.sections:
             found += [part.title or "", part.caption, part.say or "", part.empty or "", *part.lines, *part.hints]
             found += part.columns.values()

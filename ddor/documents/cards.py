@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from ddor.answers import words
+from ddor.documents import clash
 from ddor.documents.document import Card, Side
+
+if TYPE_CHECKING:
+    from ddor.answers.marks import Marks
 
 Record = Mapping[str, Any]
 
 
-def card(record: Record, question: str, cause: str | None) -> Card:
-    """A row of `contradictions` or of `misreadings` as a card."""
-    sides = _misread(record) if "known_from" in record else _both(record)
-    return Card(question, sides, cause or "")
+def cards(records: Iterable[Record], marks: Marks) -> list[Card]:
+    """Rows of `contradictions` or of `misreadings` as cards; what asks the same of one thing stands on one card."""
+    found: dict[str, Card] = {}
+    for record in records:
+        question, cause = clash.question_of(dict(record)), clash.cause_of(dict(record), marks)
+        sides = _misread(record) if "known_from" in record else _both(record)
+        before = found.get(question)
+        if before:
+            known = {side.claim for side in before.sides}
+            sides = (*before.sides, *(side for side in sides if side.claim not in known))
+            cause = before.cause or cause
+        found[question] = Card(question, sides, cause or "")
+    return list(found.values())
 
 
 def _both(record: Record) -> tuple[Side, Side]:

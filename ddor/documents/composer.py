@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from ddor.answers import registry, runner, share, words
 from ddor.answers.answer import Answer
 from ddor.answers.marks import Marks
-from ddor.documents.cards import card
+from ddor.documents import finding
+from ddor.documents.cards import cards
 from ddor.documents.document import Cell, Column, Document, Row, Section, Table
 from ddor.documents.origin import origin
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ddor.answers.header import Question, Value
     from ddor.answers.marks import Mark
     from ddor.answers.names import Topic
-    from ddor.documents.header import By, Form, Part
+    from ddor.documents.header import By, Form, Part, Rows
     from ddor.store.base import Store
 
 PLAIN_UNITS = {None, "detainers", "rank", "not stated", "rows", "pages", "days", "entries", "jails", "states"}
@@ -52,7 +53,7 @@ class Composer:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._asked: dict[tuple[str, tuple[tuple[str, Value], ...]], Asked] = {}
-        self._parted: dict[tuple[str, str], dict[Value, list[Record]]] = {}
+        self._by_value: dict[tuple[str, str, Value], dict[Value, list[Record]]] = {}
 
     @cached_property
     def marks(self) -> Marks:
@@ -63,6 +64,11 @@ class Composer:
     def shares(self) -> list[share.Share]:
         """What share of each section is known."""
         return share.shares(self._store)
+
+    @cached_property
+    def reports(self) -> dict[str, str]:
+        """The names of reports, by id."""
+        return {record["report"]: record["name"] for record in self.ask("reports", {}).records}
 
     @cached_property
     def origin(self) -> str:
@@ -99,20 +105,11 @@ class Composer:
 
     def of_thing(self, question_id: str, by: By, value: Value, *, alone: bool) -> tuple[Asked, list[Record]]:
         """The rows of a question that belong to a thing, asked for it alone or taken from those of all things."""
-        if alone:
-            asked = self.ask(question_id, {by.parameter: value})
-            return asked, [record for record in asked.records if value in _each(record[by.column])]
-        return self.ask(question_id, {}), self._split(question_id, by.column).get(value, [])
-
-    def _split(self, question_id: str, column: str) -> dict[Value, list[Record]]:
-        """The rows of a question for all things, by thing."""
-        if (question_id, column) not in self._parted:
-            parted: dict[Value, list[Record]] = {}
-            for record in self.ask(question_id, {}).records:
-                for value in _each(record[column]):
-                    parted.setdefault(value, []).append(record)
-            self._parted[question_id, column] = parted
-        return self._parted[question_id, column]
+        asked = self.ask(question_id, {by.parameter: value} if alone else {})
+        key = question_id, by.column, alone and value
+        if key not in self._by_value:
+            self._by_value[key] = _by_value(asked.records, by.column)
+        return asked, self._by_value[key].get(value, [])
 
     def _document(self, form: Form, topic: Topic, view: str, *, alone: bool) -> Document:
         filled = _Filled(id=topic.id, name=topic.name, view=view)
@@ -138,10 +135,16 @@ class Composer:
             (*shown, *self.sources(shown)),
             self.colophon(),
             silent=not any(asked.records for part, asked in found_of if asked and not part.itself),
+            finding=finding.of(
+                form.finding,
+                finding.Thing(
+                    filled, topic.labels, marks, self.reports, lambda rows: self._found(rows, filled, alone=alone)
+                ),
+            ),
         )
 
-    def _found(self, part: Part, filled: _Filled, *, alone: bool) -> Asked | None:
-        """The rows that the part shows of the thing; None where nothing is asked, or the thing lacks the value."""
+    def _found(self, part: Rows, filled: _Filled, *, alone: bool) -> Asked | None:
+        """The rows that the part takes of the thing; None where nothing is asked, or the thing lacks the value."""
         if part.question is None or (part.by and part.by.value not in filled):
             return None
         if part.by is None:
@@ -167,7 +170,7 @@ class Composer:
             said = (words.sentence(part.say.format_map(_spoken(asked.question, r))) for r in asked.records)
             section.paragraphs += dict.fromkeys(said)
         elif part.cards:
-            section.cards += [card(record, *_question(record)) for record in asked.records]
+            section.cards += cards(asked.records, marks)
         elif asked.records:
             section.tables.append(self.table(part, asked, marks, corrected=filled["view"] == "corrected"))
         if not asked.records and part.empty:
@@ -214,12 +217,6 @@ class Composer:
             "where. Figures are claims by their sources. Issued is not declined; a charge is not a conviction.",
             f"{self.origin} This is not a publication of ICE.".strip(),
         )
-
-
-def _question(record: Record) -> tuple[str, str | None]:
-    return f"{record['measure']}, {record.get('about') or record['jurisdiction']}?", "; ".join(
-        record["reason"] if isinstance(record["reason"], list) else [record["reason"]]
-    )
 
 
 def _row(part: Part, shown: Iterable[str], described: Mapping[str, DataColumn], record: Record, marks: Marks) -> Row:
@@ -270,8 +267,8 @@ class _Filled(dict[str, Any]):
         return "not stated"
 
 
-def chosen(part: Part, records: Iterable[Record]) -> list[Record]:
-    """The records that the part shows, in the order in which it names values."""
+def chosen(part: Rows, records: Iterable[Record]) -> list[Record]:
+    """The records that the part takes, in the order in which it names values."""
     shown = [
         record
         for record in records
@@ -283,9 +280,14 @@ def chosen(part: Part, records: Iterable[Record]) -> list[Record]:
     return shown
 
 
-def _each(cell: Any) -> Iterable[Value]:  # noqa: ANN401 - a value, or a list of such
-    """The things of which a row is: one, or each of a list."""
-    return dict.fromkeys(cell) if isinstance(cell, list) else (cell,)
+def _by_value(records: Iterable[Record], column: str) -> dict[Value, list[Record]]:
+    """Records by what they hold in a column: in a column of lists, by each value of the list."""
+    found: dict[Value, list[Record]] = {}
+    for record in records:
+        cell = record[column]
+        for value in dict.fromkeys(cell) if isinstance(cell, list) else [cell]:
+            found.setdefault(value, []).append(record)
+    return found
 
 
 def _figures(name: str, part: Part, records: Iterable[Record]) -> bool:

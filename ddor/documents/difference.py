@@ -31,6 +31,7 @@ TOGETHER = "in one or both: the source does not tell them apart"
 MINUS = "\N{MINUS SIGN}"
 NOT_NAMED, NOT_KNOWN = "not named", "not known"
 FIGURES = {"value", "as_stated", "number"}
+ONE_ONLY = {ABSENT, GONE, GONE_UNKNOWN, NEW, NEW_UNKNOWN}
 ORDER = (CHANGED, BOTH, TOGETHER, ONE, NONE, ABSENT, GONE, GONE_UNKNOWN, NEW, NEW_UNKNOWN)
 Record = dict[str, Any]
 
@@ -52,11 +53,13 @@ def compare(composer: Composer, form: Form, first: Topic, second: Topic) -> Docu
         StoreError: the store cannot be read.
     """
     known = [line for one in (first, second) for line in share.lines(composer.shares, share.SECTIONS, one.id)]
+    said: list[str] = []
     sections = [Section("share", "What share of each is known", known)]
     for number, part in enumerate(form.sections, 1):
         if part.join and part.question:
             sections.append(Section(f"s{number}", part.title or "", list(part.lines)))
             table = _joined(composer, part, part.join, first, second)
+            said += _counted(part, part.join, table)
             if table.rows:
                 sections[-1].tables.append(table)
             elif part.empty:
@@ -70,7 +73,16 @@ def compare(composer: Composer, form: Form, first: Topic, second: Topic) -> Docu
         form.lead,
         (*sections, *composer.sources(sections)),
         composer.colophon(),
+        finding=(words.sentence(f"{'; '.join(said)}."),) if said else (),
     )
+
+
+def _counted(part: Part, join: Join, table: Table) -> list[str]:
+    """How many places of a section are known of both reports, and how many of one."""
+    ways = [row.cells[1].text for row in table.rows]
+    both, one = sum(way in {BOTH, CHANGED} for way in ways), sum(way in ONE_ONLY for way in ways)
+    named = (part.title or "").partition(":")[0]
+    return [f"{named}: {words.count(both, 'place')} known of both reports, {one} of one only"] if join.section else []
 
 
 def _joined(composer: Composer, part: Part, join: Join, first: Topic, second: Topic) -> Table:

@@ -32,7 +32,8 @@ def _text(document: Document, width: int | None, *, marked: bool) -> str:
     def line(text: str) -> str:
         return text_table.escape(text) if marked else text_table.wrapped(text_table.clean(text), width or 10_000)
 
-    blocks = [heading(1, document.title), line(document.kicker), *map(line, document.lead)]
+    blocks = [heading(1, document.title), line(document.kicker)]
+    blocks += map(line, filter(None, (" ".join(document.finding), *document.lead)))
     for section in document.sections:
         blocks += [heading(2, section.title), *map(line, section.paragraphs)]
         for table in section.tables:
@@ -89,5 +90,6 @@ def _json(document: Document) -> str:
         }
         for section in document.sections
     ]
-    whole = {"id": document.id, "title": document.title, "kicker": document.kicker, "text": document.lead}
+    whole: dict[str, Any] = {"id": document.id, "title": document.title, "kicker": document.kicker}
+    whole |= {"finding": document.finding, "text": document.lead}
     return json.dumps({**whole, "sections": sections}, ensure_ascii=False, indent=2, default=str) + "\n"

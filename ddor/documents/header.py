@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -47,14 +48,50 @@ class Join(_Strict):
     every: bool = False
 
 
-class Part(_Strict):
-    """One section, or with no title one more table of the section above.
+class Rows(_Strict):
+    """Rows of a saved question that are of the thing.
 
     Attributes:
         of: for things with this label only.
-        by: how rows belong to the thing; absent: all rows are shown.
-        only: shows only rows whose column has one of these values.
+        by: how rows belong to the thing; absent: all rows are taken.
+        only: takes only rows whose column has one of these values.
         but: leaves out rows whose column has one of these values.
+    """
+
+    of: str | None = None
+    question: str | None = None
+    by: By | None = None
+    only: dict[str, tuple[str | bool | None, ...]] = Field(default_factory=dict)
+    but: dict[str, tuple[str | bool | None, ...]] = Field(default_factory=dict)
+
+
+class Candidate(Rows):
+    """A sentence with which a document may open. The first that its rows can fill are taken, the strongest first.
+
+    Braces hold columns of the first row, values of the thing, or what `finding` adds: `n` and
+    `which` of what is counted, `all` that the question counts of all things, `week`, `detainers`.
+
+    Attributes:
+        how: for sentences that no template can say: of figures that disagree, of a figure, of all that a source states.
+        apart: the column whose values are counted; absent: rows are counted.
+        one: templates where the count is 1; of several, the first that can be filled.
+        many: templates where it is more; absent: those of `one`.
+        none: what is said where there is no row.
+        alone: whether it is said only where nothing else is.
+    """
+
+    how: Literal["clash", "clash of itself", "figure", "source", "misread", "totals", "share"] | None = None
+    apart: str | None = None
+    one: tuple[Text, ...] = ()
+    many: tuple[Text, ...] = ()
+    none: Text | None = None
+    alone: bool = False
+
+
+class Part(Rows):
+    """One section, or with no title one more table of the section above.
+
+    Attributes:
         columns: columns to show, each with its heading.
         figure: the column that a withdrawal makes unknown.
         detail: columns shown as a second line, by the column under which they stand.
@@ -69,12 +106,7 @@ class Part(_Strict):
     """
 
     title: Text | None = None
-    of: str | None = None
     caption: str = ""
-    question: str | None = None
-    by: By | None = None
-    only: dict[str, tuple[str | bool | None, ...]] = Field(default_factory=dict)
-    but: dict[str, tuple[str | bool | None, ...]] = Field(default_factory=dict)
     columns: dict[str, str] = Field(default_factory=dict)
     figure: str | None = None
     detail: dict[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -110,6 +142,7 @@ class Form(_Strict):
     kicker: Text
     title: Text
     head: Head | None = None
+    finding: tuple[Candidate, ...] = ()
     lead: tuple[Text, ...] = ()
     views: dict[Literal["published", "corrected"], Text] = Field(default_factory=dict)
     sections: tuple[Part, ...]
@@ -133,6 +166,8 @@ def form(form_id: str, folder: Path = FOLDER) -> Form:
         found = Form.model_validate({**registry.mapping(path.read_text("utf-8")), "id": form_id})
         for part in found.sections:
             _check(part)
+        for candidate in found.finding:
+            _check_rows(candidate, {candidate.apart} - {None})
         _check_braces(found)
     except ValueError as error:
         raise DataError(
@@ -156,20 +191,18 @@ def form_of(labels: tuple[str, ...]) -> Form:
 def _check(part: Part) -> None:
     if part.question is None:
         return
-    question = registry.question(part.question)
-    named = {
-        *part.columns,
-        *part.only,
-        *part.but,
-        *part.drawn,
-        *filter(None, [part.figure, part.anchor, part.drawn_by]),
-    }
+    named = {*part.columns, *part.drawn, *filter(None, [part.figure, part.anchor, part.drawn_by])}
     named.update(*part.detail.values())
-    named |= {part.by.column} if part.by else set()
     named |= {part.join.key, part.join.name} if part.join else set()
     named |= _braces(part.say) if part.say else set()
-    if unknown := named - {c.name for c in question.columns}:
-        raise ValueError(f"{part.question} does not answer with {', '.join(sorted(unknown))}")
+    _check_rows(part, named)
+
+
+def _check_rows(part: Rows, named: Collection[str | None]) -> None:
+    question = registry.question(part.question or "")
+    columns = {*named, *part.only, *part.but} | ({part.by.column} if part.by else set())
+    if unknown := columns - {c.name for c in question.columns}:
+        raise ValueError(f"{part.question} does not answer with {', '.join(sorted(map(str, unknown)))}")
     if part.by and not question.parameter(part.by.parameter):
         raise ValueError(f"{part.question} does not take {part.by.parameter}")
     measures = {str(value) for chosen in (part.only, part.but) for value in chosen.get("measure", ())}

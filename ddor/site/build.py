@@ -14,7 +14,7 @@ from ddor.answers.names import Topic
 from ddor.documents import forms, header, html
 from ddor.documents.composer import Composer
 from ddor.errors import UsageError
-from ddor.site import charted, pages, search
+from ddor.site import charted, pages, search, start
 from ddor.site.links import Links, address
 from ddor.viz.templates import asset
 
@@ -81,7 +81,7 @@ def build(store: Store, say: Callable[[str], None] = lambda text: None) -> Site:
     anchors |= {str(r["dispute"]): f"disputes.html#{r['dispute']}" for r in composer.ask("disputes", {}).records}
     anchors |= {f"page:{one}": f"{one}.html" for one in header.form_ids(header.SITE)}
     links = Links(topics, anchors)
-    made = [*_lists(composer), *things, *_questions(composer)]
+    made = [_start(composer, things), *_lists(composer), *things, *_questions(composer)]
     say(f"writing {len(made):,} pages")
     site = Site({"assets/site.css": asset("document.css"), "assets/search.js": asset("search.js")})
     for page in made:
@@ -144,6 +144,13 @@ def _of_thing(topic: Topic, document: Document, view: str, views: tuple[str, ...
     return Page(
         of_view.get(view, path), document, files=(("Data (JSON)", ".json", forms.render(document, "json")),), see=see
     )
+
+
+def _start(composer: Composer, things: Iterable[Page]) -> Page:
+    """The start page, with the map of the first report and the timeline."""
+    of_report = {address("Report", id_): id_ for id_ in charted.reports(composer)}
+    weekly = [(of_report[page.path], page.document) for page in things if page.path in of_report]
+    return Page("index.html", start.start(composer, weekly), draw=charted.first(composer))
 
 
 def _lists(composer: Composer) -> Iterator[Page]:

@@ -25,15 +25,25 @@ def of_thing(composer: Composer, topic: Topic) -> Draw | None:
     if "PublishedReport" in topic.labels:
         return partial(_maps, composer, [topic.id], "")
     if "State" in topic.labels:
-        return partial(_maps, composer, _reports(composer), gazetteer().places[topic.id].fips)
+        return partial(_maps, composer, reports(composer), gazetteer().places[topic.id].fips)
     return None
 
 
 def lists(composer: Composer, page: Callable[[str], Document]) -> Iterator[tuple[str, Document, Draw]]:
     """The pages of charts, by id; `page` composes the document of a file of `queries/site/`."""
-    yield "map", page("map"), partial(_maps, composer, _reports(composer), "")
+    yield "map", page("map"), partial(_maps, composer, reports(composer), "")
     yield "timeline", *_with_tables(page("timeline"), partial(_timelines, composer))
     yield "matrix", *_with_tables(page("matrix"), partial(_matrices, composer))
+
+
+def first(composer: Composer) -> Draw:
+    """What the start page shows: where the detainers of the first report were recorded as declined, and what followed."""
+
+    def drawn(href: Href) -> list[Picture]:
+        made = [charts.map_(composer, charts.MAPS["declined"], r, href) for r in reports(composer)[:1]]
+        return [*filter(None, made), charts.timeline(composer, href, charts.WEEKS)[0]]
+
+    return drawn
 
 
 FORMS = {"map", "timeline", "matrix"}
@@ -62,6 +72,6 @@ def _matrices(composer: Composer, href: Href) -> list[tuple[Picture, Table]]:
     return [charts.sections(composer, href), charts.criteria(composer, href)]
 
 
-def _reports(composer: Composer) -> list[str]:
+def reports(composer: Composer) -> list[str]:
     """The published reports of the series."""
     return [r["report"] for r in composer.ask("reports", {}).records if r["series"] and r["status"] == "published"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ddor.answers import registry
-from ddor.documents import finding
+from ddor.documents import overview
 from ddor.documents.document import Document, Headline, Section
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ TITLE = "What ICE's Declined Detainer Outcome Reports say, and who says otherwis
 def start(composer: Composer, reports: Iterable[tuple[str, Document]]) -> Document:
     """The start page; `reports` are the documents of the reports of the series, each with its id."""
     first = Section("first", "What to read first")
-    first.links = [(text, id_, "") for text, id_ in finding.read_first(composer)]
+    first.links = [(read.sentence, read.leads_to, "") for read in overview.first_reads(composer)]
     weekly = Section("reports", "The reports")
     weekly.links = [(document.title, id_, " ".join(document.finding)) for id_, document in reports]
     ask = Section("ask", "Questions to begin with")
@@ -31,7 +31,7 @@ def start(composer: Composer, reports: Iterable[tuple[str, Document]]) -> Docume
         "Issued is not declined. A charge is not a conviction. Unknown is neither a no nor a zero. A figure that ICE "
         "withdrew is unknown since: no other value was published.",
     ]
-    numbers = tuple(Headline(*one) for one in finding.headlines(composer))
+    numbers = tuple(Headline(*one) for one in overview.headlines(composer))
     return Document(
         "index",
         "Declined Detainer Graph",
@@ -39,6 +39,6 @@ def start(composer: Composer, reports: Iterable[tuple[str, Document]]) -> Docume
         (),
         (first, weekly, ask, read),
         composer.colophon(),
-        finding=tuple(finding.overview(composer)),
+        finding=overview.overview(composer),
         numbers=numbers,
     )
