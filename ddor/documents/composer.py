@@ -6,7 +6,7 @@ Of many things at once each question is still asked once, for all of them; its r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from ddor.answers import registry, runner, share, words
 from ddor.answers.answer import Answer
 from ddor.answers.marks import Marks
 from ddor.documents import finding
+from ddor.documents.asked import Asked, Record
 from ddor.documents.document import Cell, Column, Document, Row, Section, Table
 from ddor.documents.origin import origin
 
@@ -28,16 +29,6 @@ if TYPE_CHECKING:
 PLAIN_UNITS = {None, "detainers", "rank", "not stated", "rows", "pages", "days", "entries", "jails", "states"}
 WITHDRAWN = "withdrawn by ICE: unknown since"
 LONGEST_FIGURE = 30  # characters; what is longer is a sentence
-Record = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question's rows in plain words, as records."""
-
-    question: Question
-    params: dict[str, Value]
-    records: list[Record]
 
 
 class Composer:
