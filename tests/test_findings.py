@@ -1,4 +1,4 @@
-"""What documents open with: of every thing, within bounds, made of the document's own rows, and true where a trap is."""
+"""What documents open with: of every thing, within bounds, of the document's own rows, and true where a trap is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from test_documents import LABELS, WEEK_1, WEEK_2, composer, every
 from ddor.answers import words
 from ddor.answers.marks import Marks
 from ddor.documents import clash, finding, forms, header, named, overview
-from ddor.documents.composer import Asked, Composer
+from ddor.documents.asked import Asked
+from ddor.documents.composer import Composer
 from ddor.documents.document import Document
 from ddor.documents.header import Candidate
 from ddor.store.base import Store
@@ -166,6 +167,9 @@ def test_traps_of_a_made_up_graph(store: Store):
     )
     assert finding.some(["Mayor, A", "Governor, B"]) == "Mayor, A; Governor, B"
     assert finding.some(["a", "b", "c", "d"]) == "a, b and 2 more"
+    twice = [Candidate(question="said-of", one=(text,), unless="done") for text in ("It is done.", "It is done.")]
+    made = finding.Thing({"id": "x"}, (), Marks(), {}, lambda _: composer(store).ask("said-of", {}))
+    assert finding.of(twice, made) == ("It is done.",)
     long = Candidate(question="said-of", one=("x" * (finding.LONGEST + 1),))
     assert _said(long, [figure], Marks(), store) == ()
     weaker = Candidate(question="said-of", one=("x" * (finding.LONGEST + 1), "Nothing more is known."))

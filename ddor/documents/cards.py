@@ -20,7 +20,7 @@ def cards(records: Iterable[Record], marks: Marks) -> list[Card]:
     found: dict[str, Card] = {}
     for record in records:
         question, cause = clash.question_of(dict(record)), clash.cause_of(dict(record), marks)
-        sides = _misread(record) if "known_from" in record else _both(record)
+        sides: tuple[Side, ...] = _misread(record) if "known_from" in record else _both(record)
         before = found.get(question)
         if before:
             known = {side.claim for side in before.sides}

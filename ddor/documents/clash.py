@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ddor.answers import words
 
 if TYPE_CHECKING:
     from ddor.answers.marks import Marks
+    from ddor.documents.asked import Record
 
-Record = dict[str, Any]
 SHOWN = 3  # values of one clash that a sentence has room for
 DECLINED, ISSUED = "detainers recorded as declined", "detainers issued"
 COUNTRY = "United States"
@@ -28,6 +28,7 @@ ORDER = (VALUE, PART, NAMED, DATE)
 _REPORT = re.compile(r"\bDDOR (?=[A-Z][a-z]{2} \d)")
 _DAYS = {"first day of the week": "begin", "last day of the week": "end"}
 _DONE = re.compile(r"(?:date )?(.*?) ?(\w+ed)")  # "order signed", "date enacted", "published"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SAME_DIGITS = "the same digits in another order"
 
 
@@ -48,7 +49,7 @@ def question_of(record: Record) -> str:
     if record["kind"] == PART:
         return _asked_of_part(record)
     about, measure, week = thing(record["about"]), record["measure"], when(record["of"])
-    part = f" ({record['part']})" if record["part"] else ""
+    part = _part(record)
     if record["kind"] == NAMED:
         counted = f"{words.value(record['other_value'])} counted for {thing(record['other_about'])}"
         asked = f"Does what sources name one by one, {about} among it, fit the {counted}{week}"
@@ -146,7 +147,7 @@ def _pair(group: list[Record], marks: Marks, itself: str) -> str:
         if not more
         else f"{', '.join(said)} and {words.count(more, 'other value')}"
     )
-    part = f" ({first['part']})" if first["part"] else ""
+    part = _part(first)
     week = "" if first["kind"] == DATE else when(first["of"])
     digits = "; these are the same digits in another order" if _SAME_DIGITS in str(first["reason"]) else ""
     return f"Sources disagree on {_asked(first['measure'], first['value'])}{part}{about}{week}: {listed}{digits}."
@@ -259,6 +260,10 @@ def _asked(measure: str, value: str) -> str:
     if found and measure not in _DAYS:
         return f"when {f'the {found[1]}' if found[1] else 'it'} was {found[2]}"
     return f"the {measure}"
+
+
+def _part(record: Record) -> str:
+    return _DAY.sub(lambda day: words.date(day[0]), f" ({record['part']})") if record["part"] else ""
 
 
 def _percent(value: str) -> bool:

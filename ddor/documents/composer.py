@@ -5,9 +5,8 @@ Of many things at once each question is still asked once, for all of them; its r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,36 +14,17 @@ from ddor.answers import registry, runner, share, words
 from ddor.answers.answer import Answer
 from ddor.answers.marks import Marks
 from ddor.documents import finding
+from ddor.documents.asked import Asked, Record
 from ddor.documents.cards import cards
-from ddor.documents.document import Cell, Column, Document, Row, Section, Table
+from ddor.documents.document import Column, Document, Section, Table
 from ddor.documents.origin import origin
+from ddor.documents.rows import anything, as_corrected, cell_text, empty, figures, row, source_row
 
 if TYPE_CHECKING:
-    from ddor.answers.header import Column as DataColumn
     from ddor.answers.header import Question, Value
-    from ddor.answers.marks import Mark
     from ddor.answers.names import Topic
     from ddor.documents.header import By, Form, Part, Rows
     from ddor.store.base import Store
-
-PLAIN_UNITS = {None, "detainers", "rank", "not stated", "rows", "pages", "days", "entries", "jails", "states"}
-WITHDRAWN = "withdrawn by ICE: unknown since"
-_COUNT = re.compile(r"([a-z]+ )*[\d,.]+( percent)?")  # 51, about 90, more than 100
-LONGEST_FIGURE = 30  # characters; what is longer is a sentence
-Record = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question's rows in plain words, as records."""
-
-    question: Question
-    params: dict[str, Value]
-    records: list[Record]
-
-    def first(self, most: int) -> Asked:
-        """The same with so many rows at most."""
-        return replace(self, records=self.records[:most])
 
 
 class Composer:
@@ -179,16 +159,16 @@ class Composer:
     def table(self, part: Part, asked: Asked, marks: Marks, *, corrected: bool) -> Table:
         """The rows as cells under the headings of the part."""
         records = asked.records
-        shown = {name: heading for name, heading in part.columns.items() if _anything(name, part, records)}
+        shown = {name: heading for name, heading in part.columns.items() if anything(name, part, records)}
         described = asked.question.by_name
         columns = tuple(
-            Column(heading, described[name].type in {"integer", "number"} or _figures(name, part, records))
+            Column(heading, described[name].type in {"integer", "number"} or figures(name, part, records))
             for name, heading in shown.items()
         )
-        rows = tuple(_row(part, shown, described, record, marks) for record in records)
+        rows = tuple(row(part, shown, described, record, marks) for record in records)
         if corrected:
-            rows = tuple(_as_corrected(row, record, marks) for row, record in zip(rows, records, strict=True))
-        blank = [n for n in shown if _empty(described[n]) == "" and any(r[n] in (None, []) for r in records)]
+            rows = tuple(as_corrected(row, record, marks) for row, record in zip(rows, records, strict=True))
+        blank = [n for n in shown if empty(described[n]) == "" and any(r[n] in (None, []) for r in records)]
         hints = (*part.hints, *(f"Empty under {shown[n]}: {described[n].nulls}." for n in blank))
         named = not {"sources", "told_by"} & part.columns.keys()
         data = _data(asked, marks, "as_corrected" if corrected else None)
@@ -206,7 +186,7 @@ class Composer:
         if records:
             answer = _data(replace(asked, records=records), Marks(), None)
             columns = tuple(map(Column, ("Publisher", "Title", "Kind", "Published", "Read on", "Address", "Id")))
-            rows = tuple(map(_source_row, records))
+            rows = tuple(map(source_row, records))
             table = Table("", columns, rows, answer=answer)
             yield Section("sources", "Sources", tables=[table])
 
@@ -219,45 +199,22 @@ class Composer:
         )
 
 
-def _row(part: Part, shown: Iterable[str], described: Mapping[str, DataColumn], record: Record, marks: Marks) -> Row:
-    claims = record.get("claims") or []
-    cells = tuple(_cell(part, name, described, record) for name in shown)
-    sources = _publishers(record["told_by"] if "told_by" in record else record.get("sources") or [])
-    beside: tuple[Mark, ...] = tuple(marks.of(claims)) if claims and part.beside else ()
-    anchor = str(record[part.anchor]) if part.anchor and record[part.anchor] else ""
-    drawn = _drawn([cell_text(described[name], record[name]) or "" for name in part.drawn])
-    tellers = _publishers(record[part.drawn_by]) if part.drawn_by else sources
-    return Row(cells, sources, beside, anchor, claims[0] if claims else "", drawn, tellers)
-
-
-def _publishers(sources: list[dict[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(dict.fromkeys((s["source"], s["publisher"]) for s in sources))
-
-
-def _drawn(said: list[str]) -> tuple[str, ...]:
-    """What the picture says of a row: the figure and what it counts, then the rest."""
-    value, measure, *rest = said or ["", ""]
-    counted = f"{value} {measure}" if _COUNT.fullmatch(value) else f"{measure}: {value}"
-    first = measure if value == "yes" else counted
-    beside = dict.fromkeys(text for text in rest if text)
-    return (words.sentence(first), *([", ".join(beside)] if beside else [])) if value else ()
-
-
-def _as_corrected(row: Row, record: Record, marks: Marks) -> Row:
-    """The row with its figure struck, where ICE withdrew that."""
-    claims = record.get("claims") or []
-    if not claims or not marks.withdrawn(claims[0]):
-        return row
-    cells = (replace(cell, struck=True, detail=WITHDRAWN) if cell.figure else cell for cell in row.cells)
-    return replace(row, cells=tuple(cells))
-
-
 def _data(asked: Asked, marks: Marks, view: str | None) -> Answer:
     rows = [list(record.values()) for record in asked.records]
     columns = asked.question.columns
     if asked.question.has("claims"):
         rows, columns = runner.with_marks(asked.question, rows, marks, view)
     return Answer(asked.question, columns, rows, dict(asked.params))
+
+
+def _by_value(records: Iterable[Record], column: str) -> dict[Value, list[Record]]:
+    """Records by what they hold in a column: in a column of lists, by each value of the list."""
+    found: dict[Value, list[Record]] = {}
+    for record in records:
+        cell = record[column]
+        for value in dict.fromkeys(cell) if isinstance(cell, list) else [cell]:
+            found.setdefault(value, []).append(record)
+    return found
 
 
 class _Filled(dict[str, Any]):
@@ -280,77 +237,6 @@ def chosen(part: Rows, records: Iterable[Record]) -> list[Record]:
     return shown
 
 
-def _by_value(records: Iterable[Record], column: str) -> dict[Value, list[Record]]:
-    """Records by what they hold in a column: in a column of lists, by each value of the list."""
-    found: dict[Value, list[Record]] = {}
-    for record in records:
-        cell = record[column]
-        for value in dict.fromkeys(cell) if isinstance(cell, list) else [cell]:
-            found.setdefault(value, []).append(record)
-    return found
-
-
-def _figures(name: str, part: Part, records: Iterable[Record]) -> bool:
-    """Whether the column is of figures alone, with no sentence among them."""
-    return name == part.figure and all(len(str(record[name] or "")) <= LONGEST_FIGURE for record in records)
-
-
-def _anything(name: str, part: Part, records: Iterable[Record]) -> bool:
-    return name == part.figure or any(record[name] not in (None, []) for record in records)
-
-
-def _empty(column: DataColumn) -> str | None:
-    """What stands in an empty cell: a word or two for what it means, or nothing, where that takes a sentence."""
-    if column.nulls is None:
-        return None
-    return column.nulls if len(column.nulls.split()) <= len(words.NO_SPEAKER.split()) else ""
-
-
-def cell_text(column: DataColumn, value: object) -> str | None:
-    """A value as a reader sees it."""
-    if value is None or value == []:
-        return None
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return "; ".join(text for text, _ in _named(value))
-    if isinstance(value, int | float):
-        return words.number(value)
-    return words.value(str(value)) if column.name.endswith(("value", "as_stated")) else words.date(value)
-
-
-def _named(value: list[Any]) -> tuple[tuple[str, str], ...]:
-    """Each of a list once: as a reader sees it, with its id, if it is a source, else with its name."""
-    named = (
-        (f"{one['publisher']} ({one['source']})", one["source"]) if isinstance(one, dict) else (str(one), str(one))
-        for one in value
-    )
-    return tuple(dict.fromkeys(named))
-
-
-def _names(column: DataColumn, value: object) -> tuple[tuple[str, str], ...]:
-    """The things that the value names; none where it is not names."""
-    if column.type == "sources" or (column.things and isinstance(value, list)):
-        return _named(value)  # type: ignore[arg-type]
-    return ((str(value), str(value)),) if column.things and value is not None else ()
-
-
-def _cell(part: Part, name: str, described: Mapping[str, DataColumn], record: Record) -> Cell:
-    column = described[name]
-    text = cell_text(column, record[name])
-    more = (cell_text(described[other], record[other]) for other in part.detail.get(name, ()))
-    detail = "; ".join(one for one in more if one and one != text)
-    if text is None and column.nulls and name != part.figure:
-        # What has no unit is no figure, so that it is neither a part nor the whole.
-        text = "" if name == "part" and record.get("unit", "") is None else _empty(column)
-    if text and column.words:
-        text = words.sentence(text)
-    if name == "value" and record.get("unit") not in PLAIN_UNITS:
-        text = f"{text} {record['unit']}"
-    things = column.things or (("Source",) if column.type == "sources" else ())
-    return Cell(text, detail, figure=name == part.figure, names=_names(column, record[name]), things=things)
-
-
 def _spoken(question: Question, record: Record) -> _Filled:
     described = question.by_name
     spoken = _Filled()
@@ -359,17 +245,3 @@ def _spoken(question: Question, record: Record) -> _Filled:
         if text is not None:
             spoken[name] = words.listed(value) if described[name].type == "list" else text
     return spoken
-
-
-def _source_row(record: Record) -> Row:
-    known_as = ((record["title"], record["source"]),)
-    cells = (
-        Cell(record["publisher"], f"carried by {record['carried_by']}" if record["carried_by"] else ""),
-        Cell(record["title"], record["extent"] or "", names=known_as, things=("Source",)),
-        Cell(record["kind"]),
-        Cell(words.date(record["published"]) if record["published"] else None),
-        Cell(words.date(record["accessed"]) if record["accessed"] else None),
-        Cell(record["address"], link=record["address"] or ""),
-        Cell(record["source"]),
-    )
-    return Row(cells, anchor=record["source"])

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from ddor.answers import registry, share, words
 from ddor.answers.answer import own_answer
-from ddor.documents.composer import Composer, cell_text, chosen
+from ddor.documents.composer import Composer, chosen
 from ddor.documents.document import Cell, Column, Document, Row, Section, Table
+from ddor.documents.rows import cell_text
 
 if TYPE_CHECKING:
     from ddor.answers.header import Column as DataColumn

@@ -19,13 +19,13 @@ from ddor.documents.header import Candidate, Rows
 if TYPE_CHECKING:
     from ddor.answers.header import Question
     from ddor.answers.marks import Marks
-    from ddor.documents.composer import Asked
+    from ddor.documents.asked import Asked, Record
 
 SENTENCES, LONGEST, ROOM = 3, 300, 240  # characters; a further sentence only if there is room
-UNSURE = {"withdrawn", "contradicted", "misreading", "misread", "probable", "weak"}  # figures not said on their own
+# A figure beside which one of these stands is not said on its own.
+UNSURE = {"withdrawn", "contradicted", "misreading", "misread", "implied", "context", "probable", "weak"}
 NAMED = 3  # names that a sentence lists before it counts the rest
 REPORTS = {"report", "reports", "carried_in", "absent_from"}
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ def of(candidates: Iterable[Candidate], thing: Thing) -> tuple[str, ...]:
     for candidate in candidates:
         if len(said) == SENTENCES:
             break
-        wanted = candidate.of in {None, *thing.labels} and not (said and candidate.alone)
+        told = (said and candidate.alone) or (candidate.unless and any(candidate.unless in one for one in said))
+        wanted = candidate.of in {None, *thing.labels} and not told
         asked = thing.ask(candidate) if wanted else None
         for sentence in _sentences(candidate, asked, thing) if asked else ():
             if len(" ".join([*said, sentence])) <= (ROOM if said[1:] else LONGEST):
@@ -109,7 +110,7 @@ def _spoken(question: Question, record: Record, reports: Mapping[str, str]) -> d
     if ": " in str(record.get("kind")):
         found["why"] = str(record["kind"]).partition(": ")[2]
     if isinstance(record.get("number"), int):
-        found |= {"detainers": words.count(record["number"], "detainer"), "were": _were(record["number"])}
+        found["detainers"] = words.count(record["number"], "detainer")
     return found
 
 
@@ -142,10 +143,9 @@ def _figures(records: Iterable[Record], marks: Marks, _: str) -> Iterator[str]:
         usable = not {mark.kind for mark in marks.of(record["claims"])} & UNSURE
         if not (usable and record["sources"] and record["of"] and record["unit"] == "detainers" and not record["part"]):
             continue
-        figure = words.value(record["value"])
         by = some(clash.publisher(source) for source in record["sources"])
         yield words.sentence(
-            f"{figure} {'detainer was' if figure.split()[-1] == '1' else 'detainers were'} {clash.done(record['measure'])}"
+            f"{detainers(words.value(record['value']))} {clash.done(record['measure'])}"
             f"{clash.when(record['of'])} ({by})."
         )
 
@@ -231,8 +231,9 @@ _HOW: dict[str, Callable[[list[Record], Marks, str], Iterable[str]]] = {
 }
 
 
-def _were(number: int) -> str:
-    return "was" if number == 1 else "were"
+def detainers(figure: str) -> str:
+    """`1 detainer was`, `at least 2 detainers were`."""
+    return f"{figure} {'detainer was' if figure.rpartition(' ')[2] == '1' else 'detainers were'}"
 
 
 def numbers(text: str) -> list[str]:

@@ -78,6 +78,7 @@ class Candidate(Rows):
         many: templates where it is more; absent: those of `one`.
         none: what is said where there is no row.
         alone: whether it is said only where nothing else is.
+        unless: words by which a sentence before it says it already.
     """
 
     how: Literal["clash", "clash of itself", "figure", "source", "misread", "totals", "share"] | None = None
@@ -86,6 +87,7 @@ class Candidate(Rows):
     many: tuple[Text, ...] = ()
     none: Text | None = None
     alone: bool = False
+    unless: Text | None = None
 
 
 class Part(Rows):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ddor.answers import words
-from ddor.documents import clash
+from ddor.documents import clash, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ddor.documents.asked import Record
     from ddor.documents.composer import Composer
 
-Record = dict[str, Any]
 REMOVAL = words.KINDS["removal"]
 READS = 6
 _ID = re.compile(r"\(([^()]+)\)$")
@@ -38,13 +38,14 @@ def overview(composer: Composer) -> tuple[str, ...]:
     said = []
     if declined and issued:
         said.append(
-            f"{_were(declined)} recorded as declined in the first week's report; {issued} were issued that week."
+            f"{finding.detainers(declined)} recorded as declined in the first week's report; "
+            f"{issued} were issued that week."
         )
     elif declined or issued:
         done = (
             "recorded as declined in the first week's report" if declined else "issued in the week of the first report"
         )
-        said.append(f"{_were(declined or issued or '')} {done}.")
+        said.append(f"{finding.detainers(declined or issued or '')} {done}.")
     groups = {
         (record["kind"], record["about_id"], record["measure"], record["part"], *record["of"])
         for record in composer.ask("contradictions", {}).records
@@ -167,10 +168,6 @@ def _total(composer: Composer, report: str, measure: str) -> str | None:
     ]
     rows.sort(key=lambda record: -len(record["sources"]))
     return words.value(rows[0]["as_stated"]) if rows else None
-
-
-def _were(figure: str) -> str:
-    return f"{figure} {'detainer was' if figure == '1' else 'detainers were'}"
 
 
 def _week(composer: Composer, report: str) -> str:

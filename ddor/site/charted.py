@@ -37,7 +37,7 @@ def lists(composer: Composer, page: Callable[[str], Document]) -> Iterator[tuple
 
 
 def first(composer: Composer) -> Draw:
-    """What the start page shows: where the detainers of the first report were recorded as declined, and what followed."""
+    """What the start page shows: where the first report recorded detainers as declined, and what followed."""
 
     def drawn(href: Href) -> list[Picture]:
         made = [charts.map_(composer, charts.MAPS["declined"], r, href) for r in reports(composer)[:1]]

@@ -12,7 +12,7 @@ from ddor.documents.document import Document, Headline, Section
 if TYPE_CHECKING:
     from ddor.documents.composer import Composer
 
-TITLE = "What ICE's Declined Detainer Outcome Reports say, and who says otherwise"
+TITLE = "What ICE's declined-detainer reports say, and who says otherwise"
 
 
 def start(composer: Composer, reports: Iterable[tuple[str, Document]]) -> Document:
