@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ddor.answers.text_table import clean
+from ddor.text import visible
 from ddor.viz.templates import asset, policy, template
 from ddor.viz.text import safe_url
 
@@ -27,7 +27,7 @@ def html(document: Document) -> str:
         anchors=_anchors(document),
         safe_url=safe_url,
     )
-    return clean(text)
+    return visible(text)
 
 
 def _anchors(document: Document) -> frozenset[str]:
@@ -38,5 +38,5 @@ def _anchors(document: Document) -> frozenset[str]:
 def _footer(document: Document) -> str:
     """The foot of each printed page; its text is escaped character by character, as CSS asks."""
     said = f"{document.title} ({document.kicker})"
-    text = "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in clean(said))
+    text = "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in visible(said))
     return f'@page{{@bottom-left{{content:"{text}"}}}}'
