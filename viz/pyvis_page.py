@@ -38,13 +38,11 @@ class CleanNetwork(Network):  # type: ignore[misc]
 
     def __init__(self, **options: object) -> None:
         super().__init__(**{**options, "cdn_resources": "in_line"})
-        self._template = self.templateEnv.loader
         self.templateEnv = Environment(loader=FunctionLoader(self._source))  # noqa: S701 - pyvis's values go by tojson
-        self.templateEnv.policies["json.dumps_kwargs"] = {"sort_keys": False}
 
     def _source(self, name: str) -> str:
         """A file of pyvis's template; in the page itself, without what is outside it."""
-        text: str = self._template.get_source(self.templateEnv, name)[0]
+        text = Path(self.template_dir, name).read_text(encoding="utf-8")
         if name != self.path:
             return text
         text = _OUTSIDE.sub("", text).replace("{% if tooltip_link %}", "{% if false %}")
@@ -55,8 +53,9 @@ class CleanNetwork(Network):  # type: ignore[misc]
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
         """The page. The same network gives the same bytes. (`local` and `notebook` are pyvis's, and change nothing.)"""
         made = super().generate_html(name, local, notebook=False).replace("\r\n", "\n")
-        self.html = made.replace("@POLICY@", self._policy(made), 1)
-        return self.html
+        page: str = made.replace("@POLICY@", self._policy(made), 1)
+        self.html = page
+        return page
 
     def _policy(self, made: str) -> str:
         """Only what the page holds runs. pyvis's menus act by attributes, which no digest lets run."""

@@ -95,7 +95,7 @@ def _csv(answer: Answer) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow([_safe(column.name) for column in answer.columns])
+    writer.writerow([inert(column.name) for column in answer.columns])
     writer.writerows([[_csv_cell(value) for value in row] for row in answer.rows])
     return out.getvalue()
 
@@ -106,11 +106,12 @@ def _csv_cell(value: object) -> str | float:
     if value is None or isinstance(value, (int, float)):
         return "" if value is None else value
     if isinstance(value, list):
-        return LIST_SEPARATOR.join(_safe(item_text(item)) for item in value)
-    return _safe(value if isinstance(value, str) else _text(value))
+        return LIST_SEPARATOR.join(inert(item_text(item)) for item in value)
+    return inert(value if isinstance(value, str) else _text(value))
 
 
-def _safe(text: str) -> str:
+def inert(text: str) -> str:
+    """The text of a cell, with a `'` before what a spreadsheet would take for a formula."""
     return f"'{text}" if text[:1] and text[0] in _FORMULA and not _NUMBER.fullmatch(text) else text
 
 
@@ -118,13 +119,19 @@ def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (dict, list)) else str(value)
 
 
-def _parquet(answer: Answer) -> bytes:
-    """A parquet file with typed columns; what stands beside the rows is in its metadata, as JSON under `ddor`."""
+def arrow() -> tuple[Any, Any]:
+    """The modules `pyarrow` and `pyarrow.parquet`. Raises StoreError where they are not installed."""
     try:
         import pyarrow as pa  # type: ignore[import-untyped]
         import pyarrow.parquet as pq  # type: ignore[import-untyped]
     except ImportError:
         raise StoreError("The format parquet needs pyarrow.", "Install it: pip install pyarrow") from None
+    return pa, pq
+
+
+def _parquet(answer: Answer) -> bytes:
+    """A parquet file with typed columns; what stands beside the rows is in its metadata, as JSON under `ddor`."""
+    pa, pq = arrow()
     types: dict[ColumnType, Any] = {
         "string": pa.string(),
         "integer": pa.int64(),

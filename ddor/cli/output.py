@@ -25,6 +25,9 @@ _ENDINGS = {
     "md": (".md", ".markdown"),
     "html": (".html", ".htm"),
     "parquet": (".parquet",),
+    "pyvis": (),  # an .html too; so it has to be said
+    "graphml": (".graphml",),
+    "gexf": (".gexf",),
 }
 
 
