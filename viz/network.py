@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ddor.errors import DataError
 from ddor.store.subgraph import Subgraph
 from ddor.text import visible
 from ddor.viz.layout import curves, layout
-from ddor.viz.style import Style, style_of
+from ddor.viz.style import Style, contrast, style_of
 from ddor.viz.text import plain, readable
 from ddor.viz.twin import Beside, Marked
 
@@ -34,8 +35,8 @@ def network(sub: Subgraph) -> nx.MultiDiGraph[str]:
     Nodes are named by `Node.key` and have `labels`, `name`, `caption` and their properties; edges have `relationship`
     (the type) and their properties. Each edge has a key of its own in the whole graph, a number, so parallel ones are
     kept apart in any file. Values are flat: dates as ISO text, lists as text joined by semicolons; what is not stated
-    is left out. The properties `id`, `value`, `start` and `end` are called `identifier`, `stated_value`, `starts` and
-    `ends`.
+    is left out; what is called the same has one type. The properties `id`, `value`, `start` and `end` are called
+    `identifier`, `stated_value`, `starts` and `ends`.
 
     Raises:
         DataError: an edge joins a node that the subgraph does not hold.
@@ -43,17 +44,21 @@ def network(sub: Subgraph) -> nx.MultiDiGraph[str]:
     import networkx as nx
 
     g: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for key, node in sub.nodes.items():
+    nodes = [_flat(node.properties) for node in sub.nodes.values()]
+    edges = [_flat(edge.properties) for edge in sub.edges]
+    for rows in (nodes, edges):
+        alike(rows)
+    for node, row in zip(sub.nodes.values(), nodes, strict=True):
         shown = {"labels": list(node.labels), "name": node.name, "caption": node.caption}
-        g.add_node(key, **_flat(node.properties), **{name: flat(value) for name, value in shown.items()})
-    for number, edge in enumerate(sub.edges):
+        g.add_node(node.key, **row, **{name: flat(value) for name, value in shown.items()})
+    for number, (edge, row) in enumerate(zip(sub.edges, edges, strict=True)):
         for end in (edge.source, edge.target):
             if end not in sub.nodes:
                 raise DataError(
                     f"A relationship {edge.type} joins the node {end!r}, which the picture does not hold.",
                     "Let the picture query return both nodes of every relationship it returns.",
                 )
-        g.add_edge(edge.source, edge.target, key=number, relationship=edge.type, **_flat(edge.properties))
+        g.add_edge(edge.source, edge.target, key=number, relationship=edge.type, **row)
     return g
 
 
@@ -66,6 +71,21 @@ def flat(value: object) -> Flat | None:
     if isinstance(value, list | tuple):
         return SEPARATOR.join(str(item) for one in value if (item := flat(one)) is not None) or None
     return visible(str(value)) or None
+
+
+def alike(rows: Iterable[dict[str, Any]]) -> None:
+    """Make the values of one name of one type in all rows: whole numbers beside others numbers, else text."""
+    listed = list(rows)
+    kinds: dict[str, set[type]] = {}
+    for row in listed:
+        for name, value in row.items():
+            if value is not None:
+                kinds.setdefault(name, set()).add(type(value))
+    for name in (name for name, found in kinds.items() if len(found) > 1):
+        to: Callable[[Any], Any] = float if kinds[name] == {int, float} else str
+        for row in listed:
+            if row.get(name) is not None:
+                row[name] = to(row[name])
 
 
 def _flat(properties: Mapping[str, Any]) -> dict[str, Flat]:
@@ -89,7 +109,7 @@ def pyvis_network(
     for key in set(beside) & set(g):
         g.nodes[key]["mark"] = beside[key].short
     places = layout(g)
-    made = CleanNetwork(**{"height": "640px", "directed": True, **options})
+    made = CleanNetwork(**{"height": "85vh", "directed": True, **options})
     made.toggle_physics(False)
     for key, node in sub.nodes.items():
         style = style_of(node, styles or {})
@@ -97,10 +117,16 @@ def pyvis_network(
         one = beside.get(key, Beside())
         title = _title(f"{style.label}: {node.name}", node.properties, one)
         label = plain(node.caption) + (f"\n({one.short})" if one.short else "")
-        made.add_node(key, label, style.shape, style.colour, x=x, y=y, title=title)
+        inside = style.shape in ("box", "ellipse")
+        ink = max("#14171b", "#ffffff", key=partial(contrast, style.colour)) if inside else "#14171b"
+        font, width = {"size": 11, "color": ink}, {"maximum": 130}
+        made.add_node(
+            key, label, style.shape, style.colour, x=x, y=y, title=title, size=10, font=font, widthConstraint=width
+        )
     for edge, bow in zip(sub.edges, curves((e.source, e.target) for e in sub.edges), strict=True):
         title = _title(readable(edge.type), edge.properties)
-        made.add_edge(edge.source, edge.target, label=readable(edge.type).lower(), title=title, smooth=smooth(bow))
+        shown = {"label": readable(edge.type).lower(), "font": {"size": 8, "color": "#555b6e"}, "title": title}
+        made.add_edge(edge.source, edge.target, **shown, smooth=smooth(bow), arrowStrikethrough=False)
     return made
 
 

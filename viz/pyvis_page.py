@@ -26,7 +26,10 @@ _START = """<!DOCTYPE html>
         <meta charset="utf-8">
         <meta http-equiv="Content-Security-Policy" content="@POLICY@">
         <title>{{(heading or "Network")|e}}</title>"""
-_ROOM = "<style>.vis-tooltip{white-space:pre-wrap!important;max-width:40em}</style>"
+_STYLE = (
+    "<style>body{margin:12px;font:14px/1.4 system-ui,sans-serif}h1{font-size:1.2em;margin:0 0 8px}"
+    ".vis-tooltip{white-space:pre-wrap!important;max-width:40em}</style>"
+)
 
 
 class CleanNetwork(Network):  # type: ignore[misc]
@@ -47,7 +50,7 @@ class CleanNetwork(Network):  # type: ignore[misc]
             return text
         text = _OUTSIDE.sub("", text).replace("{% if tooltip_link %}", "{% if false %}")
         text = _HEADING.sub("{% if heading %}<h1>{{heading|e}}</h1>{% endif %}", text, count=1)
-        text = _HEADING.sub(_ROOM, text)  # pyvis has its heading twice
+        text = _HEADING.sub(_STYLE, text)  # pyvis has its heading twice
         return _HEAD.sub(lambda _: _START, text, count=1)
 
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:

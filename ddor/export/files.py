@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 from ddor.answers.formats import inert
 from ddor.store.subgraph import Subgraph
 from ddor.text import visible
+from ddor.viz.network import alike, network
 
 if TYPE_CHECKING:
     import networkx as nx
 
+Properties = dict[str, Any]
 Table = tuple[list[str], list[list[Any]]]
 ARRAY = ";"  # neo4j-admin's own between the items of a list
 _ADMIN = {
@@ -88,8 +90,6 @@ FOLDER: dict[str, Callable[[Subgraph], dict[str, bytes]]] = {"csv": csv_tables, 
 
 def _labelled(sub: Subgraph) -> nx.MultiDiGraph[str]:
     """The graph with the labels under which Gephi and yEd show nodes and edges."""
-    from ddor.viz.network import network
-
     g = network(sub)
     for _, data in g.nodes(data=True):
         data["label"] = data["caption"]
@@ -99,26 +99,24 @@ def _labelled(sub: Subgraph) -> nx.MultiDiGraph[str]:
 
 
 def _nodes(sub: Subgraph) -> Table:
-    given = ({"key": node.key, "labels": list(node.labels), **node.properties} for node in sub.nodes.values())
-    return _wide(["key", "labels"], list(given))
+    own = ({"key": node.key, "labels": list(node.labels)} for node in sub.nodes.values())
+    return _wide(["key", "labels"], own, (node.properties for node in sub.nodes.values()))
 
 
 def _relationships(sub: Subgraph) -> Table:
-    given = ({"from": e.source, "to": e.target, "relationship": e.type, **e.properties} for e in sub.edges)
-    return _wide(["from", "to", "relationship"], list(given))
+    own = ({"from": e.source, "to": e.target, "relationship": e.type} for e in sub.edges)
+    return _wide(["from", "to", "relationship"], own, (e.properties for e in sub.edges))
 
 
-def _wide(first: list[str], given: list[dict[str, Any]]) -> Table:
-    """One row each, a column for every property that any has, numbers of one column of one type."""
-    columns = [*first, *sorted({name for row in given for name, value in row.items() if value is not None} - {*first})]
-    rows = [[row.get(name) for name in columns] for row in given]
-    for i in range(len(columns)):
-        kinds = _kinds(rows, i)
-        if len(kinds) > 1:
-            to: Callable[[Any], Any] = float if kinds == {int, float} else str
-            for row in rows:
-                row[i] = None if row[i] is None else to(row[i])
-    return columns, rows
+def _wide(first: list[str], own: Iterable[Properties], properties: Iterable[Properties]) -> Table:
+    """A row for each: what is its own first, then a column for every property that any has, each of one type."""
+    given = [
+        one | {f"{name}_" if name in first else name: value for name, value in more.items() if value is not None}
+        for one, more in zip(own, properties, strict=True)
+    ]
+    alike(given)
+    columns = [*first, *sorted({name for row in given for name in row} - {*first})]
+    return columns, [[row.get(name) for name in columns] for row in given]
 
 
 def _kinds(rows: Iterable[list[Any]], at: int) -> set[type]:
