@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -348,3 +349,11 @@ def test_what_cannot_be_is_told(home: Path, line: list[str], told: str):
 def test_a_question_without_claims_has_no_graph(store: Store):
     with pytest.raises(UsageError, match=r"ddor query sources -o FILE\.csv"):
         graph.asked(store, "sources")
+
+
+def test_the_page_of_the_forms_is_not_stale():
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.export_page", "--check"], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")

@@ -130,13 +130,13 @@ def _check_folder(target: Path | None, form: str) -> None:
 
 
 COMMAND = Command(
-    help="hand the graph over to another tool: all of it, or that of a picture or an answer",
+    help="hand the graph, or a part of it, over to another tool",
     about="table: a flat row for each claim and each source that states it, as .csv, .parquet or .json. graphml, gexf: "
     "one file for Gephi, yEd, Cytoscape, igraph, NetworkX. csv: nodes.csv and relationships.csv as neo4j-admin imports "
     "them; parquet: the same two with types. cypher: statements that make the whole graph in an empty Neo4j. The graph "
     "of an answer is that of the claims on which it rests. docs/export.md says what stands where.",
     examples="  ddor export table -o statements.csv\n"
-    "  ddor export table detainers-issued-by-jurisdiction -p state=NV -o nevada.csv\n"
+    "  ddor export table said-of -p about_id=us-nv-003 -o clark.csv\n"
     "  ddor export graphml contradictions -o contradictions.graphml\n"
     "  ddor export gexf -o graph.gexf\n"
     "  ddor export csv -o graph/\n"
