@@ -52,15 +52,16 @@ A node is named by its label and its id, `Jurisdiction:us-nv-003`, the same in e
 relationship CORRECTS leads from what withdrew them.
 
 For NetworkX, GraphML and GEXF, whose writers keep some names for themselves, these are called otherwise:
-{renamed}. A relationship's type is `relationship`. Dates are text, and so are lists, joined
-by `; `. Files of GraphML and GEXF add `label`, under which Gephi and yEd show nodes and edges. CSV and Parquet keep the
-graph's own names and types; in CSV a `;` within an item of a list becomes a comma.
+{renamed}. A relationship's type is
+`relationship`. Dates are text, and so are lists, joined by `; `. Files of GraphML and GEXF add `label`, under which
+Gephi and yEd show nodes and edges. CSV and Parquet keep the graph's own names and types; in CSV a `;` within an item of
+a list becomes a comma.
 
 ## The flat table
 
 One row for each claim and each source that states it, or from which it was worked out. As many rows as sources state
-one claim: to count claims, or to add figures up, take each `claim_id` once, and read `mark` first. Figures that disagree
-stand in rows of their own. An empty cell means: not stated by the source.
+one claim: to count claims, or to add figures up, take each `claim_id` once, and read `mark` first. Figures that
+disagree stand in rows of their own. An empty cell means: not stated by the source.
 
 A spreadsheet, and pandas unless told otherwise, reads `fips` as a number and drops its leading zeros: read it as text,
 or take the Parquet file. Columns keep their name, order and meaning; a new one comes before the last.
