@@ -17,6 +17,8 @@ def visible(text: str) -> str:
     A control is its picture (`␛`), what turns the direction of text its code (`[U+202E]`). Tabs and ends of lines stay;
     so do the joiners that make one picture of several. What comes out can be written as UTF-8, and in XML.
     """
+    if text.isprintable():  # as most is
+        return text
     return _HIDDEN.sub(lambda found: _sign(found[0]), text.replace("\r\n", "\n"))
 
 
@@ -56,4 +58,5 @@ def cut(text: str, width: int) -> str:
     """The text, or as much of it as stands in `width` columns with an ellipsis behind it."""
     if len(text) <= 50 * width and columns(text) <= width:
         return text
-    return (pieces(text[: 50 * width], width - 1) or [""])[0].rstrip() + ELLIPSIS
+    first = (pieces(text[: 50 * width], width - 1) or [""])[0].rstrip()
+    return (first if columns(first) < width else "") + ELLIPSIS

@@ -1,4 +1,4 @@
-"""An answer as table, md, csv, json or parquet. Sources stand in every one of them.
+"""An answer as table, md, csv, json or parquet. Sources stand in every one of them; hidden characters in none.
 
 So do coverage and notices, but in csv, which holds rows alone: what belongs beside them is `beside` and `meta`.
 """
@@ -10,11 +10,13 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from ddor.answers.answer import LIST_SEPARATOR, Answer, item_text
 from ddor.answers.header import ColumnType
 from ddor.errors import StoreError, UsageError
+from ddor.text import visible
 
 FORMATS = ("table", "csv", "json", "md", "parquet")
 
@@ -46,7 +48,15 @@ def render(answer: Answer, name: str, *, width: int | None = None) -> str | byte
     writers: dict[str, Callable[[Answer], str | bytes]] = {"csv": _csv, "json": _json, "parquet": _parquet}
     if name not in writers:
         raise UsageError(f"There is no format {name!r}.", f"Choices: {', '.join(FORMATS)}.")
-    return writers[name](answer)
+    return writers[name](replace(answer, rows=_visible(answer.rows), params=_visible(answer.params)))
+
+
+def _visible(value: Any) -> Any:  # noqa: ANN401 - whatever a row holds, as it is but for its texts
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, list):
+        return [_visible(one) for one in value]
+    return {visible(str(key)): _visible(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def about(answer: Answer) -> dict[str, Any]:
