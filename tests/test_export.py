@@ -335,6 +335,7 @@ def test_the_command_writes_each_form(home: Path, tmp_path: Path):
         (["gexf", "sources"], "cites no claims"),
         (["cypher", "claim"], "whole graph alone"),
         (["excel"], "invalid choice"),
+        (["graphml", "-o", "x.gexf"], "no form of the data has the ending .gexf"),
         (["table", "-o", "x.xlsx"], "no form of the data has the ending .xlsx"),
     ],
 )

@@ -37,7 +37,7 @@ def _target(text: str) -> Path | None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from ddor.cli.output import form_of
+    from ddor.cli.output import form_of_file
     from ddor.cli.session import opened
     from ddor.cli.terminal import Terminal
     from ddor.errors import UsageError
@@ -52,7 +52,10 @@ def _run(args: argparse.Namespace) -> int:
         )
     if args.format in files.FOLDER:
         _check_folder(args.output, args.format)
-    form = form_of(None, args.output, TABLE_FORMS) if args.format == "table" else args.format
+        form = args.format
+    else:  # an ending that is of another form is told now
+        forms = TABLE_FORMS if args.format == "table" else (args.format,)
+        form = (args.output and form_of_file(args.output, forms, ".")) or forms[0]
     if args.output is None and form == "parquet":
         raise UsageError("Parquet is not text for a terminal.", "Name a file: -o FILE.parquet")
     with opened(terminal) as store:
@@ -99,14 +102,16 @@ def _table(store: Store, form: str, args: argparse.Namespace) -> int:
     from ddor.cli.terminal import Terminal
     from ddor.export import statements
 
+    terminal = Terminal(args.quiet)
+    terminal.progress("reading the statements")
     answer = statements.table(store, args.name, dict(args.param))
+    terminal.clear()
+    terminal.say_all(f"notice: {notice}" for notice in answer.notices if form != "csv")  # else said with the rows
     write(formats.render(answer, form), args.output)
     if form == "csv":
         write_beside(answer, args)
     claims = len({row[-1] for row in answer.rows})
-    Terminal(args.quiet).say(
-        f"wrote {args.output or 'the table'}: {len(answer.rows):,} statements of {claims:,} claims"
-    )
+    terminal.say(f"wrote {args.output or 'the table'}: {len(answer.rows):,} statements of {claims:,} claims")
     return 0
 
 
@@ -124,7 +129,7 @@ def _cypher(store: Store, args: argparse.Namespace) -> int:
 def _check_folder(target: Path | None, form: str) -> None:
     from ddor.errors import UsageError
 
-    if target is None or target.suffix or target.is_file():
+    if target is None or target.is_file() or (target.suffix and not target.is_dir()):
         first, second = _names(form)
         raise UsageError(f"A graph as {form} is two files, {first} and {second}.", "Name a folder for them: -o FOLDER")
 
