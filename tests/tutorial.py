@@ -25,7 +25,11 @@ LIMIT = 120  # seconds for a cell
 
 
 def executed(home: Path) -> Any:
-    """The notebook with what its cells say on the store in this folder. Raises CellExecutionError when one fails."""
+    """The notebook with what its cells say on the store in this folder, but for pages.
+
+    Raises:
+        CellExecutionError: a cell fails.
+    """
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "DDOR_"))}
     given = kept | {"DDOR_HOME": str(home), "NEO4J_URI": "", "PYTHONPATH": str(ROOT)}
@@ -33,6 +37,9 @@ def executed(home: Path) -> Any:
     client.execute(env=given)
     for cell in notebook.cells:
         cell.metadata.clear()  # when it ran
+        for output in cell.get("outputs", ()):
+            if "<iframe" in output.get("data", {}).get("text/html", ""):
+                del output["data"]["text/html"]  # a page of its own, of half a megabyte
     notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"], "language_info": {"name": "python"}}
     return notebook
 

@@ -34,7 +34,7 @@ class PageView:
         )
 
     def __repr__(self) -> str:
-        return f"PageView({len(self.html):,} characters; .save('page.html') writes it)"
+        return f"<page {self.title!r}: .save('page.html') writes it>"
 
     def save(self, path: str | Path) -> Path:
         """Write the page as UTF-8 and return its path. Raises UsageError when the place cannot be written."""
