@@ -5,7 +5,8 @@ In a notebook:
     import ddor
     g = ddor.open()
     g.query("detainers-issued-by-jurisdiction")   # a DataFrame; its sources are in .attrs
-    g.network("jurisdiction", id="us-nv-003")     # a NetworkX MultiDiGraph
+    g.network("jurisdiction", id="us-nv-003")     # a NetworkX MultiDiGraph; g.network() of the whole graph
+    g.table()                                     # every statement, a flat row each
     g.view("jurisdiction", id="us-nv-003")        # a page that shows in the cell
 """
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from ddor.documents.document import Document
     from ddor.store.base import Store
-    from ddor.store.subgraph import Subgraph
     from ddor.viz import PageView
 
 
@@ -64,11 +63,32 @@ class Graph:
 
         return runner.adhoc(self._store, text, params).frame()
 
-    def network(self, name: str, /, **params: object) -> nx.MultiDiGraph[str]:
-        """A picture as a NetworkX graph; parallel relationships are kept."""
+    def network(self, name: str | None = None, /, **params: object) -> nx.MultiDiGraph[str]:
+        """The whole graph as a NetworkX graph; or that of a picture, or of the claims on which an answer rests.
+
+        Every writer of NetworkX takes it as it is: see `ddor.viz.network`.
+        """
+        from ddor.export import graph
         from ddor.viz import network
 
-        return network(self._picture(name, params))
+        graph.check(name, params)
+        found, notices = graph.asked(self._store, name, params)
+        for notice in notices:
+            _hint(notice)
+        return network(found)
+
+    def table(self, name: str | None = None, /, **params: object) -> pd.DataFrame:
+        """A flat row for each claim and each source that states it, as `ddor export table` writes them.
+
+        Of the whole graph; or of the claims on which the answer to a saved question, or a picture, rests.
+        """
+        from ddor.export import graph, statements
+
+        graph.check(name, params)
+        answer = statements.table(self._store, name, params)
+        for notice in answer.notices:
+            _hint(notice)
+        return answer.frame()
 
     def view(self, name: str, /, **params: object) -> PageView:
         """A picture as a page that shows in the cell; `.save("page.html")` writes it."""
@@ -97,12 +117,14 @@ class Graph:
 
         return _page(named.comparison(self._store, first, second))
 
-    def pyvis(self, name: str, /, **params: object) -> Network:
-        """A picture as a pyvis `Network` to play with."""
-        from ddor.model import MODEL
-        from ddor.viz import pyvis_network, styles_from_model
+    def pyvis(self, name: str = "contradictions", /, **params: object) -> Network:
+        """A picture as a pyvis `Network` to play with: `.show("network.html")` writes it, its page fetches nothing."""
+        from ddor.documents.picture import pyvis_network
 
-        return pyvis_network(self._picture(name, params), styles_from_model(MODEL))
+        network, _, notices = pyvis_network(self._store, name, params)
+        for notice in notices:
+            _hint(notice)
+        return network
 
     def py2neo(self) -> py2neo.Graph:
         """A py2neo `Graph` on the same store, for notebooks that use py2neo already; py2neo is at its end of life."""
@@ -111,14 +133,6 @@ class Graph:
     def close(self) -> None:
         """Close the connections. The graph stays where it is."""
         self._store.close()
-
-    def _picture(self, name: str, params: dict[str, object]) -> Subgraph:
-        from ddor.answers import runner
-
-        graph, _, _, notices = runner.picture(self._store, name, params)
-        for notice in notices:
-            _hint(notice, depth=4)
-        return graph
 
     def __enter__(self) -> Self:
         return self

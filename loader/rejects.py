@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ddor.errors import DataError
+from ddor.text import cut
 
 TOLD = ("_file", "_row", "_value", "_reason", "_remedy")
 """Columns that stand behind those of the table. Reading passes over each column whose name begins with _."""
@@ -32,7 +33,8 @@ class Reject:
     cells: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def __str__(self) -> str:
-        value = self.value if len(self.value) <= SHOWN else f"{self.value[:SHOWN]}… ({len(self.value):,} characters)"
+        shown = cut(self.value, SHOWN)
+        value = shown if shown == self.value else f"{shown} ({len(self.value):,} characters)"
         where = f", column {self.column}" if self.column else ""
         return f"{self.file}, row {self.row}{where}, value {value!r}: {self.reason} {self.remedy}"
 

@@ -88,6 +88,62 @@ def test_a_picture_is_a_networkx_graph_a_page_and_a_pyvis_network(g, tmp_path: P
     assert view.save(tmp_path / "clark.html").exists()
 
 
+def test_without_a_name_the_network_is_the_whole_graph(g):
+    network = g.network()
+
+    assert network.number_of_nodes() > 2000
+    assert set(g.network("jurisdiction", id="us-nv-003")) < set(network)
+    clark = g.network("detainers-issued-by-jurisdiction", state="NV")
+    assert {"Jurisdiction:us-nv-003"} <= set(clark) < set(network)
+    with pytest.raises(UsageError, match="takes no parameters"):
+        g.network(id="us-nv-003")
+
+
+def test_the_table_is_that_of_the_command(g, home: Path, tmp_path: Path):
+    from command import ddor as command
+
+    command(home, "export", "table", "said-of", "-p", "about_id=us-nv-003", "-o", str(tmp_path / "t.parquet"))
+    table = g.table("said-of", about_id="us-nv-003")
+
+    assert isinstance(table, pd.DataFrame)
+    assert table.astype(str).equals(pd.read_parquet(tmp_path / "t.parquet").astype(table.dtypes).astype(str))
+    assert set(table["place_id"]) == {"us-nv-003"}
+    assert table.columns[-1] == "claim_id"
+    assert table.attrs["coverage"]
+    assert set(table["claim_id"]) < set(g.table()["claim_id"])
+
+
+def test_the_three_documents_are_pages(g):
+    for page in (g.about("Clark County, Nevada"), g.report("DDOR-2017-01-28", "corrected")):
+        assert "Clark County, Nevada" in page.html
+        assert "srcdoc=" in page._repr_html_()
+    assert "<html" in g.compare("DDOR-2017-01-28", "DDOR-2017-02-04").html
+
+
+def test_pyvis_shows_in_a_script_and_leaves_one_file(home: Path, tmp_path: Path):
+    """A process of its own, without a browser to open and without IPython's frame."""
+    code = "import ddor; g = ddor.open(); g.pyvis().show('x.html'); g.pyvis('claim').show('y.html'); g.close()"
+    environment = {"DDOR_HOME": str(home), "NEO4J_URI": "", "PYTHONPATH": str(Path(ddor.__file__).parent.parent)}
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["x.html", "y.html"]
+    text = (tmp_path / "x.html").read_text("utf-8")
+    assert "contradict" in text
+    assert "cdn" not in text.split("</head>", 1)[1]
+
+
+def test_pyvis_shows_in_a_cell(g, tmp_path: Path):
+    network = g.pyvis("claim", claim="us-nv-003/detainers_issued/DDOR-2017-01-28/51")
+
+    shown = network.show(tmp_path / "x.html")
+    assert "x.html" in shown._repr_html_()
+    assert "srcdoc=" in network._repr_html_()
+
+
 def test_the_command_and_the_notebook_draw_the_same_page(g, home: Path):
     from command import ddor as command
 

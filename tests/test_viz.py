@@ -100,12 +100,13 @@ def test_network_keeps_parallel_edges_and_attributes() -> None:
     sub = sample()
     g = network(sub)
     assert (g.number_of_nodes(), g.number_of_edges()) == (len(sub.nodes), len(sub.edges))
-    assert {d["type"] for d in g["Source:S0"]["Claim:c0"].values()} == {"STATES", "BEARS_ON"}
+    assert {d["relationship"] for d in g["Source:S0"]["Claim:c0"].values()} == {"STATES", "BEARS_ON"}
     assert g.nodes["Jurisdiction:us-1"] == {
-        "labels": ("County", "Jurisdiction"),
+        "identifier": "us-1",
+        "labels": "County; Jurisdiction",
         "name": "Nassau County, NY",
         "caption": "Nassau County, NY",
-        "properties": {"id": "us-1", "name": "Nassau County, NY", "state": "NY", "fips": None},
+        "state": "NY",
     }
 
 
@@ -155,13 +156,15 @@ def test_page_is_the_same_bytes_every_time() -> None:
     assert built(sample()) == built(sample())
 
 
-def test_pyvis_keeps_counts_and_escapes_titles() -> None:
+def test_pyvis_keeps_counts_and_says_what_stands_beside_a_claim() -> None:
     sub = sample(hostile=True)
-    made = pyvis_network(sub, styles_from_model(MODEL))
+    beside = {"Claim:c0": Beside("withdrawn by ICE", ["withdrawn by ICE, April 5, 2017"])}
+    made = pyvis_network(sub, styles_from_model(MODEL), beside=beside)
+    assert "(withdrawn by ICE)" in made.get_node("Claim:c0")["label"]
+    assert "April 5, 2017" in made.get_node("Claim:c0")["title"]
     assert (made.num_nodes(), made.num_edges()) == (len(sub.nodes), len(sub.edges))
     titles = [item["title"] for item in (*made.nodes, *made.edges)]
-    assert not [t for t in titles if "<" in t or ">" in t]
-    assert any(html.escape(HOSTILE, quote=False) in t for t in titles)
+    assert any(f"Wording: {HOSTILE}" in t for t in titles)  # as text: see test_viz_browser
     assert "FIPS: not stated by the source" in made.get_node("Jurisdiction:us-1")["title"]
     parallel = [e for e in made.edges if (e["from"], e["to"]) == ("Source:S0", "Claim:c0")]
     assert len({e["smooth"]["type"] for e in parallel}) == 2
@@ -307,7 +310,9 @@ def test_values_read_as_text() -> None:
 def test_page_view_shows_in_a_cell_and_saves(tmp_path) -> None:
     view = PageView(built(sample(hostile=True)))
     (frame,) = Elements(view._repr_html_()).named("iframe")
-    assert frame["srcdoc"] == view.html
+    base = '<base href="about:srcdoc">'
+    assert frame["srcdoc"] == view.html.replace("<head>", f"<head>{base}")
+    assert base not in view.html
     assert "allow-same-origin" not in (frame["sandbox"] or "")
     assert view.save(tmp_path / "new" / "page.html").read_text(encoding="utf-8") == view.html
     with pytest.raises(UsageError, match="Cannot write"):

@@ -2,7 +2,8 @@
 
 from ddor.viz.layout import layout
 from ddor.viz.network import network, pyvis_network
-from ddor.viz.page import PageView, page
+from ddor.viz.page import page
+from ddor.viz.page_view import PageView
 from ddor.viz.style import Style, meanings_from_model, styles_from_model
 
 __all__ = [

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ddor.errors import UsageError
 from ddor.store.subgraph import Subgraph
 from ddor.viz.layout import SEED, curves, layout
 from ddor.viz.network import network
@@ -24,38 +20,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 PHYSICS_LIMIT = 1500  # above it, the browser's simulation stalls
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """A page that shows itself in a notebook cell and can be saved as one file."""
-
-    html: str
-    height: int = 900
-    title: str = "Network"
-
-    def _repr_html_(self) -> str:
-        """An isolated frame: the page's style and script touch nothing of the notebook."""
-        return (
-            f'<iframe srcdoc="{html.escape(self.html)}" width="100%" height="{self.height}" '
-            f'title="{html.escape(self.title)}" style="border:0" '
-            'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'
-        )
-
-    def __repr__(self) -> str:
-        return f"PageView({len(self.html):,} characters; .save('page.html') writes it)"
-
-    def save(self, path: str | Path) -> Path:
-        """Write the page as UTF-8 and return its path. Raises UsageError when the place cannot be written."""
-        target = Path(path)
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(self.html, encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise UsageError(
-                f"Cannot write {target}: {error.strerror}.", "Name a file in a folder that you may write to."
-            ) from error
-        return target
 
 
 def page(

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from ddor.text import visible
+
 NOT_STATED = "not stated by the source"
 _ACRONYMS = {"aor": "AOR", "dhs": "DHS", "fips": "FIPS", "ice": "ICE", "id": "ID", "iso2": "ISO code", "url": "URL"}
 
@@ -40,7 +42,7 @@ def safe_url(value: object) -> str | None:
 
 
 def plain(value: object) -> str:
-    """A value as text: dates as ISO 8601, whole floats without a point, lists joined by semicolons."""
+    """A value as text: dates as ISO 8601, whole floats without a point, lists joined by semicolons, nothing hidden."""
     if value is None:
         return NOT_STATED
     if isinstance(value, bool):
@@ -51,8 +53,7 @@ def plain(value: object) -> str:
         return "; ".join(f"{k}: {plain(v)}" for k, v in value.items())
     if isinstance(value, Iterable) and not isinstance(value, str | bytes):
         return "; ".join(plain(v) for v in value)
-    # A lone surrogate cannot be written as UTF-8, and would keep the whole page from being saved.
-    return str(value).encode("utf-8", "replace").decode("utf-8")
+    return visible(str(value))
 
 
 def cell(value: object) -> Shown:

@@ -1,4 +1,4 @@
-"""An answer as table, md, csv, json or parquet. Sources stand in every one of them.
+"""An answer as table, md, csv, json or parquet. Sources stand in every one of them; hidden characters in none.
 
 So do coverage and notices, but in csv, which holds rows alone: what belongs beside them is `beside` and `meta`.
 """
@@ -10,11 +10,13 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from ddor.answers.answer import LIST_SEPARATOR, Answer, item_text
 from ddor.answers.header import ColumnType
 from ddor.errors import StoreError, UsageError
+from ddor.text import visible
 
 FORMATS = ("table", "csv", "json", "md", "parquet")
 
@@ -46,7 +48,15 @@ def render(answer: Answer, name: str, *, width: int | None = None) -> str | byte
     writers: dict[str, Callable[[Answer], str | bytes]] = {"csv": _csv, "json": _json, "parquet": _parquet}
     if name not in writers:
         raise UsageError(f"There is no format {name!r}.", f"Choices: {', '.join(FORMATS)}.")
-    return writers[name](answer)
+    return writers[name](replace(answer, rows=_visible(answer.rows), params=_visible(answer.params)))
+
+
+def _visible(value: Any) -> Any:  # noqa: ANN401 - whatever a row holds, as it is but for its texts
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, list):
+        return [_visible(one) for one in value]
+    return {visible(str(key)): _visible(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def about(answer: Answer) -> dict[str, Any]:
@@ -95,7 +105,7 @@ def _csv(answer: Answer) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow([_safe(column.name) for column in answer.columns])
+    writer.writerow([inert(column.name) for column in answer.columns])
     writer.writerows([[_csv_cell(value) for value in row] for row in answer.rows])
     return out.getvalue()
 
@@ -106,11 +116,12 @@ def _csv_cell(value: object) -> str | float:
     if value is None or isinstance(value, (int, float)):
         return "" if value is None else value
     if isinstance(value, list):
-        return LIST_SEPARATOR.join(_safe(item_text(item)) for item in value)
-    return _safe(value if isinstance(value, str) else _text(value))
+        return LIST_SEPARATOR.join(inert(item_text(item)) for item in value)
+    return inert(value if isinstance(value, str) else _text(value))
 
 
-def _safe(text: str) -> str:
+def inert(text: str) -> str:
+    """The text of a cell, with a `'` before what a spreadsheet would take for a formula."""
     return f"'{text}" if text[:1] and text[0] in _FORMULA and not _NUMBER.fullmatch(text) else text
 
 
@@ -118,13 +129,19 @@ def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (dict, list)) else str(value)
 
 
-def _parquet(answer: Answer) -> bytes:
-    """A parquet file with typed columns; what stands beside the rows is in its metadata, as JSON under `ddor`."""
+def arrow() -> tuple[Any, Any]:
+    """The modules `pyarrow` and `pyarrow.parquet`. Raises StoreError where they are not installed."""
     try:
         import pyarrow as pa  # type: ignore[import-untyped]
         import pyarrow.parquet as pq  # type: ignore[import-untyped]
     except ImportError:
         raise StoreError("The format parquet needs pyarrow.", "Install it: pip install pyarrow") from None
+    return pa, pq
+
+
+def _parquet(answer: Answer) -> bytes:
+    """A parquet file with typed columns; what stands beside the rows is in its metadata, as JSON under `ddor`."""
+    pa, pq = arrow()
     types: dict[ColumnType, Any] = {
         "string": pa.string(),
         "integer": pa.int64(),

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from ddor.answers.answer import LIST_SEPARATOR, Answer, is_source, item_text
+from ddor.text import columns as columns_of
+from ddor.text import pieces, visible
 
 NULL = "\N{EN DASH}"
 HEADER_PADDING = 2  # tabulate makes a column so much wider than its header
 _BREAK = re.compile(r"(?<=[\s_/-])(?=[^\s_/-])")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _RIGHT = ("integer", "number")
 
@@ -20,11 +21,11 @@ def plain(answer: Answer, width: int | None = None) -> str:
     """Title and share known, the rows, then notices; wrapped to `width` columns if given, else as wide as it is."""
     answer = _for_people(answer)
     cells, closing = _cells(answer), _closing(answer)
-    intro = [answer.title, *_params(answer), *answer.coverage, *_reading(answer), ""]
+    intro = [*map(visible, (answer.title, *_params(answer), *answer.coverage, *_reading(answer))), ""]
     if width:
         intro, closing = ([wrapped(line, width) for line in lines] for lines in (intro, closing))
     body = grid([column.name for column in answer.columns], cells, _aligned(answer), width)
-    return clean("\n".join([*intro, body, *closing])) + "\n"
+    return visible("\n".join([*intro, body, *closing])) + "\n"
 
 
 def markdown(answer: Answer) -> str:
@@ -92,7 +93,7 @@ def _closing(answer: Answer) -> list[str]:
     lines = [] if answer.rows else ["(no rows)"]
     if means := answer.empty_means():
         lines.append(f"{NULL} {'; '.join(means)}")
-    return ["", *lines, *answer.notices] if lines or answer.notices else []
+    return ["", *lines, *map(visible, answer.notices)] if lines or answer.notices else []
 
 
 def _aligned(answer: Answer) -> list[str]:
@@ -113,7 +114,7 @@ def _cell(value: object) -> str:
         text = f"{value:,}"
     elif isinstance(value, list):
         text = LIST_SEPARATOR.join(" ".join(item.split()) for item in _gathered(value))
-    return text
+    return visible(text)
 
 
 def _gathered(items: list[Any]) -> list[str]:
@@ -125,21 +126,16 @@ def _gathered(items: list[Any]) -> list[str]:
     return [item_text(item) for item in items if not is_source(item)] + told
 
 
-def clean(text: str) -> str:
-    """Without what a terminal would obey: escape sequences, and marks that turn the direction of text."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
 def escape(text: str) -> str:
     """Text that Markdown leaves as it is, in one line."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(clean(text).split()))
+    return _MARKDOWN.sub(r"\\\1", " ".join(visible(text).split()))
 
 
 def _fitted(headers: list[str], cells: list[list[str]], width: int) -> list[int] | None:
     """Widths that make the table `width` wide, the widest column giving way first; None if words would break."""
     columns = [[header, *(row[index] for row in cells)] for index, header in enumerate(headers)]
-    widths = [max(len(line) for cell in column for line in cell.splitlines() or [""]) for column in columns]
-    floors = [max(len(part.rstrip()) for cell in column for part in _parts(cell)) for column in columns]
+    widths = [max(columns_of(line) for cell in column for line in cell.splitlines() or [""]) for column in columns]
+    floors = [max(columns_of(part.rstrip()) for cell in column for part in _parts(cell)) for column in columns]
     paddings = [len(max(header.splitlines(), key=len)) + HEADER_PADDING for header in headers]
     floors = [max(pair) for pair in zip(floors, paddings, strict=True)]
     widths = [max(pair) for pair in zip(floors, widths, strict=True)]
@@ -170,11 +166,11 @@ def wrapped(text: str, width: int) -> str:
     """The text in lines of at most `width`, broken between words, after `-`, `_` and `/`, else anywhere."""
     lines = [""]
     for part in _parts(text):
-        if lines[-1] and len(lines[-1] + part.rstrip()) > width:
+        if lines[-1] and columns_of(lines[-1] + part.rstrip()) > width:
             lines.append("")
         lines[-1] += part
-        while len(lines[-1].rstrip()) > width:
-            lines[-1:] = [lines[-1][:width], lines[-1][width:]]
+        if columns_of(lines[-1].rstrip()) > width:
+            lines[-1:] = pieces(lines[-1], width)
         if part.endswith("\n"):
             lines.append("")
     return "\n".join(line.rstrip() for line in lines)

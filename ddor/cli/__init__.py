@@ -7,6 +7,8 @@ import os
 import signal
 import sys
 
+from ddor.text import visible
+
 DONE, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 130, 141
 
 
@@ -58,7 +60,7 @@ def _leave_quietly(end: SystemExit) -> int:
 
 def _tell(text: str, code: int) -> int:
     with contextlib.suppress(OSError):  # nobody reads stderr any more; the exit code still says it
-        print(text, file=sys.stderr, flush=True)
+        print(visible(text), file=sys.stderr, flush=True)
     return code
 
 

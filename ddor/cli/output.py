@@ -25,11 +25,17 @@ _ENDINGS = {
     "md": (".md", ".markdown"),
     "html": (".html", ".htm"),
     "parquet": (".parquet",),
+    "pyvis": (),  # an .html too; so it has to be said
+    "graphml": (".graphml", ".xml"),
+    "gexf": (".gexf",),
+    "cypher": (".cypher", ".cql"),
 }
 
 
-def form_of_file(target: Path, forms: Sequence[str]) -> str | None:
+def form_of_file(target: Path, forms: Sequence[str], otherwise: str = "; or say --format.") -> str | None:
     """The form that the ending of the file means; None for a file without an ending.
+
+    `otherwise` ends the remedy: what else there is than another ending.
 
     Raises:
         UsageError: the ending is none of those of `forms`.
@@ -38,7 +44,7 @@ def form_of_file(target: Path, forms: Sequence[str]) -> str | None:
     form = next((form for form in forms if ending in _ENDINGS[form]), None)
     if ending and form is None:
         endings = ", ".join(one for form in forms for one in _ENDINGS[form])
-        raise UsageError(f"{target.name}: no form of the data has the ending {ending}.", f"{endings}; or say --format.")
+        raise UsageError(f"{target.name}: no form of the data has the ending {ending}.", f"{endings}{otherwise}")
     return form
 
 

@@ -8,6 +8,8 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ddor.text import cut, visible
+
 
 @dataclass
 class Terminal:
@@ -21,7 +23,7 @@ class Terminal:
         """Print one notice."""
         if not self.quiet:
             self.clear()
-            print(text, file=sys.stderr, flush=True)
+            print(visible(text), file=sys.stderr, flush=True)
 
     def say_all(self, texts: Iterable[str]) -> None:
         """Print each notice on its own line."""
@@ -35,11 +37,11 @@ class Terminal:
         now = time.monotonic()
         if sys.stderr.isatty():
             self.clear()
-            self._line = text[: shutil.get_terminal_size().columns - 1]
+            self._line = cut(visible(text), shutil.get_terminal_size().columns - 1)
             print(self._line, end="", file=sys.stderr, flush=True)
         elif now >= self._next:
             self._next = now + 5
-            print(text, file=sys.stderr, flush=True)
+            print(visible(text), file=sys.stderr, flush=True)
 
     def clear(self) -> None:
         """Take the line of `progress` away: before data is printed."""

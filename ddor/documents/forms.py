@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ddor.answers import formats, text_table
 from ddor.documents import html
+from ddor.text import visible
 
 if TYPE_CHECKING:
     from ddor.documents.document import Cell, Document, Row, Table
@@ -27,10 +28,10 @@ def _text(document: Document, width: int | None, *, marked: bool) -> str:
     """Headings, paragraphs and tables: as Markdown if `marked`, else for a terminal."""
 
     def heading(level: int, text: str) -> str:
-        return f"{'#' * level} {text_table.escape(text)}" if marked else text_table.clean(text)
+        return f"{'#' * level} {text_table.escape(text)}" if marked else visible(text)
 
     def line(text: str) -> str:
-        return text_table.escape(text) if marked else text_table.wrapped(text_table.clean(text), width or 10_000)
+        return text_table.escape(text) if marked else text_table.wrapped(visible(text), width or 10_000)
 
     blocks = [heading(1, document.title), line(document.kicker)]
     blocks += map(line, filter(None, (" ".join(document.finding), *document.lead)))
@@ -53,7 +54,7 @@ def _grid(table: Table, width: int | None) -> str:
     cells = [_row(table, row) for row in table.rows]
     if width is None:
         return text_table.pipes(headers, cells, aligned)
-    return text_table.clean(text_table.grid(headers, cells, aligned, width or None))
+    return visible(text_table.grid(headers, cells, aligned, width or None))
 
 
 def _row(table: Table, row: Row) -> list[str]:

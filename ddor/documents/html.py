@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ddor import __version__
-from ddor.answers.text_table import clean
 from ddor.documents.star import picture
+from ddor.text import visible
 from ddor.viz.templates import asset, policy, template
 from ddor.viz.text import safe_url
 
@@ -82,7 +82,7 @@ def html(document: Document, setting: Setting | None = None) -> str:
         setting=setting,
         safe_url=safe_url,
     )
-    return clean(text)
+    return visible(text)
 
 
 # Of a site's pages: its own style, scripts and pages; nothing from anywhere else. A form only asks the search page.
@@ -106,5 +106,5 @@ def _numbers(document: Document) -> dict[str, int]:
 def _footer(document: Document) -> str:
     """The foot of each printed page; its text is escaped character by character, as CSS asks."""
     said = f"{document.title} ({document.kicker})"
-    text = "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in clean(said))
+    text = "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in visible(said))
     return f'@page{{@bottom-left{{content:"{text}"}}}}'

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ddor.store.base import Store
     from ddor.store.subgraph import Subgraph
     from ddor.viz import PageView
+    from ddor.viz.pyvis_page import CleanNetwork
     from ddor.viz.twin import Marked
 
 LICENCE = "The tables, as a compilation, are licensed under CC BY 4.0; see data/LICENSE of the Declined Detainer Graph."
@@ -46,6 +47,29 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
         licence=LICENCE,
     )
     return viz.PageView(html, title=title), notices
+
+
+def pyvis_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[PageView, list[str]]:
+    """The plain page of pyvis for a saved picture, with what stands beside its claims. Raises as `picture_page`."""
+    from ddor.viz import PageView
+
+    network, title, notices = pyvis_network(store, name, params)
+    return PageView(network.generate_html(), title=title), notices
+
+
+def pyvis_network(
+    store: Store, name: str, params: Mapping[str, Any], **options: object
+) -> tuple[CleanNetwork, str, list[str]]:
+    """The same as a pyvis `Network`, its title, and what limits it. Raises as `picture_page` does."""
+    from ddor import viz
+    from ddor.answers import runner
+    from ddor.model import MODEL
+
+    graph, picture, values, notices = runner.picture(store, name, params)
+    title = _titled(picture, values, graph)
+    given = {"heading": title, **options}
+    network = viz.pyvis_network(graph, viz.styles_from_model(MODEL), beside=_beside(store, graph), **given)
+    return network, title, notices
 
 
 def _beside(store: Store, graph: Subgraph) -> Marked:
