@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ddor.answers import cypher_text, registry
-from ddor.answers.header import Question, Saved, literal
+from ddor.answers.header import Question, Saved
 from ddor.answers.names import NAMED_BY
 from ddor.errors import DataError, UsageError
 from ddor.model import MODEL
@@ -193,17 +193,6 @@ def test_the_page_of_the_questions_is_not_stale_and_has_a_line_for_each():
 def test_reading_what_is_returned(statement: str, columns: list[str | None], order: list[str]):
     assert cypher_text.returned(statement) == columns
     assert cypher_text.order(statement) == order
-
-
-@settings(deadline=None)
-@given(st.text())
-def test_a_literal_is_never_left(text: str):
-    """Whatever the text, the literal begins and ends where it should, and means the text."""
-    written = literal(text)
-    inner = re.fullmatch(r"'((?:\\[\\'nr]|[^\\'\n\r])*)'", written)
-    assert inner
-    means = {"\\\\": "\\", "\\'": "'", "\\n": "\n", "\\r": "\r"}
-    assert re.sub(r"\\.", lambda m: means[m.group()], inner[1]) == text
 
 
 def test_search_looks_through_the_names_that_the_index_holds():

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 
 from ddor import content
 from ddor.answers import cypher_text
-from ddor.answers.header import Column, Parameter, Picture, Question, Saved, Value, Vocabulary, given_line, literal
+from ddor.answers.header import Column, Parameter, Picture, Question, Saved, Value, Vocabulary, given_line
 from ddor.errors import DataError, UsageError
 
 FOLDER = content.folder("queries")
