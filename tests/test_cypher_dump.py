@@ -54,9 +54,9 @@ def test_what_no_store_holds_is_no_literal():
 def test_values_of_every_type_mean_the_same_to_the_server(neo4j_store: Store):
     utc = datetime.UTC
     values = [
-        None, True, False, 0, -(2**63), 2**63 - 1, 1.5, -1e-300, 1e300, math.inf, "", HOSTILE, ["a", "b'"], [], [1, 2.5],
-        datetime.date(2017, 1, 28), datetime.datetime(2017, 1, 28, 1, 2, 3, 400, utc), datetime.datetime(2017, 1, 28, 1),
-        datetime.time(1, 2, 3), {"a": {"b c": [1]}},
+        None, True, False, 0, -(2**63), 2**63 - 1, 1.5, -1e-300, 1e300, math.inf, "", HOSTILE, ["a", "b'"], [],
+        [1, 2.5], datetime.date(2017, 1, 28), datetime.datetime(2017, 1, 28, 1, 2, 3, 400, utc),
+        datetime.datetime(2017, 1, 28, 1), datetime.time(1, 2, 3), {"a": {"b c": [1]}},
     ]  # fmt: skip
     assert neo4j_store.read(f"RETURN {', '.join(f'{literal(v)} AS v{i}' for i, v in enumerate(values))}").rows == [
         values
@@ -89,7 +89,7 @@ def test_the_published_facts_read_back_are_the_same_graph(home: Path, neo4j_stor
 
 
 @pytest.fixture
-def loaded_embedded(home: Path):  # noqa: ANN201
+def loaded_embedded(home: Path):
     from ddor.store.connect import open_store
     from ddor.store.settings import Settings
 
@@ -117,5 +117,5 @@ def test_it_is_run_again_after_a_stop_and_refuses_other_data(small: Path, neo4j_
     assert json.dumps(HOSTILE) in "".join(once)
     assert neo4j_store.write(snapshot.read).rows.relationships == rows.relationships
     other = list(cypher_dump.statements(rows, state.State(digests={"published": "0" * 64})))
-    with pytest.raises(DdorError, match="holds other data.*DETACH DELETE"):
+    with pytest.raises(DdorError, match=r"holds other data.*DETACH DELETE"):
         run(neo4j_store, other[:1])

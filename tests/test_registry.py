@@ -7,8 +7,6 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from ddor.answers import cypher_text, registry
 from ddor.answers.header import Question, Saved

@@ -21,6 +21,7 @@ from ddor import content
 from ddor.answers import cypher_text
 from ddor.answers.header import Column, Parameter, Picture, Question, Saved, Value, Vocabulary, given_line
 from ddor.errors import DataError, UsageError
+from ddor.model.literals import literal
 
 FOLDER = content.folder("queries")
 _FILE = re.compile(r"// (?P<title>[^\n]+)\n/\*\n(?P<header>.*?)\n\*/\n(?P<cypher>.*)", re.DOTALL)

@@ -17,12 +17,10 @@ def literal(value: object) -> str:
     Raises:
         TypeError: a store holds no such value.
     """
-    if value is None or isinstance(value, bool):
-        return "null" if value is None else str(value).lower()
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, float):
-        return repr(value).replace("e+", "e") if math.isfinite(value) else _not_finite(value)
+    if value is None:
+        return "null"
+    if isinstance(value, (bool, int, float)):
+        return _number(value)
     if isinstance(value, str):
         return f"'{''.join(map(_character, value))}'"
     if isinstance(value, Mapping):
@@ -51,8 +49,10 @@ def _units(one: str) -> list[int]:
     return [int.from_bytes(coded[at : at + 2], "big") for at in range(0, len(coded), 2)]
 
 
-def _not_finite(value: float) -> str:
-    return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+def _number(value: float) -> str:
+    if math.isnan(value):
+        return "NaN"
+    return str(value).lower().replace("e+", "e").replace("inf", "Infinity")
 
 
 def _moment(value: object) -> str:

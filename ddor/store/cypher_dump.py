@@ -1,14 +1,14 @@
 """The whole graph as Cypher: for somebody who has a Neo4j and no Python.
 
-A file of statements that runs in Neo4j Browser, in `cypher-shell`, and one by one through any driver. The same graph gives
-the same bytes. Whatever is there already is passed over, so a file that was interrupted is simply run again.
+A file of statements that runs in Neo4j Browser, in `cypher-shell`, and one by one through any driver. The same graph
+gives the same bytes. What is there already is passed over, so a file that was interrupted is simply run again.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ddor.model import MODEL, SCHEMA_VERSION
@@ -28,7 +28,7 @@ _SOURCE, _TARGET = "-source", "-target"  # no property has such a name
 
 HEAD = """\
 // Declined Detainer Graph: constraints and the whole graph, for an empty Neo4j 5.26 or later.
-// Neo4j Browser: paste all of it, with "multi statement query editor" set, and run it. Else: cypher-shell -f ddor.cypher
+// Neo4j Browser: paste it whole, with the multi statement editor on, and run. Else: cypher-shell -f ddor.cypher
 // It may be run again: what is there is passed over. A database that holds other data is refused.
 """
 _REFUSED = "This database holds other data. Use an empty one; to empty this one: MATCH (n) DETACH DELETE n"
@@ -48,7 +48,7 @@ def script(store: Store) -> Iterator[str]:
 def of_store(store: Store) -> Iterator[str]:
     """The statements, without semicolons, in the order in which they have to be run. Raises as `script` does."""
     known = state.read(store)
-    rows = store.write(lambda tx: snapshot.read(tx)).rows  # by the user whose rows are not limited
+    rows = store.write(snapshot.read).rows  # by the user whose rows are not limited
     yield from statements(rows, known)
 
 
