@@ -135,7 +135,7 @@ def _batches(first: list[str], rows: list[Properties], statement: str, element: 
     length = 0
     for row in rows:
         values = (row.get(column) for column in columns)
-        text = literal([v.isoformat() if c in dates and v else v for c, v in zip(columns, values, strict=True)])
+        text = literal([str(v) if c in dates and v else v for c, v in zip(columns, values, strict=True)])
         if batch and length + len(text) > STATEMENT_CHARACTERS:
             yield "UNWIND [\n" + ",\n".join(batch) + tail
             batch, length = [], 0

@@ -7,6 +7,7 @@ from ddor.cli.commands import (
     browser,
     check,
     compare,
+    guide,
     load,
     queries,
     query,
@@ -31,6 +32,7 @@ COMMANDS: dict[str, Command] = {
     "views": views.COMMAND,
     "view": view.COMMAND,
     "browser": browser.COMMAND,
+    "guide": guide.COMMAND,
     "serve": serve.COMMAND,
     "stop": stop.COMMAND,
 }
