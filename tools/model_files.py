@@ -64,16 +64,15 @@ def _style() -> str:
     those around a caption.
     """
     shown = [t for t in MODEL.node_types if not t.apart]
-    colours = {t.label: t.colour for t in shown}
+    colours = {label: t.colour for t in shown for label in (t.label, *t.further_labels.values())}
     colours |= {label: colour for t in shown for label, (colour, _) in t.further_styles.items()}
     parts = [
-        "node { diameter: 65px; font-size: 11px; caption: '{caption}'; }",
+        f"node {{ {_filled(PLAIN_COLOUR)} diameter: 80px; font-size: 11px; caption: '{{caption}}'; }}",
         *(f"node.{label} {{ {_filled(colour)} border-color: {colour}; }}" for label, colour in colours.items()),
-        f"relationship {{ {_filled(PLAIN_COLOUR)} shaft-width: 1px; font-size: 9px; padding: 3px; text-color-external: #000000; "
-        "caption: '<type>'; }",
+        f"relationship {{ {_filled(PLAIN_COLOUR)} {_drawn(1, 9, '#000000')} }}",
         *(
-            f"relationship.{t.type} {{ {_filled(t.colour)} shaft-width: {t.width}px; font-size: {8 + t.width // 2}px; "
-            f"text-color-external: {readable_on(t.colour, LIGHT_GROUND, TEXT_CONTRAST)}; caption: '<type>'; }}"
+            f"relationship.{t.type} {{ {_filled(t.colour)} "
+            f"{_drawn(t.width, 8 + t.width // 2, readable_on(t.colour, LIGHT_GROUND, TEXT_CONTRAST))} }}"
             for t in MODEL.relationship_types
             if t.width > 1
         ),
@@ -85,6 +84,14 @@ def _filled(colour: str) -> str:
     """A colour, and that of a text on it: white where it can be read, else black, which then can."""
     on_it = next(text for text in ("#ffffff", "#000000") if contrast(text, colour) >= TEXT_CONTRAST)
     return f"color: {colour}; text-color-internal: {on_it};"
+
+
+def _drawn(width: int, font: int, caption_colour: str) -> str:
+    """An arrow and its caption, which stands beside the arrow, on a light ground."""
+    return (
+        f"shaft-width: {width}px; font-size: {font}px; padding: 3px; text-color-external: {caption_colour}; "
+        "caption: '<type>';"
+    )
 
 
 def _dictionary() -> str:

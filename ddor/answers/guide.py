@@ -1,4 +1,4 @@
-"""The guide for Neo4j Browser: the story in steps, each with a statement that draws a picture (`queries/guide.yaml`)."""
+"""The guide for Neo4j Browser: the story in steps, each with a statement that draws a picture."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STYLE = (
 
 
 class Step(BaseModel):
-    """A step of the story: what one sees, in sentences without a figure, and a picture with the values it is asked with."""
+    """What one sees, in sentences without a figure, and a picture with the values that it is asked with."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -90,8 +90,9 @@ def _slide(guide: Guide, number: int, step: Step) -> str:
     of = f"{escape(guide.title)} · {number} of {len(guide.steps)}"
     paragraphs = "".join(f"<p>{escape(text)}</p>\n" for text in step.text)
     how = f"<p><em>{escape(_HOW)}</em></p>\n" if number == 1 else ""
+    heading = f'<h3>{escape(step.title)}</h3><p class="lead">{of}</p>'
     return (
-        f'<slide class="row-fluid">\n<div class="col-sm-3"><h3>{escape(step.title)}</h3><p class="lead">{of}</p></div>\n'
+        f'<slide class="row-fluid">\n<div class="col-sm-3">{heading}</div>\n'
         f'<div class="col-sm-9">\n{paragraphs}{how}'
         f'<pre class="pre-scrollable code runnable">{escape(step.statement)}</pre>\n</div>\n</slide>'
     )

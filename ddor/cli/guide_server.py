@@ -1,4 +1,4 @@
-"""A web server of one file, for Neo4j Browser on the same machine: it answers CORS, and `OPTIONS`, which Browser asks first.
+"""A web server of one file, for Neo4j Browser: it answers CORS, and `OPTIONS`, which Browser asks first.
 
 Needs nothing but Python, so `docker-compose.yml` runs it as a script: `python guide_server.py FILE HOST PORT`.
 """

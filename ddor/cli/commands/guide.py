@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from ddor.cli.commands.base import Command
+
+if TYPE_CHECKING:
+    from ddor.cli.terminal import Terminal
 
 PORT = 7475
 
