@@ -13,7 +13,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 PATH = "/guide.html"
-PORT = 7475  # beside 7474 of Neo4j Browser
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -58,7 +57,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Access-Control-Allow-Private-Network", "true")
 
 
-def server(page: Callable[[], str], host: str = "127.0.0.1", port: int = PORT) -> ThreadingHTTPServer:
+def server(page: Callable[[], str], host: str = "127.0.0.1", port: int = 0) -> ThreadingHTTPServer:
     """A server that listens; `serve_forever()` answers, with what `page` returns then. Port 0: any that is free.
 
     Raises:
@@ -67,7 +66,13 @@ def server(page: Callable[[], str], host: str = "127.0.0.1", port: int = PORT) -
     return ThreadingHTTPServer((host, port), partial(_Handler, page=page))
 
 
+def command(listening: ThreadingHTTPServer) -> str:
+    """What plays the guide when it is pasted into Neo4j Browser on this machine."""
+    return f":play http://localhost:{listening.server_address[1]}{PATH}"
+
+
 if __name__ == "__main__":
     file, at, number = sys.argv[1:]
     with server(partial(Path(file).read_text, "utf-8"), at, int(number)) as listening:
+        print(command(listening), flush=True)
         listening.serve_forever()

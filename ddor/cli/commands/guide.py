@@ -10,7 +10,7 @@ from ddor.cli.commands.base import Command
 if TYPE_CHECKING:
     from ddor.cli.terminal import Terminal
 
-PORT = 7475
+PORT = 7475  # beside 7474 of Neo4j Browser
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -52,8 +52,7 @@ def _serve(page: str, port: int, terminal: Terminal) -> int:
             f"Port {port} cannot be used: {error.strerror}.", "Name another: --port 0 takes a free one."
         ) from None
     with listening:
-        address = f"http://localhost:{listening.server_address[1]}{guide_server.PATH}"
-        print(f":play {address}", flush=True)
+        print(guide_server.command(listening), flush=True)
         terminal.say("Paste that into Neo4j Browser; Ctrl-C ends it.")
         listening.serve_forever()
     return 0
