@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ddor.model import MODEL, SCHEMA_VERSION
@@ -25,6 +25,9 @@ STATEMENT_CHARACTERS = 20_000
 """About how long a statement is at most. Neo4j Browser colours and checks what stands in its editor."""
 
 _SOURCE, _TARGET = "-source", "-target"  # no property has such a name
+_READ_BY: dict[type, str] = {int: "toInteger", float: "toFloat", bool: "toBoolean", datetime.date: "date"}
+_MARKS = tuple(map(ord, "|¦‖¶"))
+_PRIVATE = range(0xE000, 0xF900)  # characters that mean nothing to anybody
 
 HEAD = """\
 // Declined Detainer Graph: constraints and the whole graph, for an empty Neo4j 5.26 or later.
@@ -95,10 +98,10 @@ def _nodes(rows: GraphRows) -> Iterator[str]:
     for node_type in MODEL.node_types:
         for key, row in sorted(rows.nodes.get(node_type.label, {}).items()):
             by_labels[node_type.labels(row)].append({node_type.key: key, **row})
-    for labels, found in by_labels.items():
-        key = MODEL.by_label[labels[0]].key
-        also = [f"n:{label}" for label in labels[1:]]
-        yield from _batches([key], found, f"MERGE (n:{labels[0]} {{{key}: row[0]}})", "n", also)
+    for (label, *further), found in by_labels.items():
+        table = _Table([MODEL.by_label[label].key], found)
+        merge = f"MERGE (n:{label} {{{table.columns[0]}: {table.value(table.columns[0])}}})"
+        yield from table.batches(merge, "n", table.columns[1:], [f"n:{one}" for one in further])
 
 
 def _relationships(rows: GraphRows) -> Iterator[str]:
@@ -108,37 +111,71 @@ def _relationships(rows: GraphRows) -> Iterator[str]:
         by_ends[kind[0], source[0], target[0]].append({_SOURCE: source[1], _TARGET: target[1], **row})
     for (type_, source_label, target_label), found in by_ends.items():
         keys = MODEL.by_type[type_].key
-        same = " AND ".join(f"coalesce(r.{key}, '') = coalesce(row[{at}], '')" for at, key in enumerate(keys, 2))
+        table = _Table([_SOURCE, _TARGET, *keys], found)
+        same = " AND ".join(f"coalesce(r.{key}, '') = coalesce({table.value(key)}, '')" for key in keys)
         create = (
-            f"MATCH (a:{source_label} {{{MODEL.by_label[source_label].key}: row[0]}})\n"
-            f"MATCH (b:{target_label} {{{MODEL.by_label[target_label].key}: row[1]}})\n"
+            f"MATCH (a:{source_label} {{{MODEL.by_label[source_label].key}: {table.value(_SOURCE)}}})\n"
+            f"MATCH (b:{target_label} {{{MODEL.by_label[target_label].key}: {table.value(_TARGET)}}})\n"
             f"WHERE NOT EXISTS {{ MATCH (a)-[r:{type_}]->(b){same and f' WHERE {same}'} }}\n"
             f"CREATE (a)-[r:{type_}]->(b)"
         )
-        yield from _batches([_SOURCE, _TARGET, *keys], found, create, "r", [])
+        yield from table.batches(create, "r", [c for c in table.columns[2:] if table.holds(c)], [])
 
 
-def _batches(first: list[str], rows: list[Properties], statement: str, element: str, also: list[str]) -> Iterator[str]:
-    """The statement for so many rows at a time that it keeps to the length; a row that is longer stands alone.
+class _Table:
+    """Rows of one shape, and how Cypher reads them.
 
-    A row is a list of plain values, which Neo4j reads several times faster than maps. `first` are its first columns.
+    A row is one text, its values parted by a character that none of them holds: Neo4j, and the editor of Neo4j Browser,
+    read that many times faster than a list or a map of literals. What a text cannot stand for (a list, an empty text,
+    values of several types) stands beside it.
     """
-    columns = [*first, *sorted({column for row in rows for column in row} - {*first})]
-    dates = {c for c in columns if all(type(row[c]) is datetime.date for row in rows if row.get(c) is not None)}
-    set_to = [
-        f"{element}.{name(column)} = " + (f"date(row[{at}])" if column in dates else f"row[{at}]")
-        for at, column in enumerate(columns)
-        if column not in {_SOURCE, _TARGET} and not (element == "n" and at == 0)
-    ]
-    tail = f"\n] AS row\n{statement}" + (f"\nSET {', '.join(set_to + also)}" if set_to or also else "")
-    batch: list[str] = []
-    length = 0
-    for row in rows:
-        values = (row.get(column) for column in columns)
-        text = literal([str(v) if c in dates and v else v for c, v in zip(columns, values, strict=True)])
-        if batch and length + len(text) > STATEMENT_CHARACTERS:
-            yield "UNWIND [\n" + ",\n".join(batch) + tail
-            batch, length = [], 0
-        batch.append(text)
-        length += len(text) + 2
-    yield "UNWIND [\n" + ",\n".join(batch) + tail
+
+    def __init__(self, first: Sequence[str], rows: Sequence[Properties]) -> None:
+        self._rows = rows
+        self.columns = [*first, *sorted({column for row in rows for column in row} - {*first})]
+        self._types = {column: self._type(column) for column in self.columns}
+        self._parted = [c for c in self.columns if self._types[c] is not None]
+        self._beside = [c for c in self.columns if self._types[c] is None]
+        held = {character for row in rows for c in self._parted for character in str(row.get(c, ""))}
+        self._mark = next(mark for mark in map(chr, (*_MARKS, *_PRIVATE)) if mark not in held)
+
+    def _type(self, column: str) -> type | None:
+        """The type of all values of a column that can stand in a text."""
+        types = {type(row[column]) for row in self._rows if row.get(column) is not None}
+        kept = types <= {str} or (len(types) == 1 and types <= _READ_BY.keys())
+        return next(iter(types), str) if kept and not any(row.get(column) == "" for row in self._rows) else None
+
+    def holds(self, column: str) -> bool:
+        """Whether a row has a value in the column."""
+        return any(row.get(column) is not None for row in self._rows)
+
+    def value(self, column: str) -> str:
+        """The value of a column, as Cypher reads it from a row."""
+        if column in self._beside:
+            return f"row[{self._beside.index(column) + 1}]"
+        text, type_ = f"f[{self._parted.index(column)}]", self._types[column]
+        if type_ in _READ_BY and type_ is not datetime.date:
+            return f"{_READ_BY[type_]}({text})"  # of an empty text: null
+        read = f"date({text})" if type_ is datetime.date else text
+        full = all(row.get(column) is not None for row in self._rows)
+        return read if full else f"CASE {text} WHEN '' THEN null ELSE {read} END"
+
+    def batches(self, statement: str, element: str, columns: Iterable[str], also: list[str]) -> Iterator[str]:
+        """The statement for so many rows at a time that it keeps to the length; a row that is longer stands alone."""
+        set_to = [f"{element}.{name(column)} = {self.value(column)}" for column in columns] + also
+        text = "row[0]" if self._beside else "row"
+        tail = f"\n] AS row\nWITH row, split({text}, '{self._mark}') AS f\n{statement}"
+        tail += "\nSET " + ", ".join(set_to) if set_to else ""
+        batch: list[str] = []
+        length = 0
+        for row in map(self._written, self._rows):
+            if batch and length + len(row) > STATEMENT_CHARACTERS:
+                yield "UNWIND [\n" + ",\n".join(batch) + tail
+                batch, length = [], 0
+            batch.append(row)
+            length += len(row) + 2
+        yield "UNWIND [\n" + ",\n".join(batch) + tail
+
+    def _written(self, row: Properties) -> str:
+        text = self._mark.join("" if row.get(c) is None else str(row[c]) for c in self._parted)
+        return literal([text, *(row.get(c) for c in self._beside)] if self._beside else text)
