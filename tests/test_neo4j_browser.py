@@ -325,7 +325,9 @@ def test_a_question_that_is_pasted_shows_its_defaults_first_and_runs(at_home: Ne
     path = registry.FOLDER / "pictures" / "jurisdiction.cypher"
     at_home.drop(path.name, path.read_bytes())
     at_home.page.click(".filedrop-paste-in-editor")
-    at_home.page.wait_for_selector(".view-line:has-text('ORDER')", timeout=LIMIT)
+    at_home.page.wait_for_selector(".view-line >> nth=3", timeout=LIMIT)
+    shown = at_home.page.inner_text(".view-lines").replace("\xa0", " ")
+    assert "WITH {id: 'us-nv-003'} AS given" in shown
     at_home.page.click("[data-testid=editor-Run]")
     at_home.sees_a_graph()
 
