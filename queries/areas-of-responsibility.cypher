@@ -1,4 +1,5 @@
 // Areas of responsibility, and how each is known
+WITH {aor: null, place: null} AS given
 /*
 question: "In which area of responsibility does each listed jurisdiction lie, and does a source say so?"
 about: "Section III prints the area of responsibility (AOR) of ICE beside the place; the copies show it for few. The
@@ -6,7 +7,6 @@ about: "Section III prints the area of responsibility (AOR) of ICE beside the pl
 topic: Places
 share: [Section III entries]
 */
-WITH {aor: null, place: null} AS given
 MATCH (j:Jurisdiction)-[i:IN_AOR]->(a:AreaOfResponsibility)
 WHERE (given.aor IS NULL OR a.id = given.aor) AND (given.place IS NULL OR j.id = given.place)
 WITH j, i, a, COLLECT { MATCH (j)<-[:ABOUT]-(c:Claim {predicate: 'area_of_responsibility', value: a.name})

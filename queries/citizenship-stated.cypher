@@ -1,4 +1,5 @@
 // Citizenship, where a row states it
+WITH {report: null} AS given
 /*
 question: "For which known rows of Section II do sources state a citizenship, and which?"
 about: Countries in the order of their names. Section II prints a citizenship for every row; the sources relay it for
@@ -7,7 +8,6 @@ about: Countries in the order of their names. Section II prints a citizenship fo
 topic: Detainers recorded as declined
 share: [Section II rows with the citizenship]
 */
-WITH {report: null} AS given
 MATCH (r:Report)-[:HAS_SECTION]->()<-[:RECORDED_IN]-(d:DeclinedDetainer)-[:HAS_CITIZENSHIP]->(n:Country)
 WHERE given.report IS NULL OR r.id = given.report
 WITH r, n, collect(DISTINCT d) AS rows

@@ -1,4 +1,5 @@
 // What cannot both hold
+WITH {claim: null, kind: null, report: null, place: null} AS given
 /*
 question: "Which figures and dates of the sources cannot both hold, and who states each?"
 about: Found by comparing values, never typed in; which side is right is not said. One may be a misreading, or
@@ -10,7 +11,6 @@ picture: contradictions
 parameters: {kind: {choices: [value, date, part_exceeds_whole, enumeration]}}
 columns: {reason: {type: list, description: "Why they cannot both hold, in words."}, places: {ids: true}}
 */
-WITH {claim: null, kind: null, report: null, place: null} AS given
 MATCH (a:Claim)-[e:CONTRADICTS]->(b:Claim) WHERE given.claim IS NULL OR given.claim IN [a.id, b.id]
 WITH given, a, b, e ORDER BY e.kind DESC, e.reason
 WITH given, a, b, collect(e.kind)[0] AS kind, collect(e.reason) AS reason,

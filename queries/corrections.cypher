@@ -1,4 +1,5 @@
 // Withdrawn
+WITH {report: null, place: null, state: null, correction: null, kind: null, source: null, carried_in: null} AS given
 /*
 question: Which figures and rows did ICE withdraw, when, and why?
 about: A withdrawn figure is unknown since, which is not the same as zero; no other number was published. What ICE did or
@@ -9,7 +10,6 @@ share: All the withdrawals that the sources tell of.
 parameters: {kind: {values_of: Correction.kind}}
 columns: {number: {withdrawable: false, description: The figure as it was published.}}
 */
-WITH {report: null, place: null, state: null, correction: null, kind: null, source: null, carried_in: null} AS given
 MATCH (r:Report)<-[:OF_REPORT]-(x:Correction)-[:CONCERNS]->(j:Jurisdiction)
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.place IS NULL OR j.id = given.place)
   AND (given.state IS NULL OR j.state = given.state)

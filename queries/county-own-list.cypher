@@ -1,4 +1,5 @@
 // What the county's own list says
+WITH {place: null, source: null} AS given
 /*
 question: "What does the county's own list say, beside the report's rows for the county?"
 about: "One row for each count that we took of an agency's own list: inmates in custody or not, born where, charged with
@@ -12,7 +13,6 @@ columns: {number: {unit: inmates, withdrawable: false, description: Inmates on t
   withdrawable: false, description: Inmates on the whole list.}, percent: Their share in the list in percent., certainty: {
   description: "How sure it is what was counted: certain, probable, or weak.", nulls: not stated}}
 */
-WITH {place: null, source: null} AS given
 MATCH (c:Claim {predicate: 'own_list_inmates'})-[:ABOUT]->(j:Jurisdiction)
 WHERE (given.place IS NULL OR j.id = given.place)
   AND (given.source IS NULL OR EXISTS { (c)<-[:STATES]-(:Source {id: given.source}) })

@@ -1,4 +1,5 @@
 // What is known of each section, state by state
+WITH {report: null, section: null, state: null} AS given
 /*
 question: "Of each section of each report, how many rows are known in full, in part, or only counted, state by state?"
 about: "In full: of Section I the place, its number and its rank; of II all six fields; of III the place, the date and a
@@ -9,7 +10,6 @@ share: This answer is itself the share known.
 columns: {jurisdiction: "The state; or the United States: the whole section.", as_stated: {withdrawable: false,
   description: "How many there are, as stated.", nulls: no source states a total}}
 */
-WITH {report: null, section: null, state: null} AS given
 MATCH (r:Report {status: 'published'})-[:IN_SERIES]->(series) WHERE given.report IS NULL OR r.id = given.report
 MATCH (series)<-[:IN_SERIES]-()-[:HAS_SECTION]->(one:Section) WHERE given.section IS NULL OR one.section = given.section
 WITH DISTINCT given, r, one.section AS x

@@ -1,4 +1,5 @@
 // What share of each section is known
+WITH {report: null} AS given
 /*
 question: "What share of the rows of each section do we have, by report?"
 about: "The reports' own tables were not read: rows and figures come from copies of their openings and from those who
@@ -8,7 +9,6 @@ start: 8
 share: This answer is itself the share known.
 columns: {as_stated: {withdrawable: false, description: "How many there are, as stated."}}
 */
-WITH {report: null} AS given
 MATCH (r:Report {status: 'published'})-[:IN_SERIES]->(:Report) WHERE given.report IS NULL OR r.id = given.report
 WITH r,
      COLLECT { MATCH (r)-[:HAS_SECTION]->(:Section {section: 'I'})<-[:IN_SECTION {certainty: 'stated'}]-(l)

@@ -1,4 +1,5 @@
 // Criteria by jurisdiction and date, to join with other data
+WITH {report: null, state: null, place: null, criterion: null} AS given
 /*
 question: "Which jurisdiction asks for what, since when, as rows to join with census or court data?"
 about: "One row for each place, criterion and report, and one for being listed in Section III, so that no policy is lost
@@ -9,7 +10,6 @@ topic: Policies and rulings
 share: [Section III entries, Section III entries with the date enacted, Section III entries with criteria]
 columns: {value: "yes or no, as a source states it.", criterion: "What the policy asks for; or that it is listed."}
 */
-WITH {report: null, state: null, place: null, criterion: null} AS given
 MATCH (c:Claim)-[:ABOUT]->(x:Jurisdiction|Policy) WHERE c.predicate IN ['criterion', 'listed_section_3']
 OPTIONAL MATCH (c)-[:LISTS_POLICY]->(listed)
 OPTIONAL MATCH (x)-[:ENACTED_BY]->(owner)

@@ -1,4 +1,5 @@
 // Detainers recorded as declined, by jurisdiction
+WITH {report: null, state: null, place: null} AS given
 /*
 question: "For which jurisdictions did Section II record declined detainers, and how many?"
 about: "Of several counts the one that most sources state, never that of the issued, misread, nor that of an office; the
@@ -10,7 +11,6 @@ share: [Section II rows]
 columns: {of: {nulls: this report alone}}
 picture: report
 */
-WITH {report: null, state: null, place: null} AS given
 MATCH (r:Report)<-[:COVERS]-(w:Scope)<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR j.state = given.state)
   AND (given.place IS NULL OR j.id = given.place) AND j.kind <> 'nation'

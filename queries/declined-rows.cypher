@@ -1,4 +1,5 @@
 // Rows of declined detainers
+WITH {report: null, state: null, place: null, offense: null, facility: null, citizenship: null, offense_group: null} AS given
 /*
 question: What does each known row of Section II say?
 about: One row for each declined detainer that a source describes; they were chosen by the press, and an empty cell
@@ -8,7 +9,6 @@ topic: Detainers recorded as declined
 share: [Section II rows, Section II rows with both dates]
 picture: offenses
 */
-WITH {report: null, state: null, place: null, offense: null, facility: null, citizenship: null, offense_group: null} AS given
 MATCH (r:Report)-[:HAS_SECTION]->()<-[:RECORDED_IN]-(d:DeclinedDetainer)-[:RECORDED_FOR]->(j:Jurisdiction)
 OPTIONAL MATCH (d)-[:FOR_OFFENSE]->(o:Offense)-[:IN_GROUP]->(g:OffenseGroup)
 OPTIONAL MATCH (d)-[:AT_FACILITY]->(f:Facility)

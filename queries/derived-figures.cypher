@@ -1,4 +1,5 @@
 // Figures that were worked out from others
+WITH {report: null, source: null} AS given
 /*
 question: "Which figures were worked out, and from which others?"
 about: Sums and differences that no report prints, or that a source prints beside their parts; one row for each figure
@@ -6,7 +7,6 @@ about: Sums and differences that no report prints, or that a source prints besid
 topic: What is known
 share: All the figures in the graph that were worked out.
 */
-WITH {report: null, source: null} AS given
 MATCH (x)<-[:ABOUT]-(c:Claim)-[:DERIVED_FROM]->(i:Claim)-[:ABOUT]->(y)
 WITH given, c, x, i, y, COLLECT { MATCH (c)-[:IN_SCOPE]->()-[:COVERS]->(r) RETURN r.id ORDER BY r.id } AS reports
 WHERE (given.report IS NULL OR given.report IN reports)

@@ -1,4 +1,5 @@
 // Detainers issued, by jurisdiction
+WITH {report: null, state: null} AS given
 /*
 question: "To which jurisdictions were most detainers issued in the week, by Section I?"
 about: "Section I lists the largest only; to be missing does not say to have had none. What became of the
@@ -9,7 +10,6 @@ start: 2
 share: [Section I rows, Section I rows with the number issued]
 picture: report
 */
-WITH {report: null, state: null} AS given
 MATCH (r:Report)-[:HAS_SECTION]->(:Section {section: 'I'})<-[:IN_SECTION]-(l:Listing)-[:ABOUT]->(j:Jurisdiction)
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR j.state = given.state)
 OPTIONAL MATCH (j)<-[:ABOUT]-(c:Claim)-[:IN_SCOPE]->(:Scope {id: r.id})

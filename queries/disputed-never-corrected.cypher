@@ -1,4 +1,5 @@
 // Disputed, and never withdrawn
+WITH {report: null, state: null, place: null} AS given
 /*
 question: "Which figures, listings and statements were disputed without a withdrawal that followed?"
 about: "As far as the sources know of none. A place that is absent from a later report without explanation stands here too: its
@@ -6,7 +7,6 @@ about: "As far as the sources know of none. A place that is absent from a later 
 topic: Corrections and disputes
 share: All the disputes that the sources tell of.
 */
-WITH {report: null, state: null, place: null} AS given
 MATCH (d:Dispute)-[:OF_REPORT]->(r:Report)
 WHERE NOT EXISTS { (d)-[:ANSWERED_BY]->(:Correction) }
   AND (given.report IS NULL OR r.id = given.report)

@@ -1,4 +1,5 @@
 // Disputes
+WITH {report: null, place: null, state: null, office: null, correction: null, response: null, source: null} AS given
 /*
 question: "What do offices say against the reports, and what followed?"
 about: "One row for each dispute and report. It says what an office holds against a report; whether it is right is another
@@ -9,7 +10,6 @@ share: All the disputes that the sources tell of.
 columns: {corrections: {type: list, ids: true, description: Ids of the withdrawals that followed., nulls: none followed},
   places: {ids: true}}
 */
-WITH {report: null, place: null, state: null, office: null, correction: null, response: null, source: null} AS given
 MATCH (d:Dispute)-[:OF_REPORT]->(r:Report) WHERE given.report IS NULL OR r.id = given.report
 OPTIONAL MATCH (d)-[:CONCERNS]->(j:Jurisdiction)
 WITH given, d, r, j,

@@ -1,4 +1,5 @@
 // How far each claim is from the report itself
+WITH {measure: null, report: null} AS given
 /*
 question: How many steps is each claim from the report that it speaks of?
 about: "0: a copy of the report states it; 1: a source reports it. One more for each reprint, each inference, and for a
@@ -9,7 +10,6 @@ topic: What is known
 share: All the claims in the graph.
 columns: {sources: "The nearest sources of it, or of what it was worked out from."}
 */
-WITH {measure: null, report: null} AS given
 MATCH (c:Claim)-[:ABOUT]->(about)
 WHERE (given.measure IS NULL OR c.predicate = given.measure)
   AND (given.report IS NULL OR EXISTS { (c)-[:IN_SCOPE]->()-[:COVERS]->(:Report {id: given.report}) })

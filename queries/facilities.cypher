@@ -1,4 +1,5 @@
 // Jails that the rows name
+WITH {place: null} AS given
 /*
 question: "At which jails did Section II record detainers as declined, and where do they lie?"
 about: A row may name a jail instead of a jurisdiction. It is kept under the county in which it lies, which need not be
@@ -7,7 +8,6 @@ topic: Places
 share: [Section II rows]
 columns: {facility_id: Its id., as_printed: {type: list, description: How rows print it.}}
 */
-WITH {place: null} AS given
 MATCH (f:Facility)-[:PART_OF]->(j:Jurisdiction) WHERE given.place IS NULL OR j.id = given.place
 WITH f, j, COLLECT { MATCH (f)<-[:AT_FACILITY]-(d:DeclinedDetainer) RETURN d ORDER BY d.id } AS rows
 WITH f, j, rows, COLLECT { UNWIND rows AS d MATCH (d)<-[:ABOUT]-(c:Claim {predicate: 'facility'})

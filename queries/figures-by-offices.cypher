@@ -1,4 +1,5 @@
 // Figures that offices give
+WITH {office: null, state: null, place: null} AS given
 /*
 question: "Which figures do offices give, of which places, reports and policies, and where are they quoted?"
 about: "What an office says, as sources quote it; never a private person. An office may count something else than the
@@ -7,7 +8,6 @@ topic: Who says it
 share: All the figures that offices are quoted with in the sources of the graph.
 columns: {jurisdiction: "Name of the place, report or policy."}
 */
-WITH {office: null, state: null, place: null} AS given
 MATCH (a:Actor)<-[:SPOKEN_BY]-(c:Claim)-[:ABOUT]->(j)
 WHERE (given.office IS NULL OR a.id = given.office)
   AND (given.state IS NULL OR j.state = given.state) AND (given.place IS NULL OR j.id = given.place)

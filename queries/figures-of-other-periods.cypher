@@ -1,4 +1,5 @@
 // Figures for other periods, or for a report not said which
+WITH {state: null, place: null} AS given
 /*
 question: "Which figures do sources set beside the reports that speak of another time than a report's week?"
 about: Weekly averages of earlier years, detainers prepared in a month, what a sheriff counts since January. Such a
@@ -6,7 +7,6 @@ about: Weekly averages of earlier years, detainers prepared in a month, what a s
 topic: Detainers issued
 share: No share can be given; nobody knows how many figures were set beside the reports.
 */
-WITH {state: null, place: null} AS given
 MATCH (p:Scope {kind: 'period'})<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
 WHERE (given.state IS NULL OR j.state = given.state) AND (given.place IS NULL OR j.id = given.place)
 RETURN p.name AS period, p.start AS period_start, p.end AS period_end,

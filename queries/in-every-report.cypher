@@ -1,4 +1,5 @@
 // Places that stand in more than one report
+WITH {at_least: 2} AS given
 /*
 question: "Which jurisdictions are named in more than one report, and in which section of each?"
 about: "Absence from what the graph holds is not absence from a report: Section I lists the largest only, and of
@@ -8,7 +9,6 @@ topic: Places
 share: [Section I rows, Section II rows, Section III entries]
 parameters: {at_least: {description: "In how many reports it is named, at least."}}
 */
-WITH {at_least: 2} AS given
 MATCH (r:Report)-[:HAS_SECTION]->(x:Section)<-[:IN_SECTION {certainty: 'stated'}]-(l:Listing)-[:ABOUT]->(j:Jurisdiction)
 WHERE EXISTS { (r)-[:IN_SERIES]->() }
 WITH given, j, r, x, l ORDER BY r.id, x.section

@@ -1,4 +1,5 @@
 // Issued against declined, side by side
+WITH {report: null, state: null, place: null} AS given
 /*
 question: "Of the jurisdictions to which most detainers were issued, how many are recorded as declined?"
 about: "Neither count is part of the other: what was issued in the week was not yet decided, what was declined in it was
@@ -8,7 +9,6 @@ start: 4
 share: [Section II rows]
 picture: report
 */
-WITH {report: null, state: null, place: null} AS given
 MATCH (r:Report)-[:HAS_SECTION]->(:Section {section: 'I'})<-[:IN_SECTION]-(:Listing)-[:ABOUT]->(j:Jurisdiction)
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.state IS NULL OR j.state = given.state)
   AND (given.place IS NULL OR j.id = given.place)

@@ -1,4 +1,5 @@
 // What the reports list, state by state
+WITH {state: null} AS given
 /*
 question: "Which states do the places that the reports list lie in, and in which sections do they stand?"
 about: Counts what the graph holds, in the order of the states; how many places a state has in a report is not known
@@ -10,7 +11,6 @@ columns: {places: {type: list, description: "The places, each once."}, correctio
   "Corrections, removals and apologies that concern them."}, disputes: {type: integer, description: Disputes that
   concern them.}}
 */
-WITH {state: null} AS given
 MATCH (l:Listing)-[:ABOUT]->(j:Jurisdiction)
 WHERE l.value = 'yes' AND EXISTS { (l)-[:IN_SECTION]->()<-[:HAS_SECTION]-(:Report)-[:IN_SERIES]->() }
   AND j.state IS NOT NULL AND (given.state IS NULL OR j.state = given.state)

@@ -1,4 +1,5 @@
 // Where each place is named, or stated not to be
+WITH {report: null, state: null, place: null, section: null} AS given
 /*
 question: Which places does each section of each report name, and of which does a source state that it does not name
   them?
@@ -8,7 +9,6 @@ topic: Places
 share: [Section I rows, Section II rows, Section III entries]
 picture: jurisdiction
 */
-WITH {report: null, state: null, place: null, section: null} AS given
 MATCH (m:Measure {value_type: 'boolean'}) WHERE given.section IS NULL OR m.section = given.section
 MATCH (c:Claim {predicate: m.id})-[:ABOUT]->(j:Jurisdiction)
 WHERE (given.place IS NULL OR j.id = given.place) AND (given.state IS NULL OR j.state = given.state)

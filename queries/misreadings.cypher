@@ -1,4 +1,5 @@
 // Figures reported as something else
+WITH {claim: null, report: null, place: null} AS given
 /*
 question: "Who told a number of detainers issued as a number declined, and which number was it?"
 about: The number that a source gives is known, but of another measure of the same place and report. Equal numbers alone
@@ -8,7 +9,6 @@ share: No share can be given; nobody knows how often a figure was misread.
 picture: contradictions
 columns: {measure: {words: measure, description: As what it is told.}}
 */
-WITH {claim: null, report: null, place: null} AS given
 MATCH (a:Claim)-[e:MISREADS]->(b:Claim)-[:ABOUT]->(j:Jurisdiction)
 MATCH (b)-[:IN_SCOPE]->()-[:COVERS]->(r:Report)
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.place IS NULL OR j.id = given.place)

@@ -1,4 +1,5 @@
 // Numbers that no source states
+WITH {place: null} AS given
 /*
 question: "For which places and reports does no source state how many detainers were issued, or recorded as declined?"
 about: Every place of which something is said, with the published reports for which no number of the place as a whole is
@@ -7,7 +8,6 @@ about: Every place of which something is said, with the published reports for wh
 topic: What is known
 share: [Section I rows with the number issued, Section II rows]
 */
-WITH {place: null} AS given
 MATCH (j:Jurisdiction)
 WHERE (given.place IS NULL OR j.id = given.place)
   AND (EXISTS { (j)<-[:PART_OF*0..4]-()<-[:ABOUT]-(:Claim) } OR EXISTS { (j)<-[:CONCERNS|OFFICE_OF]-() })

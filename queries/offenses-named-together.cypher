@@ -1,4 +1,5 @@
 // Offenses named for several rows together
+WITH {report: null, place: null} AS given
 /*
 question: "Which offenses do sources name for the rows of a place as a whole, without saying which row is which?"
 about: "No row can be made of such a list: neither how many rows name an offense nor which of them led to a conviction
@@ -7,7 +8,6 @@ topic: Detainers recorded as declined
 share: No share can be given; these are lists without a count.
 columns: {of: {nulls: this report alone}}
 */
-WITH {report: null, place: null} AS given
 MATCH (r:Report)<-[:COVERS]-(w:Scope)<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
 WHERE c.predicate IN ['offenses_named', 'offenses_disposition']
   AND (given.report IS NULL OR r.id = given.report) AND (given.place IS NULL OR j.id = given.place)

@@ -1,4 +1,5 @@
 // Offenses, charged or convicted
+WITH {offense: null} AS given
 /*
 question: "Which offenses do the known rows of Section II name, and was it a charge or a conviction?"
 about: "Counts the known rows, a small part of Section II, in the order of the names: the press chose what it described,
@@ -9,7 +10,6 @@ picture: offenses
 columns: {offense: Its name., contested: {type: integer, unit: rows, description: "Rows that one source calls charged and another
   convicted."}}
 */
-WITH {offense: null} AS given
 MATCH (g:OffenseGroup)<-[:IN_GROUP]-(o:Offense)
 WHERE given.offense IS NULL OR o.id = given.offense
 RETURN g.name AS offense_group, o.name AS offense, o.id AS offense_id,

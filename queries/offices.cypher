@@ -1,4 +1,5 @@
 // Offices that speak
+WITH {office: null, state: null, place: null} AS given
 /*
 question: "Which offices speak in the sources, for which places, and how often?"
 about: Offices and agencies by their role; never a private person. An association speaks for no one place. That an
@@ -6,7 +7,6 @@ about: Offices and agencies by their role; never a private person. An associatio
 topic: Who says it
 share: All the offices that the sources quote.
 */
-WITH {office: null, state: null, place: null} AS given
 MATCH (a:Actor) WHERE given.office IS NULL OR a.id = given.office
 OPTIONAL MATCH (a)-[:OFFICE_OF]->(j:Jurisdiction)
 WITH given, a, j WHERE (given.state IS NULL OR j.state = given.state) AND (given.place IS NULL OR j.id = given.place)

@@ -1,4 +1,5 @@
 // The places
+WITH {place: null} AS given
 /*
 question: "Of which places is something said, what do they lie in, and which names could mean several places?"
 about: "Sources speak of counties, cities, states, and sets of places as one: a figure for a set is none for its
@@ -8,7 +9,6 @@ topic: Places
 share: All the places of which the graph holds something said.
 picture: jurisdiction
 */
-WITH {place: null} AS given
 MATCH (j:Jurisdiction)
 WHERE (given.place IS NULL OR j.id = given.place)
   AND (EXISTS { (j)<-[:PART_OF*0..4]-()<-[:ABOUT]-(:Claim) } OR EXISTS { (j)<-[:CONCERNS|OFFICE_OF]-() })

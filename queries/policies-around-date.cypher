@@ -1,4 +1,5 @@
 // Policies before and after a date
+WITH {date: '2017-01-25', state: null} AS given
 /*
 question: "Which listed policies were enacted before a day, such as that of an order or a ruling, and which after?"
 about: "Compares dates, nothing more: that a policy came after a ruling does not say that it came of it. Of a policy of
@@ -7,7 +8,6 @@ about: "Compares dates, nothing more: that a policy came after a ruling does not
 topic: Policies and rulings
 share: [Section III entries with the date enacted]
 */
-WITH {date: '2017-01-25', state: null} AS given
 WITH given, date(given.date) AS from,
      date(given.date) + CASE size(given.date) WHEN 4 THEN duration('P1Y') WHEN 7 THEN duration('P1M')
                              ELSE duration('P1D') END AS until

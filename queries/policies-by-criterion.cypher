@@ -1,4 +1,5 @@
 // Policies by criterion
+WITH {state: null, place: null, policy: null, criterion: null} AS given
 /*
 question: "What do the listed policies ask for before a detainer is honored, and which places ask it?"
 about: One row for each criterion and policy, the most common criterion first; policies without a stated criterion come
@@ -10,7 +11,6 @@ share: [Section III entries, Section III entries with criteria]
 columns: {policies: {type: integer, unit: policies, description: "How many policies in the graph ask for it, or have no
   stated criterion."}}
 */
-WITH {state: null, place: null, policy: null, criterion: null} AS given
 MATCH (p:Policy)-[:ENACTED_BY]->(j:Jurisdiction)
 OPTIONAL MATCH (p)-[:HAS_CRITERION]->(k:Criterion)
 WITH given, k, collect({p: p, j: j}) AS them

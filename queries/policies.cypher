@@ -1,4 +1,5 @@
 // Entries of Section III, with their policies
+WITH {report: null, state: null, place: null, policy: null} AS given
 /*
 question: "Which policies does Section III list, whose are they, when were they enacted, and what do they ask for?"
 about: One row for each entry of Section III that is known, newest policy first; a date that no source states is
@@ -6,7 +7,6 @@ about: One row for each entry of Section III that is known, newest policy first;
 topic: Policies and rulings
 share: [Section III entries, Section III entries with the date enacted, Section III entries with criteria]
 */
-WITH {report: null, state: null, place: null, policy: null} AS given
 MATCH (r:Report)-[:HAS_SECTION]->(:Section {section: 'III'})<-[i:IN_SECTION]-(l:Listing)-[:ABOUT]->(j:Jurisdiction)
 WHERE (given.report IS NULL OR r.id = given.report)
   AND (given.state IS NULL OR j.state = given.state) AND (given.place IS NULL OR j.id = given.place)

@@ -1,4 +1,5 @@
 // The reports
+WITH {report: null} AS given
 /*
 question: "Which reports were there, for which week, published when, and under which section titles?"
 about: "One row for each report: those of the series, with the one that was prepared and never published, the series, its
@@ -7,7 +8,6 @@ topic: Reports
 share: All the reports in the graph.
 columns: {published: Day of publication.}
 */
-WITH {report: null} AS given
 MATCH (r:Report)
 WHERE given.report IS NULL OR r.id = given.report
 OPTIONAL MATCH (r)<-[:ABOUT]-(c:Claim)

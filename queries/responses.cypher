@@ -1,4 +1,5 @@
 // What officials did or said without withdrawing a figure
+WITH {report: null, place: null, state: null, response: null, kind: null, source: null, office: null} AS given
 /*
 question: "Which places are absent from a later list without explanation, for what did ICE apologise, and what did
   officials answer?"
@@ -8,7 +9,6 @@ topic: Corrections and disputes
 share: No share can be given; of a removal that no source noticed the graph knows nothing.
 parameters: {kind: {values_of: Response.kind}}
 */
-WITH {report: null, place: null, state: null, response: null, kind: null, source: null, office: null} AS given
 MATCH (r:Report)<-[:OF_REPORT]-(x:Response)
 WHERE (given.report IS NULL OR r.id = given.report)
   AND (given.response IS NULL OR x.id = given.response) AND (given.kind IS NULL OR x.kind = given.kind)

@@ -1,4 +1,5 @@
 // Court rulings on detainers
+WITH {ruling: null, source: null} AS given
 /*
 question: "Which court rulings on detainers do the sources name, and what do they hold?"
 about: "By court and docket, never by a caption that names a person subject to a detainer. What was verified is said: a
@@ -7,7 +8,6 @@ topic: Policies and rulings
 share: All the rulings that the sources name.
 columns: {date: "When it was ruled, as precise as known."}
 */
-WITH {ruling: null, source: null} AS given
 MATCH (k:Ruling) WHERE (given.ruling IS NULL OR k.id = given.ruling)
   AND (given.source IS NULL OR EXISTS { (k)<-[:REPORTS]-(:Source {id: given.source}) })
 RETURN k.date AS date, k.court AS court, k.docket AS docket, k.holding AS holding, k.relevance AS relevance,

@@ -1,4 +1,5 @@
 // Everything that one source says
+WITH {source: null} AS given
 /*
 question: "What does a source say, in its own order, through whom, and which others say the same?"
 about: One row for each thing that a source states, or that follows from it, in the order of its paragraphs, where these
@@ -10,7 +11,6 @@ columns: {as_told: {type: string, description: "Its words, in quotation marks; e
   about: "Name of what it speaks of, or the term that it explains.",
   certainty: {description: "How sure the reading is: certain, probable, weak, or derived.", nulls: not stated}}
 */
-WITH {source: null} AS given
 MATCH (s:Source) WHERE given.source IS NULL OR s.id = given.source
 CALL (s) {
   MATCH (s)-[t:STATES]->(c:Claim)-[:ABOUT]->(x)

@@ -1,4 +1,5 @@
 // Everything said of one thing
+WITH {about_id: null, claim: null, report: null, stands_for: null} AS given
 /*
 question: "What is said of one place, report, policy, or row of Section II, by whom, and who says otherwise?"
 about: "One row for each claim about the thing itself, not about what lies in it. Claims on the same point stand
@@ -10,7 +11,6 @@ picture: jurisdiction
 columns: {level: "What it is: county, weekly, policy, row, ...", certainty: {description: "Of what it speaks, where it
   speaks of several reports together, or of one of them, not said which.", nulls: of one report or time}}
 */
-WITH {about_id: null, claim: null, report: null, stands_for: null} AS given
 WITH given, COLLECT { MATCH (s)-[:HAS_MEMBER|COULD_BE]->(:Jurisdiction {id: given.stands_for})
                       RETURN s.id ORDER BY s.id } AS sets
 MATCH (c:Claim)-[:ABOUT]->(n)

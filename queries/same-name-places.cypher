@@ -1,4 +1,5 @@
 // Places that share a name
+WITH {at_least: 2} AS given
 /*
 question: Which names in the reports could be taken for another place?
 about: "Bare names that places in the reports share. ICE put detainers under the wrong place of the name: see
@@ -8,7 +9,6 @@ share: All the places in the graph that share a name.
 parameters: {at_least: {description: Only names that so many places in the reports share.}}
 columns: {places: {type: integer, unit: places, description: Places of that name in the reports.}}
 */
-WITH {at_least: 2} AS given
 MATCH (j:Jurisdiction) WHERE j.base_name IS NOT NULL AND EXISTS { (j)<-[:ABOUT]-(:Listing) }
 WITH given, j ORDER BY j.state, j.id
 WITH given, j.base_name AS base_name, collect(j) AS places, max(j.same_name_count) AS counties_of_the_name

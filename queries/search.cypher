@@ -1,4 +1,5 @@
 // Search by words
+WITH {text: 'Travis'} AS given
 /*
 question: "Which places, reports, policies, offenses, sources, offices and terms are called by these words?"
 about: "Every word must stand in the name, title, publisher, office or docket, or in other names; its beginning is enough. What is found is a
@@ -11,7 +12,6 @@ embedded: "MATCH (n:Report|AreaOfResponsibility|Jurisdiction|Facility|Criterion|
   WHERE reduce(t = '', x IN [n.name, n.title, n.publisher, n.office, n.docket] + coalesce(n.also_called, []) | t + ' ' + toLower(coalesce(x, '')))
   CONTAINS word)"
 */
-WITH {text: 'Travis'} AS given
 WITH reduce(t = toLower(given.text), mark IN split('+-&|!(){}[]^"~*?:/.,;\\', '') | replace(t, mark, ' ')) AS plain
 WITH [word IN split(plain, ' ') WHERE word <> ''] AS words WHERE size(words) > 0
 CALL db.index.fulltext.queryNodes('names', reduce(t = '', word IN words | t + '+' + word + '* ')) YIELD node AS n

@@ -1,4 +1,5 @@
 // Figures that rest on one source
+WITH {measure: null, report: null, kind: null} AS given
 /*
 question: Which figures does only one source state?
 about: Whoever reprints the story is not counted beside it. Resting on one source says nothing against a figure, and
@@ -8,7 +9,6 @@ share: All the figures in the graph.
 parameters: {kind: {values_of: Source.kind}}
 columns: {kind: {words: kind, description: What kind of source it is.}}
 */
-WITH {measure: null, report: null, kind: null} AS given
 MATCH (c:Claim)-[:ABOUT]->(x)
 WHERE coalesce(c.low, c.high) IS NOT NULL AND (given.measure IS NULL OR c.predicate = given.measure)
 WITH given, c, x, COLLECT { MATCH (c)-[:IN_SCOPE]->()-[:COVERS]->(r) RETURN r.id ORDER BY r.id } AS reports,

@@ -1,4 +1,5 @@
 // Sources that say the same
+WITH {at_least: 5} AS given
 /*
 question: Which two sources most often state the same claims?
 about: "Pairs of sources that state so many claims alike: which to read against each other. The overlap is what both
@@ -9,7 +10,6 @@ topic: Who says it
 share: All the sources of the graph that state anything.
 parameters: {at_least: How many claims two sources must have in common.}
 */
-WITH {at_least: 5} AS given
 MATCH (a:Source)-[:STATES]->(c:Claim)<-[:STATES]-(b:Source)
 WHERE a.id < b.id
 WITH given, a, b, c.predicate AS measure, count(DISTINCT c) AS n ORDER BY n DESC, measure

@@ -1,4 +1,5 @@
 // Sources that stand alone
+WITH {measure: null, report: null} AS given
 /*
 question: Which sources carry the most claims that no other source states?
 about: "How much would go if a publisher were not believed. Sources count together where they are not independent: those
@@ -8,7 +9,6 @@ caution: "To stand alone is not to be wrong, nor to be uncontradicted: another v
 topic: Who says it
 share: All the sources of the graph that state anything.
 */
-WITH {measure: null, report: null} AS given
 MATCH (s:Source)-[:REPRINTS|SUPERSEDES*0..3]-(o:Source)
 UNWIND split(o.outlet, ' / ') AS name
 WITH given, s, collect(DISTINCT toLower(split(name, ' (')[0])) AS names ORDER BY s.id

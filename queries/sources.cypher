@@ -1,4 +1,5 @@
 // Sources
+WITH {source: null, kind: null} AS given
 /*
 question: "What are the sources, what kind is each, how much of it was read, and what came of it?"
 about: A copy may cut, and a reprint is no second voice. Of the reports themselves only copies of their openings were
@@ -9,7 +10,6 @@ share: All the sources of the graph.
 parameters: {kind: {values_of: Source.kind}}
 columns: {note: {type: string, description: What else is to be known of it.}}
 */
-WITH {source: null, kind: null} AS given
 MATCH (s:Source)
 WHERE (given.source IS NULL OR s.id = given.source) AND (given.kind IS NULL OR s.kind = given.kind)
 RETURN s.id AS source, s.outlet AS publisher, s.title AS title, s.kind AS kind,

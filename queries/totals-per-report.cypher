@@ -1,4 +1,5 @@
 // Totals per report
+WITH {report: null} AS given
 /*
 question: "How many detainers does each published report count as issued, and how many as declined?"
 about: One row for each total of a report, or of several together. Of several numbers that is given which a copy of the
@@ -10,7 +11,6 @@ share: [Section I rows, Section II rows, Section III entries]
 picture: report
 columns: {of: {nulls: this report alone}, number: {description: "The total, where it is one exact number."}}
 */
-WITH {report: null} AS given
 MATCH (r:Report {status: 'published'})-[:IN_SERIES]->(:Report) WHERE given.report IS NULL OR r.id = given.report
 UNWIND ['detainers_issued', 'section1_total', 'detainers_declined', 'section3_entries'] AS measure
 OPTIONAL MATCH (r)<-[:COVERS]-(w:Scope)<-[:IN_SCOPE]-(c:Claim {predicate: measure})

@@ -1,4 +1,5 @@
 // Totals that contain a withdrawn figure
+WITH {claims: null} AS given
 /*
 question: "Which totals contain figures that ICE withdrew since, and how many detainers are these?"
 about: "Of Section I the total of its rows; of Section II the number of the nation, a state, or a set of places that holds
@@ -9,7 +10,6 @@ columns: {number: {withdrawable: false, description: "Detainers of it that were 
   places: {type: integer, unit: places, description: Of how many places.}, parts: {type: list, ids: true, description:
   Ids of the claims that were withdrawn.}}
 */
-WITH {claims: null} AS given
 MATCH (:Correction)-[:CORRECTS]->(p:Claim {unit: 'detainers'})-[:ABOUT]->(place:Jurisdiction)
 MATCH (p)-[:IN_SCOPE]->()-[:COVERS]->(r:Report)
 MATCH (r)<-[:COVERS]-()<-[:IN_SCOPE]-(c:Claim {unit: 'detainers'})-[:ABOUT]->(whole)

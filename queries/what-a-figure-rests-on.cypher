@@ -1,4 +1,5 @@
 // What a figure rests on
+WITH {claim: null} AS given
 /*
 question: On what does a figure rest in the end?
 about: The sources that state it; at further steps the figures that it was worked out from, with theirs; and of each
@@ -11,7 +12,6 @@ columns: {as_told: {type: string, description: "How the source words it, in quot
   paraphrase.", nulls: no other wording is stored},
   claim: Id of the claim asked for.}
 */
-WITH {claim: null} AS given
 MATCH path = (top:Claim)-[:DERIVED_FROM*0..5]->(c:Claim) WHERE given.claim IS NULL OR top.id = given.claim
 WITH top, c, min(length(path)) AS steps
 MATCH (c)-[:ABOUT]->(x)

@@ -1,4 +1,5 @@
 // What the reports say that they rest on
+WITH {report: null} AS given
 /*
 question: "On what do the reports say that they rest, section by section, and with what caveat?"
 about: The reports name kinds of information, never a document. A report that relies on news and is then quoted by news
@@ -7,7 +8,6 @@ topic: Reports
 share: All the bases that the sources state.
 columns: {section: "Section of the report: II, III; or: section not stated."}
 */
-WITH {report: null} AS given
 MATCH (r:Report)-[e:RELIES_ON]->(b:Source)
 WHERE given.report IS NULL OR r.id = given.report
 MATCH (r)<-[:ABOUT]-(c:Claim {predicate: 'relies_on', value: b.id})<-[t:STATES]-(s:Source)

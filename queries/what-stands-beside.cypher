@@ -1,4 +1,5 @@
 // What stands beside each figure
+WITH {claims: null} AS given
 /*
 question: "What was withdrawn, removed, disputed, contradicted or misread, and what was worked out instead of stated?"
 about: One row for each thing that stands beside a claim; every other answer with claims tells it in words, in the
@@ -7,7 +8,6 @@ topic: Contradictions and misreadings
 share: All the claims in the graph.
 columns: {reason: Why.}
 */
-WITH {claims: null} AS given
 MATCH (c:Claim) WHERE given.claims IS NULL OR c.id IN given.claims
 CALL (c) {
   MATCH (c)-[e:CORRECTS|REMOVES|DISPUTES|CONTRADICTS|MISREADS]-(x)

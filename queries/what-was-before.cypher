@@ -1,4 +1,5 @@
 // What the graph said before
+WITH {was: null, id: null} AS given
 /*
 question: "What did the graph say before that it says no more, and which load ended it?"
 about: "A load retires what no table holds any more, and how a thing was before it changed. It stays here and in no
@@ -12,7 +13,6 @@ columns: {ended: When the load that ended it began., of_sets: {type: list, descr
   worded it, in quotation marks; else a paraphrase.", nulls: no wording is stored},
   load: Id of the load.}
 */
-WITH {was: null, id: null} AS given
 MATCH (l:Load)
 CALL (l) {
   MATCH (n:Retired) WHERE n.ended_by = l.id

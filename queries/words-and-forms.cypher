@@ -1,4 +1,5 @@
 // What the words and forms mean
+WITH {kind: null, source: null, definition: null, office: null} AS given
 /*
 question: "What do the reports mean by their terms, on what law do they rest, and which forms are used?"
 about: Definitions, legal bases, forms, and what the reports say of their own scope. A detainer is a request. Declined
@@ -9,7 +10,6 @@ share: All the terms that the sources explain.
 parameters: {kind: {choices: [definition, legal_basis, form, scope, statement, agreement, rule]}}
 columns: {date: When it was stated or came into force.}
 */
-WITH {kind: null, source: null, definition: null, office: null} AS given
 MATCH (d:Definition) WHERE (given.kind IS NULL OR d.kind = given.kind)
   AND (given.definition IS NULL OR d.id = given.definition)
   AND (given.office IS NULL OR EXISTS { (d)-[:SPOKEN_BY]->(:Actor {id: given.office}) })

@@ -41,6 +41,7 @@ server.memory.heap.max_size=1g
 server.memory.pagecache.size=128m
 db.memory.transaction.max=512m
 dbms.usage_report.enabled=false
+client.allow_telemetry=false
 """
 
 # Ends the server when the process that started it is gone, however it went: its end of the pipe closes.

@@ -13,12 +13,13 @@ from neo4j_server import Neo4jServer
 
 from ddor import content
 from ddor.answers import cypher_text, formats, registry, runner, share, words
-from ddor.answers.header import Column, Saved, literal
+from ddor.answers.header import Column, Saved
 from ddor.answers.marks import MARKS
 from ddor.documents import header
 from ddor.documents.composer import Composer
 from ddor.documents.header import By
 from ddor.errors import DataError, NotReadOnlyError, UsageError
+from ddor.model.literals import literal
 from ddor.store.base import Store
 
 QUESTIONS = registry.question_ids()

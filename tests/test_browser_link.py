@@ -16,8 +16,8 @@ from playwright.sync_api import sync_playwright
 
 from ddor.answers import registry
 from ddor.answers.browser import link
-from ddor.answers.header import literal
 from ddor.errors import StoreError, UsageError
+from ddor.model.literals import literal
 from ddor.store.base import Store
 from ddor.store.settings import Secret, Settings
 

@@ -9,11 +9,13 @@ import sys
 from pathlib import Path
 
 from ddor.model import MODEL, SCHEMA_VERSION, statements
-from ddor.model.declarations import NodeType, Property
+from ddor.model.declarations import PLAIN_COLOUR, NodeType, Property
 from ddor.store import snapshot, state
+from ddor.viz.style import LIGHT_GROUND, contrast, readable_on
 from tools import generated
 from tools.generated import ROOT
 
+TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 _MADE = "Made from cypher/model.yaml by `python -m tools.model_files`; do not edit."
 
 
@@ -56,16 +58,40 @@ def _load() -> str:
 
 
 def _style() -> str:
-    """Colours and captions for a Neo4j Browser that still reads GraSS (drop the file on it).
+    """Colours, widths and captions for a Neo4j Browser that reads GraSS (drop the file on it).
 
-    The comment comes last: after one at the beginning, Browser loses the first rule.
+    The comment comes last: after one at the beginning, Browser loses the first rule. A rule takes no quotation mark but
+    those around a caption.
     """
     shown = [t for t in MODEL.node_types if not t.apart]
-    colours = {t.label: t.colour for t in shown}
+    colours = {label: t.colour for t in shown for label in (t.label, *t.further_labels.values())}
     colours |= {label: colour for t in shown for label, (colour, _) in t.further_styles.items()}
-    parts = ["node { diameter: 50px; caption: '{caption}'; }"]
-    parts += [f"node.{label} {{ color: {colour}; border-color: {colour}; }}" for label, colour in colours.items()]
+    parts = [
+        f"node {{ {_filled(PLAIN_COLOUR)} diameter: 80px; font-size: 11px; caption: '{{caption}}'; }}",
+        *(f"node.{label} {{ {_filled(colour)} border-color: {colour}; }}" for label, colour in colours.items()),
+        f"relationship {{ {_filled(PLAIN_COLOUR)} {_drawn(1, 9, '#000000')} }}",
+        *(
+            f"relationship.{t.type} {{ {_filled(t.colour)} "
+            f"{_drawn(t.width, 8 + t.width // 2, readable_on(t.colour, LIGHT_GROUND, TEXT_CONTRAST))} }}"
+            for t in MODEL.relationship_types
+            if t.width > 1
+        ),
+    ]
     return "\n".join([*parts, f"/* {_MADE} */"]) + "\n"
+
+
+def _filled(colour: str) -> str:
+    """A colour, and that of a text on it: white where it can be read, else black, which then can."""
+    on_it = next(text for text in ("#ffffff", "#000000") if contrast(text, colour) >= TEXT_CONTRAST)
+    return f"color: {colour}; text-color-internal: {on_it};"
+
+
+def _drawn(width: int, font: int, caption_colour: str) -> str:
+    """An arrow and its caption, which stands beside the arrow, on a light ground."""
+    return (
+        f"shaft-width: {width}px; font-size: {font}px; padding: 3px; text-color-external: {caption_colour}; "
+        "caption: '<type>';"
+    )
 
 
 def _dictionary() -> str:

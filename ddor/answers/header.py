@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from ddor.model.literals import literal
+
 Value = str | int | tuple[str, ...] | None
 ColumnType = Literal["string", "integer", "number", "boolean", "date", "list", "sources"]
 
@@ -162,15 +164,3 @@ class Question(Saved):
 def given_line(values: dict[str, str]) -> str:
     """The first line of a statement, which puts the parameters into the map `given`."""
     return f"WITH {{{', '.join(f'{name}: {value}' for name, value in values.items())}}} AS given"
-
-
-def literal(value: Value) -> str:
-    """A value as Cypher text. Any string is safe: what could end the literal is escaped."""
-    if value is None:
-        return "null"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(literal, value))}]"
-    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
-    return "'" + escaped.replace("\n", "\\n").replace("\r", "\\r") + "'"

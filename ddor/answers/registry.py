@@ -19,12 +19,15 @@ from pydantic import ValidationError
 
 from ddor import content
 from ddor.answers import cypher_text
-from ddor.answers.header import Column, Parameter, Picture, Question, Saved, Value, Vocabulary, given_line, literal
+from ddor.answers.header import Column, Parameter, Picture, Question, Saved, Value, Vocabulary, given_line
 from ddor.errors import DataError, UsageError
+from ddor.model.literals import literal
 
 FOLDER = content.folder("queries")
-_FILE = re.compile(r"// (?P<title>[^\n]+)\n/\*\n(?P<header>.*?)\n\*/\n(?P<cypher>.*)", re.DOTALL)
-_GIVEN = re.compile(r"WITH \{(?P<values>.*)\} AS given")
+_FILE = re.compile(
+    r"// (?P<title>[^\n]+)\n(?:WITH \{(?P<given>[^\n]*)\} AS given\n)?/\*\n(?P<header>.*?)\n\*/\n(?P<cypher>.*)",
+    re.DOTALL,
+)
 _DEFAULT = re.compile(r"(?P<name>\w+): (?:(?P<null>null)|(?P<number>-?\d+)|'(?P<text>(?:[^'\\]|\\.)*)')(?:, |$)")
 
 S = TypeVar("S", bound=Saved)
@@ -160,11 +163,14 @@ def parse(text: str, name: str, kind: type[S]) -> S:
     """A saved query from the text of its file; `name` is the name of the file. Raises ValueError: what is wrong."""
     match = _FILE.fullmatch(text)
     if not match:
-        raise ValueError("it must begin with `// Title`, then a block comment `/*` ... `*/` on lines of their own")
+        raise ValueError(
+            "it must begin with `// Title`, then, where it takes parameters, the line of their defaults, "
+            "`WITH {name: null} AS given`, then a block comment `/*` ... `*/` on lines of its own"
+        )
     header = mapping(match["header"])
     if reserved := {"id", "title", "body"} & header.keys():
         raise ValueError(f"the header may not hold {', '.join(sorted(reserved))}")
-    defaults, body = _parted(match["cypher"])
+    defaults, body = _defaults(match["given"]), match["cypher"].strip().removesuffix(";").rstrip()
     own = header.pop("parameters", {})
     if unknown := own.keys() - defaults.keys():
         raise ValueError(f"it describes parameters that it does not take: {', '.join(sorted(unknown))}")
@@ -181,20 +187,15 @@ def parse(text: str, name: str, kind: type[S]) -> S:
     return kind.model_validate({**header, "id": name, "title": match["title"], "body": body})
 
 
-def _parted(cypher: str) -> tuple[dict[str, Value], str]:
-    """The defaults of the parameters, and the Cypher without the line that holds them."""
-    body = cypher.strip().removesuffix(";").rstrip()
-    first, _, rest = body.partition("\n")
-    given = _GIVEN.fullmatch(first)
-    if not given:
-        return {}, body
+def _defaults(given: str | None) -> dict[str, Value]:
+    """The defaults of the parameters, from the line that holds them: the first that one sees of a pasted question."""
     defaults: dict[str, Value] = {}
-    for m in _DEFAULT.finditer(given["values"]):
+    for m in _DEFAULT.finditer(given or ""):
         text = m["text"]
         defaults[m["name"]] = None if m["null"] else int(m["number"]) if m["number"] else re.sub(r"\\(.)", r"\1", text)
-    if first != given_line({name: literal(value) for name, value in defaults.items()}):
-        raise ValueError(f"the defaults must be null, whole numbers, or texts: {first}")
-    return defaults, rest
+    if given is not None and f"WITH {{{given}}} AS given" != given_line({n: literal(v) for n, v in defaults.items()}):
+        raise ValueError(f"the defaults must be null, whole numbers, or texts: {given}")
+    return defaults
 
 
 def _described(kind: type[D], name: str, own: dict[str, Any], shared: str, **more: Value) -> D:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ddor.cli.terminal import Terminal
 
 if TYPE_CHECKING:
+    from ddor.answers.header import Saved, Value
     from ddor.store.base import Store
 
 
@@ -38,3 +39,24 @@ def opened(terminal: Terminal, *, to_read: bool = True, may_be_empty: bool = Fal
                     raise StoreError("Nothing is loaded yet.", "To load the published facts, run: ddor load")
                 terminal.say("The graph is empty. To load the published facts, run: ddor load")
         yield store
+
+
+def values_meant(saved: Saved, params: dict[str, str], terminal: Terminal) -> dict[str, Value]:
+    """The values to write into a statement. Names are looked up in the store; where it cannot be, they are ids.
+
+    Raises:
+        UsageError: a parameter is unknown, or cannot have that value.
+    """
+    from ddor.answers import runner
+    from ddor.answers.names import labels_of
+    from ddor.errors import StoreError
+
+    values = runner.coerced(saved, params)  # what is wrong is told before a store is opened
+    if any(p.name in params and labels_of(p.values_of) for p in saved.parameters):
+        try:
+            with opened(terminal, may_be_empty=True) as store:
+                values, notes = runner.meant(store, saved, values)
+        except StoreError as error:
+            notes = [f"names are taken as ids: {error.message}"]
+        terminal.say_all(f"notice: {note}" for note in notes)
+    return values

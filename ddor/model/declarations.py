@@ -10,6 +10,7 @@ from typing import Any, Literal
 PropertyType = Literal["string", "integer", "number", "boolean", "date", "list", "when"]
 ANY = "any"
 ALSO_CALLED = "also_called"
+PLAIN_COLOUR = "#8a8f98"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class RelationshipType:
 
     Two relationships of the type between the same nodes are the same one, unless they differ in a property of `key`.
     `stated_as` names the predicate of the claim that must back it, where a source states it. `derived`: it follows from
-    the rest of the graph, and a load makes it anew. `apart`: bookkeeping, between nodes of any type.
+    the rest of the graph, and a load makes it anew. `apart`: bookkeeping, between nodes of any type. `colour` and
+    `width` (in pixels): how it is drawn where it has to stand out.
     """
 
     type: str
@@ -85,6 +87,8 @@ class RelationshipType:
     stated_as: str | None = None
     derived: bool = False
     apart: bool = False
+    colour: str = PLAIN_COLOUR
+    width: int = 1
 
 
 def read(path: Path) -> tuple[tuple[NodeType, ...], tuple[RelationshipType, ...]]:

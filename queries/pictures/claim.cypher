@@ -1,4 +1,5 @@
 // A claim: what it is about, who states it, what it was worked out from
+WITH {claim: 'us/detainers_declined/DDOR-2017-01-28+DDOR-2017-02-04+DDOR-2017-02-11/318'} AS given
 /*
 question: On what does one claim rest?
 about: >-
@@ -7,7 +8,6 @@ about: >-
 parameters:
   claim: {values_of: Claim.id, description: "Id of a claim, by default of those declined in the three weeks together."}
 */
-WITH {claim: 'us/detainers_declined/DDOR-2017-01-28+DDOR-2017-02-04+DDOR-2017-02-11/318'} AS given
 MATCH chain = (:Claim {id: given.claim})-[:DERIVED_FROM*0..5]->(c:Claim)
 RETURN chain,
        COLLECT { MATCH p = (c)-[:ABOUT]->(x:Jurisdiction|Report|Policy|DeclinedDetainer)

@@ -1,4 +1,5 @@
 // Two places: the shortest ways between them
+WITH {from: 'us-nv-003', to: 'us-ny-059'} AS given
 /*
 question: What connects two places?
 about: >-
@@ -8,7 +9,6 @@ parameters:
   from: {values_of: Jurisdiction.id, description: "A place, by name or id: us-nv-003 is Clark County, Nevada."}
   to: {values_of: Jurisdiction.id, description: "Another place, by name or id: us-ny-059 is Nassau County, New York."}
 */
-WITH {from: 'us-nv-003', to: 'us-ny-059'} AS given
 MATCH (a:Jurisdiction {id: given.from})
 WITH given, a LIMIT 1 // one by its id: said so that the planner takes the other end by its index too
 MATCH (b:Jurisdiction {id: given.to})

@@ -1,4 +1,5 @@
 // Figures that contradict or misread each other, and who states them
+WITH {report: 'DDOR-2017-01-28', kind: 'value'} AS given
 /*
 question: Which figures cannot both hold, which misread another, and who states them?
 about: >-
@@ -8,7 +9,6 @@ parameters:
   report: {values_of: Report.id, description: "Id of a report of which a side speaks."}
   kind: {choices: [value, date, part_exceeds_whole, enumeration, misreading], description: "One kind only; null, all."}
 */
-WITH {report: 'DDOR-2017-01-28', kind: 'value'} AS given
 MATCH against = (a:Claim)-[e:CONTRADICTS|MISREADS]->(b:Claim)
 WHERE (given.kind IS NULL OR coalesce(e.kind, 'misreading') = given.kind)
   AND (EXISTS { (a)-[:IN_SCOPE]->()-[:COVERS]->(:Report {id: given.report}) }

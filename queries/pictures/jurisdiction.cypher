@@ -1,4 +1,5 @@
 // A jurisdiction: everything that is said of it, and by whom
+WITH {id: 'us-nv-003'} AS given
 /*
 question: What is around one jurisdiction?
 about: >-
@@ -8,7 +9,6 @@ about: >-
 parameters:
   id: {values_of: Jurisdiction.id, description: "A place, by name or id: us-nv-003 is Clark County, Nevada."}
 */
-WITH {id: 'us-nv-003'} AS given
 MATCH (j:Jurisdiction {id: given.id})
 WITH j, COLLECT { MATCH (j)<-[:ABOUT]-(c:Claim) WHERE c.section IS NULL AND NOT c.predicate STARTS WITH 'own_list'
                  AND c.predicate <> 'received_own_count' RETURN c } AS figures,

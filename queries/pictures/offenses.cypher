@@ -1,4 +1,5 @@
 // Known rows of declined detainers, with place and offense
+WITH {report: 'DDOR-2017-01-28'} AS given
 /*
 question: Which offenses do the known rows of a report name, in which jurisdictions?
 about: >-
@@ -7,7 +8,6 @@ about: >-
 parameters:
   report: {values_of: Report.id, description: "Id of a report."}
 */
-WITH {report: 'DDOR-2017-01-28'} AS given
 MATCH (:Report {id: given.report})-[:HAS_SECTION]->(:Section)<-[:RECORDED_IN]-(d:DeclinedDetainer)
 MATCH place = (d)-[:RECORDED_FOR]->(:Jurisdiction)
 MATCH offense = (d)-[:FOR_OFFENSE]->(o:Offense)-[:IN_GROUP]->(:OffenseGroup)

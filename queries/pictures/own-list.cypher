@@ -1,4 +1,5 @@
 // A county's own list, beside the report's rows for it
+WITH {id: 'us-tx-453', least: 20} AS given
 /*
 question: What does a county count in its own list, and what is the report said to count of the same?
 about: >-
@@ -8,7 +9,6 @@ parameters:
   id: {values_of: Jurisdiction.id, description: "A place, by name or id: us-tx-453 is Travis County, Texas."}
   least: {description: Counts of so many inmates or more are drawn.}
 */
-WITH {id: 'us-tx-453', least: 20} AS given
 MATCH own = (j:Jurisdiction {id: given.id})<-[:ABOUT]-(c:Claim {predicate: 'own_list_inmates'})
 WHERE c.low >= given.least
 WITH j, c, own, COLLECT {

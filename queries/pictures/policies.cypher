@@ -1,4 +1,5 @@
 // Policies by what they ask for
+WITH {aor: 'aor-seattle'} AS given
 /*
 question: Which jurisdictions of an area of responsibility ask for what before a detainer is honored?
 about: >-
@@ -7,7 +8,6 @@ about: >-
 parameters:
   aor: {values_of: AreaOfResponsibility.id, description: "Id of an area of responsibility of ICE: aor-seattle is Seattle."}
 */
-WITH {aor: 'aor-seattle'} AS given
 MATCH enacted = (p:Policy)-[:ENACTED_BY]->(j:Jurisdiction)
 MATCH area = (j)-[:IN_AOR]->(a:AreaOfResponsibility)
 WHERE a.id = given.aor

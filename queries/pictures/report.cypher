@@ -1,4 +1,5 @@
 // A report: who is listed, with what figures, by whom, and who says otherwise
+WITH {report: 'DDOR-2017-01-28', section: 'I'} AS given
 /*
 question: What does a section of a report say of each jurisdiction, who carries the figure, and who says otherwise?
 about: >-
@@ -8,7 +9,6 @@ parameters:
   report: {values_of: Report.id, description: "Id of a report."}
   section: {values_of: Section.section, description: "I: detainers issued; II: recorded as declined; III: policies."}
 */
-WITH {report: 'DDOR-2017-01-28', section: 'I'} AS given
 MATCH listed = (r:Report {id: given.report})-[:HAS_SECTION]->(x:Section)<-[:IN_SECTION]-(l:Listing)
 WHERE x.section = given.section
 MATCH named = (l)-[:ABOUT]->(j:Jurisdiction)

@@ -8,6 +8,7 @@ from ddor.cli.commands import (
     check,
     compare,
     export,
+    guide,
     load,
     queries,
     query,
@@ -35,6 +36,7 @@ COMMANDS: dict[str, Command] = {
     "site": site.COMMAND,
     "export": export.COMMAND,
     "browser": browser.COMMAND,
+    "guide": guide.COMMAND,
     "serve": serve.COMMAND,
     "stop": stop.COMMAND,
 }

@@ -18,24 +18,17 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     from ddor.answers import browser, registry, runner
     from ddor.answers.header import Saved
-    from ddor.answers.names import labels_of
     from ddor.cli.output import write
-    from ddor.cli.session import opened
+    from ddor.cli.session import values_meant
     from ddor.cli.terminal import Terminal
-    from ddor.errors import StoreError
     from ddor.store.settings import Settings
 
     saved: Saved = registry.picture(args.name) if args.picture else registry.question(args.name)
-    values, terminal = runner.coerced(saved, dict(args.param)), Terminal(args.quiet)
-    link = browser.link(saved, values, Settings.from_env(), args.at)  # what is wrong is told before a store is opened
-    if any(p.name in dict(args.param) and labels_of(p.values_of) for p in saved.parameters):
-        try:
-            with opened(terminal, may_be_empty=True) as store:
-                values, notes = runner.meant(store, saved, values)
-        except StoreError as error:
-            notes = [f"names are taken as ids: {error.message}"]
-        terminal.say_all(f"notice: {note}" for note in notes)
-        link = browser.link(saved, values, Settings.from_env(), args.at)
+    params, settings, terminal = dict(args.param), Settings.from_env(), Terminal(args.quiet)
+    browser.link(
+        saved, runner.coerced(saved, params), settings, args.at
+    )  # what is wrong is told before a store is opened
+    link = browser.link(saved, values_meant(saved, params, terminal), settings, args.at)
     write(f"{link}\n", None)
     if args.open:
         import webbrowser
