@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ddor.errors import DataError
 from ddor.store.subgraph import Subgraph
-from ddor.viz.layout import SEED, curves, layout
+from ddor.viz.layout import curves, layout
 from ddor.viz.style import Style, style_of
 from ddor.viz.text import plain, readable
 
@@ -40,7 +40,7 @@ def network(sub: Subgraph) -> nx.MultiDiGraph[str]:
 
 
 def pyvis_network(
-    sub: Subgraph, styles: Mapping[str, Style] | None = None, *, seed: int = SEED, **options: object
+    sub: Subgraph, styles: Mapping[str, Style] | None = None, **options: object
 ) -> Network:
     """The subgraph as a pyvis `Network` to play with in a notebook; `options` go to its constructor.
 
@@ -51,7 +51,7 @@ def pyvis_network(
     from pyvis.network import Network
 
     g = network(sub)
-    places = layout(g, seed)
+    places = layout(g)
     made = Network(**{"height": "640px", "directed": True, "cdn_resources": "in_line", **options})
     made.toggle_physics(False)
     for key, node in sub.nodes.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 LICENCE = "The tables, as a compilation, are licensed under CC BY 4.0; see data/LICENSE of the Declined Detainer Graph."
 
 
-def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[PageView, list[str]]:
-    """The page of a saved picture, and what limits it.
+def picture_page(
+    store: Store, name: str, params: Mapping[str, Any], progress: Callable[[str], None] | None = None
+) -> tuple[PageView, list[str]]:
+    """The page of a saved picture, and what limits it; `progress` is called with a line while a large one is made.
 
     Raises:
         UsageError: no such picture, parameter, or value.
@@ -44,6 +46,7 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
         beside=_beside(store, graph),
         generated=origin(store),
         licence=LICENCE,
+        progress=progress,
     )
     return viz.PageView(html, title=title), notices
 
@@ -58,8 +61,8 @@ def _beside(store: Store, graph: Subgraph) -> Marked:
     marks, found = runner.read_marks(store, drawn.values()), {}
     for key, claim in drawn.items():
         if of := marks.of([claim]):
-            short = next((SHORT[mark.kind] for mark in of if mark.kind in SHORT), "")
-            found[key] = Beside(short, [mark.text for mark in of])
+            kind = next((mark.kind for mark in of if mark.kind in SHORT), "")
+            found[key] = Beside(SHORT.get(kind, ""), [mark.text for mark in of], kind)
     return found
 
 

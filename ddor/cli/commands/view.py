@@ -27,7 +27,7 @@ def _run(args: argparse.Namespace) -> int:
         raise UsageError("A page is not text for a terminal.", f"Name a file: -o {args.name}.html")
     terminal = Terminal(args.quiet)
     with opened(terminal) as store:
-        page, notices = picture_page(store, args.name, dict(args.param))
+        page, notices = picture_page(store, args.name, dict(args.param), terminal.progress)
     terminal.say_all(f"notice: {notice}" for notice in notices)
     write(page.html, args.output)
     if args.output is not None:
