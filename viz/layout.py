@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     Points = NDArray[np.float64]
     Indices = NDArray[np.int64]
 
-ASPECT = 1.55  # width to height of the picture, about that of its place on a screen
+FRAME = (1060.0, 640.0)  # the picture's place on a screen of 1440 x 900
 CAPTIONED = 450  # below so many nodes, every caption has a place of its own
 LETTERS = 21  # a caption's line, about
 TICKS = 200
 LINK, CHARGE, DECAY, DRAG = 30.0, -40.0, 1 - 0.001 ** (1 / TICKS), 0.6
 PULL = (0.04, 0.06)  # to the middle, along x and y: the picture is wider than high
-SPACED = 2.4  # a small picture is laid out as a large one, then stretched for its captions
 GAP = 3.0
+RING = 1.45  # how much further than its symbol a mark reaches
 
 
 def layout(g: nx.Graph[Any], progress: Callable[[str], None] | None = None) -> dict[Any, tuple[int, int]]:
     """A place for every node, in pixels at scale 1 around (0, 0), y downwards; `progress` is called with a line now and then.
 
-    A node is drawn with its `caption`, else its `name`; one with a `mark` has a line more. The same graph (same order
+    A node is drawn with its `caption`, else its `name`; its `mark` follows in brackets. The same graph (same order
     of nodes and edges) gives the same places: nothing is left to chance. About a second for 2,000 nodes and twelve for
     20,000; needs numpy, not scipy.
     """
@@ -41,11 +41,12 @@ def layout(g: nx.Graph[Any], progress: Callable[[str], None] | None = None) -> d
     pairs = list(dict.fromkeys((min(at[a], at[b]), max(at[a], at[b])) for a, b in g.edges() if a != b))
     ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     degree = np.bincount(ends.ravel(), minlength=len(keys))
-    points = _forces(ends, degree, radii([int(d) for d in degree]), progress or (lambda _: None))
+    sizes = radii([int(d) for d in degree])
+    points = _forces(ends, degree, sizes, progress or (lambda _: None))
     if len(keys) < CAPTIONED:
-        given = (g.nodes[key] for key in keys)
-        sizes = np.array([_footprint(str(n.get("caption", n.get("name", ""))), bool(n.get("mark"))) for n in given])
-        points = _spread(points * SPACED, sizes)
+        named = [(str(n.get("caption", n.get("name", ""))), str(n.get("mark", ""))) for n in (g.nodes[key] for key in keys)]
+        boxes = np.array([_footprint(*said, size) for said, size in zip(named, sizes, strict=True)])
+        points = _spread(points, boxes[:, :2], boxes[:, 2:])
     low, high = points.min(axis=0), points.max(axis=0)
     return {
         key: (round(float(x)), round(float(y)))
@@ -98,11 +99,12 @@ def curves(pairs: Iterable[tuple[str, str]]) -> list[float]:
     return bows
 
 
-def _footprint(caption: str, marked: bool) -> tuple[float, float]:
-    """Size of a symbol with its caption below it, and a line more for the mark."""
-    lines = caption_lines(caption)
-    widest = max([len(line) for line in lines] + [18 * marked])
-    return max(34.0, 6.3 * widest + 10), 26.0 + 14.0 * (len(lines) + marked)
+def _footprint(caption: str, mark: str, radius: float) -> tuple[float, float, float]:
+    """Size of a symbol with its caption and its mark below it, and how far its centre is above that of the box."""
+    lines = caption_lines(caption) + (caption_lines(f"({mark})") if mark else [])
+    drawn = radius * (RING if mark else 1.0) + 2
+    high = 2 * drawn + 14.0 * len(lines) + 2
+    return max(34.0, 6.8 * max(map(len, lines)) + 8), high, high / 2 - drawn
 
 
 def _forces(ends: Indices, degree: Indices, radius: Sequence[float], progress: Callable[[str], None]) -> Points:
@@ -210,11 +212,20 @@ def _collide(points: Points, speed: Points, sizes: Points) -> bool:
     return hit
 
 
-def _spread(points: Points, sizes: Points, rounds: int = 400) -> Points:
-    """Push boxes of the given sizes apart, each pair along the shorter way, until none overlap."""
+def _spread(points: Points, sizes: Points, above: Points, rounds: int = 500) -> Points:
+    """Fill the frame of a screen, then push boxes of these sizes apart inside it, each pair along the shorter way.
+
+    The frame is larger where the boxes would fill more than half of it, and smaller where they are few.
+    """
     import numpy as np
 
-    points = points * np.array([math.sqrt(ASPECT), 1 / math.sqrt(ASPECT)])
+    filled = float((sizes[:, 0] * sizes[:, 1]).sum()) / (FRAME[0] * FRAME[1])
+    frame = np.array(FRAME) * (1.0 if 0.25 <= filled <= 0.5 else math.sqrt(filled / (0.5 if filled > 0.5 else 0.25)))
+    low, high = points.min(axis=0), points.max(axis=0)
+    rim = np.maximum(frame - sizes, 0.0) / 2
+    points = (points - (low + high) / 2) * (frame - sizes.max(axis=0)) / np.maximum(high - low, 1.0)
+    below = above * np.array([0.0, 1.0])  # the symbol is at the top of its box
+    points += below
     others = ~np.eye(len(points), dtype=bool)
     for _ in range(rounds):
         delta = points[:, None, :] - points[None, :, :]
@@ -226,4 +237,5 @@ def _spread(points: Points, sizes: Points, rounds: int = 400) -> Points:
         push = np.stack([need[..., 0] * along_x, need[..., 1] * (hit & ~along_x)], axis=-1)
         crowd = np.maximum(hit.sum(axis=1, keepdims=True), 1) ** 0.5
         points += (push * np.where(delta < 0, -1.0, 1.0)).sum(axis=1) * 0.55 / crowd
-    return points
+        points = np.clip(points, -rim, rim)
+    return points - below

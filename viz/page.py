@@ -176,7 +176,7 @@ class _Picture:
         return _json(
             {
                 "kinds": kinds,
-                "marks": [[short, *((o.path, o.dash, o.hollow) if o else ("", (), False))] for short, o in self.marks],
+                "marks": [["\n".join(caption_lines(f"({short})")), short, *((o.path, o.dash, o.hollow) if o else ("", (), False))] for short, o in self.marks],
                 "types": [[t, readable(t).lower(), line.width, line.dash] for t in self.types for line in [_line(t)]],
                 "radii": symbol_sizes(len(self.nodes)),
                 "nodes": nodes,

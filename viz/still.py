@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ddor.viz.layout import caption_lines
 from ddor.viz.style import Line, Over
 
 
@@ -76,7 +77,7 @@ def _symbol(symbol: Symbol) -> str:
     over = symbol.over
     classes = symbol.css + (" hollow" if over and over.hollow else "")
     dash = f' stroke-dasharray="{" ".join(f"{d:g}" for d in over.dash)}"' if over and over.dash else ""
-    lines = [*symbol.lines, *([f"({symbol.mark})"] if symbol.mark else [])]
+    lines = [*symbol.lines, *(caption_lines(f"({symbol.mark})") if symbol.mark else [])]
     first = symbol.radius + (18 if over else 13)
     quiet = ["", ' class="quiet"']
     text = "".join(

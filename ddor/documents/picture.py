@@ -30,6 +30,7 @@ def picture_page(
     from ddor.model import MODEL
 
     graph, picture, values, notices = runner.picture(store, name, params)
+    graph = _one_report(graph)
     drawn = {label: [n.properties["id"] for n in graph.nodes.values() if label in n.labels] for label in _CITED}
     title = _titled(picture, values, graph)
     html = viz.page(
@@ -49,6 +50,23 @@ def picture_page(
         progress=progress,
     )
     return viz.PageView(html, title=title), notices
+
+
+def _one_report(graph: Subgraph) -> Subgraph:
+    """The graph with a report and the scope that is this report alone as one node: a reader knows one thing."""
+    from dataclasses import replace
+
+    from ddor.store.subgraph import Subgraph
+
+    report = {
+        key: f"Report:{node.properties['id']}"
+        for key, node in graph.nodes.items()
+        if "Scope" in node.labels and node.properties.get("kind") == "report"
+    }
+    report = {key: of for key, of in report.items() if of in graph.nodes}
+    ends = [replace(e, source=report.get(e.source, e.source), target=report.get(e.target, e.target)) for e in graph.edges]
+    nodes = {key: node for key, node in graph.nodes.items() if key not in report}
+    return Subgraph(nodes, [e for e in ends if (e.type, e.source) != ("COVERS", e.target)])
 
 
 def _beside(store: Store, graph: Subgraph) -> Marked:

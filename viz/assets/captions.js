@@ -18,8 +18,8 @@ const makeRoom = () => {
 
 // Where each caption stands: `nodes` in order of rank with place (px, py), radius (pr) and lines; only what has room is kept.
 // Those for which `must` is true stand over symbols, or over the rim, rather than not at all.
-const placeCaptions = (nodes, { width, height, measure, must, most }) => {
-  const symbols = makeRoom(), room = makeRoom(), placed = [], LINE = 14;
+const placeCaptions = (nodes, { width, height, line, measure, must, most }) => {
+  const symbols = makeRoom(), room = makeRoom(), placed = [];
   const seen = nodes.filter(({ px, py, pr }) => px > -pr && py > -pr && px < width + pr && py < height + pr);
   const boxes = new Map(seen.map((node) => {
     const r = node.pr * (node.mark ? 1.45 : 1), box = [node.px - r, node.py - r, node.px + r, node.py + r];
@@ -28,8 +28,8 @@ const placeCaptions = (nodes, { width, height, measure, must, most }) => {
   }));
   for (const node of seen) {
     if (placed.length >= most) break;
-    const lines = node.mark ? [...node.lines, `(${node.mark.label})`] : node.lines;
-    const w = (node.width ??= Math.max(...lines.map(measure))), h = lines.length * LINE;
+    const lines = node.mark ? [...node.lines, ...node.mark.lines] : node.lines;
+    const w = (node.width ??= Math.max(...lines.map(measure))), h = lines.length * line;
     const [x0, y0, x1, y1] = boxes.get(node), centre = node.py - h / 2;
     const mid = Math.max(w / 2 + 4, Math.min(width - w / 2 - 4, node.px)); // aside, rather than over the rim
     const tries = [["center", mid, y1 + 1], ["center", mid, y0 - h - 1], ["left", x1 + 3, centre], ["right", x0 - 3, centre],

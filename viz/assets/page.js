@@ -4,7 +4,7 @@ const picture = (() => {
   if (!byId("data")) return null;
   const data = JSON.parse(byId("data").textContent), [least, largest, step] = data.radii;
   const kinds = data.kinds.map((kind) => ({ ...kind, shape: new Path2D(kind.path), hidden: false }));
-  const marks = data.marks.map(([label, path, dash, hollow]) => ({ label, path, shape: new Path2D(path), dash, hollow }));
+  const marks = data.marks.map(([lines, label, path, dash, hollow]) => ({ lines: lines.split("\n"), label, path, shape: new Path2D(path), dash, hollow }));
   const types = data.types.map(([type, label, width, dash]) => ({ type, label, width, dash, against: width > 1 }));
   const nodes = data.nodes.map(([key, name, caption, kind, x, y, mark], at) => ({ at, key, name, kind: kinds[kind],
     id: key.slice(key.indexOf(":") + 1), lines: (caption || name).split("\n"), mark: marks[mark - 1], x, y, home: [x, y], edges: [] }));
@@ -88,8 +88,8 @@ const picture = (() => {
         const at = graph.graph2ScreenCoords(node.x, node.y), strong = node === chosen || node === hovered;
         ctx.globalAlpha = !lit || lit.has(node) ? 1 : 0.4;
         lines.forEach((line, i) => {
-          const aside = node.mark && i === lines.length - 1;
-          write(ctx, line, at.x + dx, at.y + dy + 14 * i, align, aside ? ITALIC : strong ? BOLD : PLAIN, aside ? colours.quiet : colours.ink);
+          const aside = i >= node.lines.length;
+          write(ctx, line, at.x + dx, at.y + dy + LINE * i, align, aside ? ITALIC : strong ? BOLD : PLAIN, aside ? colours.quiet : colours.ink);
         });
       }
       ctx.globalAlpha = 1;
@@ -100,8 +100,9 @@ const picture = (() => {
       ctx.restore();
     });
 
+  const TEXT = nodes.length > 60 ? 11 : 12, LINE = TEXT + 2;
   const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-  const [PLAIN, BOLD, ITALIC, SMALL] = ["12px", "600 12px", "italic 12px", "11px"].map((size) => `${size} ${FONT}`);
+  const [PLAIN, BOLD, ITALIC, SMALL] = [`${TEXT}px`, `600 ${TEXT}px`, `italic ${TEXT}px`, "10.5px"].map((font) => `${font} ${FONT}`);
   const write = (ctx, text, x, y, align, font, colour) => {
     Object.assign(ctx, { font, textAlign: align, textBaseline: "top", lineJoin: "round", lineWidth: 3, strokeStyle: colours.ground });
     if (nodes.length < 1000 || font !== PLAIN) ctx.strokeText(text, x, y + 1);
@@ -113,7 +114,8 @@ const picture = (() => {
     const bent = bow && a !== b ? [way[0] / 2 + c[0] / 2, way[1] / 2 + c[1] / 2] : way;
     return graph.graph2ScreenCoords(...bent);
   };
-  const HUBS = new Set(canvas.clientWidth >= 600 ? byRank.slice(0, nodes.length < 120 ? 120 : 12) : []);
+  const HUBS = new Set(canvas.clientWidth < 600 ? [] : nodes.length > 120 ? byRank.slice(0, 12)
+    : nodes.filter((node) => nodes.length < 40 || node.mark || node.edges.length > 1));
 
   // Which captions are written, and where: made anew when the picture rests.
   const planned = (ctx) => {
@@ -127,7 +129,7 @@ const picture = (() => {
     ctx.font = PLAIN;
     const { placed, room, symbols } = placeCaptions(
       [...first, ...rest.filter((node) => lit?.has(node)), ...rest.filter((node) => !lit?.has(node))],
-      { width: graph.width(), height: graph.height(), measure: (line) => ctx.measureText(line).width, most: 220,
+      { width: graph.width(), height: graph.height(), line: LINE, measure: (line) => ctx.measureText(line).width, most: 220,
         must: (node) => (first.includes(node) ? "always" : HUBS.has(node) || focus) });
     const close = chosen ? links.filter(near) : scale > 1 || focus ? links : links.filter((edge) => edge.type.against);
     ctx.font = SMALL;
@@ -427,5 +429,5 @@ const picture = (() => {
   showPanel();
   open();
   document.addEventListener("DOMContentLoaded", () => { if (chosen) choose(chosen); });
-  return { data, kinds, nodes, edges, graph, radius, middle, colours: () => colours, plan: () => plan, shown, make, cellOf, linkTo, chosen: () => chosen };
+  return { LINE, TEXT, kinds, nodes, edges, graph, radius, middle, colours: () => colours, plan: () => plan, shown, make, cellOf, linkTo, chosen: () => chosen };
 })();

@@ -31,7 +31,7 @@ if (picture) {
 
   // A drawing in the light colours: for paper.
   const svg = () => {
-    const { graph, radius, middle, plan } = picture, { nodes, links } = graph.graphData(), at = ({ x, y }) => graph.graph2ScreenCoords(x, y);
+    const { graph, radius, middle, plan, LINE, TEXT } = picture, { nodes, links } = graph.graphData(), at = ({ x, y }) => graph.graph2ScreenCoords(x, y);
     const dash = (list) => (list.length ? ` stroke-dasharray="${list.join(" ")}"` : ""), n = (value) => value.toFixed(1);
     const parts = links.map((edge) => {
       const a = at(edge.source), b = at(edge.target), c = edge.__controlPoints, bend = [];
@@ -47,12 +47,12 @@ if (picture) {
     }
     const text = (line, x, y, align, style) => `<text x="${n(x)}" y="${n(y)}" text-anchor="${{ left: "start", right: "end", center: "middle" }[align]}" ${style}>${xml(line)}</text>`;
     for (const { node, lines, align, dx, dy } of plan().captions) lines.forEach((line, i) => {
-      const { x, y } = at(node), aside = node.mark && i === lines.length - 1;
-      parts.push(text(line, x + dx, y + dy + 14 * i + 11, align, aside ? 'font-style="italic" fill="#59616b"' : 'fill="#1d2126"'));
+      const { x, y } = at(node), aside = i >= node.lines.length;
+      parts.push(text(line, x + dx, y + dy + LINE * i + TEXT, align, aside ? 'font-style="italic" fill="#59616b"' : 'fill="#1d2126"'));
     });
     for (const { edge } of plan().names) parts.push(text(edge.type.label, middle(edge).x, middle(edge).y + 4, "center", 'font-size="11" fill="#59616b"'));
     const width = graph.width(), height = graph.height();
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12"><title>${xml(document.title)}</title><defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="6" markerHeight="6" orient="auto" markerUnits="userSpaceOnUse"><path d="M0 1L8 4L0 7z" fill="#8a929b"/></marker></defs><rect width="100%" height="100%" fill="#fff"/>${parts.join("")}</svg>\n`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="${TEXT}"><title>${xml(document.title)}</title><defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="6" markerHeight="6" orient="auto" markerUnits="userSpaceOnUse"><path d="M0 1L8 4L0 7z" fill="#8a929b"/></marker></defs><rect width="100%" height="100%" fill="#fff"/>${parts.join("")}</svg>\n`;
   };
 
   const png = () => {
