@@ -20,7 +20,7 @@ CAPTIONED = 450  # below so many nodes, every caption has a place of its own
 LETTERS = 21  # a caption's line, about
 TICKS = 200
 LINK, CHARGE, DECAY, DRAG = 30.0, -40.0, 1 - 0.001 ** (1 / TICKS), 0.6
-PULL = (0.04, 0.06)  # to the middle, along x and y: the picture is wider than high
+PULL = (0.03, 0.07)  # to the middle, along x and y: the picture is wider than high
 GAP = 3.0
 RING = 1.45  # how much further than its symbol a mark reaches
 
@@ -118,7 +118,8 @@ def _forces(ends: Indices, degree: Indices, radius: Sequence[float], progress: C
     source, target = ends[:, 0], ends[:, 1]
     strength = 1.0 / np.maximum(1, np.minimum(degree[source], degree[target]))
     bias = (degree[source] / np.maximum(1, degree[source] + degree[target]))[:, None]
-    charge, alpha, pull = _charge(n), 1.0, np.array(PULL)
+    charge, alpha = _charge(n), 1.0
+    pull = np.where(degree == 0, 5.0, 1.0)[:, None] * np.array(PULL)  # what nothing holds would drift to the rim
     first_hit = TICKS * 6 // 10  # collisions cost much, and decide little before the end
     for tick in range(TICKS):
         if n >= 5000 and tick % 30 == 0:

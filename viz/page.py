@@ -21,7 +21,7 @@ from ddor.viz.twin import EdgeRow, Marked, NodeKind, edge_kinds, edge_rows, node
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-ROWS_IN_PAGE = 5000  # above it, the rows of the tables come from data
+ROWS_IN_PAGE = 2500  # above it, the rows of the tables come from data
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ const picture = (() => {
   for (const edge of edges) for (const end of new Set([edge.source, edge.target])) end.edges.push(edge);
   for (const node of nodes) node.r = Math.min(largest, least + step * Math.sqrt(node.edges.length));
   const byRank = [...nodes].sort((a, b) => !!b.mark - !!a.mark || b.edges.length - a.edges.length || a.at - b.at);
-  const named = new Map([...nodes].reverse().flatMap((node) => [[node.id, node], [node.key, node]]));
+  const named = (id) => nodes.find((node) => node.id === id) ?? nodes.find((node) => node.key === id);
 
   // Above MANY, only the best joined nodes in view are symbols; the others are dots.
-  const MANY = 2500, BEST = 1200, LINKS = 2500, AROUND = 250;
+  const MANY = 2500, BEST = 1200, LINKS = 2500, AROUND = 150;
   const canvas = byId("canvas"), panel = byId("panel"), still = matchMedia("(prefers-color-scheme: dark)");
   let chosen = null, hovered = null, lit = null; // a node or an edge; what stands out with it
   let focus = null; // the nodes shown alone; null for all
@@ -35,7 +35,7 @@ const picture = (() => {
   // ---- drawing -------------------------------------------------------------------------------------------------------
 
   // Never larger than the room that the layout keeps, so symbols do not overlap however far one zooms out.
-  const radius = (node) => Math.max(1.5, node.r * Math.min(1.2, Math.sqrt(scale), 1.35 * scale));
+  const radius = (node) => Math.max(1, Math.min(1.2 * node.r, Math.sqrt(scale) * node.r, scale * (node.r + 2.2)));
   const paintNode = (node, ctx) => {
     const [fill, border] = node.kind[colours.theme], here = node === chosen || node === hovered, grow = radius(node) / scale / 9;
     ctx.save();
@@ -75,9 +75,9 @@ const picture = (() => {
       ctx.fill();
     })
     .linkCurvature("bow").linkColor(colourOf).linkHoverPrecision(6)
-    .linkWidth((edge) => (near(edge) ? Math.max(2, edge.type.width) : edge.type.width * thin))
+    .linkWidth((edge) => (near(edge) ? Math.max(focus ? 1.3 : 2, edge.type.width) : edge.type.width * thin))
     .linkLineDash((edge) => edge.type.dash.length ? edge.type.dash.map((d) => d / scale) : null)
-    .linkDirectionalArrowLength(edges.length > 4000 ? 0 : () => 5.5 / scale).linkDirectionalArrowRelPos(1)
+    .linkDirectionalArrowLength((edge) => (edges.length < 1500 || scale > 1 || near(edge) ? 5.5 / scale : 0)).linkDirectionalArrowRelPos(1)
     .onRenderFramePre((ctx, k) => { scale = k; if (dots && !focus) ctx.drawImage(dots.image, dots.x, dots.y, dots.w, dots.h); })
     .onRenderFramePost((ctx) => {
       const ratio = devicePixelRatio;
@@ -125,7 +125,7 @@ const picture = (() => {
       [node.px, node.py, node.pr] = [at.x, at.y, radius(node)];
     }
     const first = [chosen, hovered].filter((node) => there.has(node));
-    const rest = byRank.filter((node) => there.has(node) && !first.includes(node));
+    const rest = byRank.filter((node) => there.has(node) && !first.includes(node)).slice(0, drawn.length > 500 && scale < 0.8 ? 300 : 1000);
     ctx.font = PLAIN;
     const { placed, room, symbols } = placeCaptions(
       [...first, ...rest.filter((node) => lit?.has(node)), ...rest.filter((node) => !lit?.has(node))],
@@ -174,17 +174,15 @@ const picture = (() => {
     const there = new Set(drawn);
     let links = edges.filter(({ source, target }) => there.has(source) && there.has(target));
     if (dots && links.length > LINKS) links = [...links.filter(near), ...links.filter((edge) => !near(edge))].slice(0, LINKS);
-    if (focus) said = `Shown: ${drawn.length} of ${nodes.length.toLocaleString("en")} nodes. “Show all” brings back the others.`;
+    if (focus) said = `Shown: ${drawn.length.toLocaleString("en")} of ${nodes.length.toLocaleString("en")} nodes${drawn.length > AROUND ? `, of many neighbours ${AROUND}` : ""}. “Show all” brings back the others.`;
     byId("state").textContent = said;
     graph.graphData({ nodes: drawn, links });
     plan = null;
   };
-  const fit = () => {
-    const { nodes: drawn } = graph.graphData(), edge = (of, axis) => of(...drawn.map((node) => node[axis]));
+  const fit = (drawn = byRank.filter(shown)) => {
     if (!drawn.length) return;
-    const all = dots ? byRank.filter(shown) : drawn, xs = all.map(({ x }) => x), ys = all.map(({ y }) => y);
-    const least = (list) => list.reduce((a, b) => Math.min(a, b)), most = (list) => list.reduce((a, b) => Math.max(a, b));
-    const [left, right, top, bottom] = [least(xs), most(xs), least(ys), most(ys)], wide = graph.width(), high = graph.height();
+    const reach = (axis) => drawn.reduce(([a, b], node) => [Math.min(a, node[axis]), Math.max(b, node[axis])], [Infinity, -Infinity]);
+    const [left, right] = reach("x"), [top, bottom] = reach("y"), wide = graph.width(), high = graph.height();
     graph.zoom(Math.min(1.3, (wide - Math.min(140, wide / 4)) / (right - left + 1), (high - 70) / (bottom - top + 1)));
     graph.centerAt((left + right) / 2, (top + bottom) / 2 + 12 / graph.zoom());
   };
@@ -224,8 +222,8 @@ const picture = (() => {
     });
   };
   const focusOn = (node) => {
-    const all = [...new Set([node, ...neighbours(node)])];
-    showOnly(new Set(all.slice(0, AROUND)), node);
+    const around = new Set(neighbours(node));
+    showOnly(new Set([node, ...byRank.filter((other) => around.has(other)).slice(0, AROUND)]), node);
     choose(node);
   };
   const showAll = () => {
@@ -233,9 +231,8 @@ const picture = (() => {
     focus = null;
     extra.clear();
     for (const button of document.querySelectorAll(".legend button")) button.setAttribute("aria-pressed", !(kinds[button.dataset.kind].hidden = false));
-    supply();
     fit();
-    if (dots) supply();
+    supply();
   };
   const expand = (node) => {
     if (!focus && neighbours(node).every(shown)) return focusOn(node);
@@ -288,8 +285,9 @@ const picture = (() => {
       panel.replaceChildren(make("p", node.kind.label, { class: "type" }), make("h2", node.name));
       if (node.mark) panel.append(make("p", node.mark.label, { class: "mark" }));
       const cells = rowOf(node), columns = node.kind.columns.map(([, label], i) => [label, cells[i]]);
-      panel.append(tools, upright([...columns, ...node.kind.unstated.map((label) => [label, null])]),
-        make("h3", `Relationships (${node.edges.length})`), list);
+      panel.append(tools, upright(columns));
+      if (node.kind.unstated.length) panel.append(make("p", `Not stated by the source: ${node.kind.unstated.join(", ")}.`, { class: "type" }));
+      panel.append(make("h3", `Relationships (${node.edges.length})`), list);
     } else {
       panel.replaceChildren(make("p", "Relationship", { class: "type" }), make("h2", chosen.type.label[0].toUpperCase() + chosen.type.label.slice(1)), make("ul", ""),
         upright(detailsOf(chosen)));
@@ -297,7 +295,7 @@ const picture = (() => {
     }
   };
   const write_address = () => {
-    const spelled = (node) => encodeURIComponent(named.get(node.id) === node ? node.id : node.key);
+    const spelled = (node) => encodeURIComponent(named(node.id) === node ? node.id : node.key);
     const parts = [focus && chosen?.edges ? `focus=${spelled(chosen)}` : chosen?.edges ? `n=${spelled(chosen)}` : ""];
     try { history.replaceState(null, "", `#${parts[0]}`); } catch { /* in a notebook's cell there is no address */ }
   };
@@ -401,7 +399,7 @@ const picture = (() => {
   });
   const open = () => {
     const given = Object.fromEntries(location.hash.slice(1).split("&").map((part) => part.split(/=(.*)/s, 2).map(decodeURIComponent)));
-    const node = named.get(given.focus ?? given.n);
+    const node = named(given.focus ?? given.n);
     if (node && given.focus) focusOn(node);
     else if (node && node !== chosen) choose(node, { bring: true });
   };
@@ -424,10 +422,11 @@ const picture = (() => {
     redraw();
   }).observe(canvas);
   paint();
-  if (nodes.length > MANY) graph.graphData({ nodes, links: [] }), fit();
   showAll();
   showPanel();
   open();
+  graph.enablePointerInteraction(false);
+  setTimeout(() => graph.enablePointerInteraction(true), 150); // what it draws for the pointer need not delay the first picture
   document.addEventListener("DOMContentLoaded", () => { if (chosen) choose(chosen); });
   return { LINE, TEXT, kinds, nodes, edges, graph, radius, middle, colours: () => colours, plan: () => plan, shown, make, cellOf, linkTo, chosen: () => chosen };
 })();

@@ -93,7 +93,15 @@
     more.addEventListener("click", show);
     show();
   };
-  if (picture) for (const section of document.querySelectorAll("section.kind")) table(section);
+  // A table is made ready when it comes near, is reached by a key, or goes to paper.
+  const waiting = new Set(picture ? document.querySelectorAll("section.kind") : []);
+  const ready = (section) => { if (waiting.delete(section)) table(section); };
+  const near = new IntersectionObserver((seen) => seen.forEach((one) => one.isIntersecting && ready(one.target)), { rootMargin: "400px" });
+  for (const section of waiting) {
+    near.observe(section);
+    section.addEventListener("focusin", () => ready(section));
+  }
+  addEventListener("beforeprint", () => waiting.forEach(ready));
 
   // The arrow keys inside a table.
   for (const region of document.querySelectorAll(".scroll")) region.addEventListener("keydown", (event) => {
