@@ -18,8 +18,9 @@ WINDOW = 10_000  # milliseconds in which tasks are counted
 STILL = 2_000  # a picture that has not changed for so long is at rest
 HOOK = """
 const m = (window.__m = { draws: 0, last: 0, longest: 0 });
-new PerformanceObserver((l) => l.getEntries().forEach((e) => { if (e.startTime < %d) m.longest = Math.max(m.longest, e.duration); }))
-  .observe({ type: "longtask", buffered: true });
+new PerformanceObserver((list) => list.getEntries().forEach((task) => {
+  if (task.startTime < WINDOW) m.longest = Math.max(m.longest, task.duration);
+})).observe({ type: "longtask", buffered: true });
 m.frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()))));
 m.picture = new Promise((done) => { m.shown = done; });
 const drawn = (canvas) => {
@@ -46,11 +47,12 @@ m.area = () => {
   const r = c.getBoundingClientRect();
   return [r.x, r.y, Math.min(r.width, innerWidth - r.x), Math.min(r.height, innerHeight - r.y)];
 };
-""" % WINDOW  # noqa: UP031 - braces are the script's
+""".replace("WINDOW", str(WINDOW))
 # Of our pages alone: pairs of symbols that lie on each other at first look.
 OVERLAPPING = """() => {
   if (typeof picture === "undefined") return null;
-  const drawn = picture.graph.graphData().nodes.map((node) => ({ ...picture.graph.graph2ScreenCoords(node.x, node.y), r: picture.radius(node) }));
+  const { graph, radius } = picture;
+  const drawn = graph.graphData().nodes.map((node) => ({ ...graph.graph2ScreenCoords(node.x, node.y), r: radius(node) }));
   drawn.sort((a, b) => a.x - b.x);
   let found = 0;
   drawn.forEach((a, i) => {
@@ -63,7 +65,7 @@ OVERLAPPING = """() => {
 
 @dataclass(frozen=True)
 class Measured:
-    """Milliseconds from the start of the navigation, frames a second, pairs of symbols; None where it did not happen."""
+    """Milliseconds from the start of the navigation, frames a second, pairs of symbols; None where there is none."""
 
     picture: float | None
     interactive: float | None
@@ -84,7 +86,7 @@ class Measured:
 
 def measure(path: Path, limit: float) -> Measured:
     """Open a page in a browser of its own, wait until it rests (`limit` seconds at most), drag and zoom it."""
-    found: dict[str, float | None] = dict.fromkeys((of.name for of in fields(Measured)))
+    found: dict[str, float | None] = dict.fromkeys(of.name for of in fields(Measured))
     with sync_playwright() as playwright:
         chromium = next(filter(None, map(shutil.which, NAMES)), None)
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGS)
@@ -97,7 +99,7 @@ def measure(path: Path, limit: float) -> Measured:
             _wait(page, found, limit)
             if found["rest"] is not None:
                 _move(page, found)
-        except Exception as error:  # noqa: BLE001 - a page that does not answer is a result
+        except Exception as error:
             print(f"{path.name}: {str(error).splitlines()[0]}")
         browser.close()
     return Measured(**found)

@@ -34,8 +34,8 @@ INTRODUCTION = """\
 `python -m benchmarks.pages` makes graphs like this project's (bipartite, hubs with a Zipf degree, 1.5 relationships a
 node), draws each with `ddor.viz.page`, with plain pyvis and with neo4j-viz, opens the pages in headless Chromium
 (1440x900, no GPU) and writes the tables below. Times are medians. *At rest*: from the start of the build to the last
-change of the picture. *Interactive*: from opening to the first pointer move that is answered within 100 ms. *Frames*: drawn frames
-a second while one drags, then zooms.
+change of the picture. *Interactive*: from opening to the first pointer move that is answered within 100 ms. *Frames*:
+drawn frames a second while one drags, then zooms. *Overlapping*: pairs of symbols, of our pages alone.
 """
 GOALS = {  # of ours
     2000: {"build": 1.5, "megabytes": 1.2, "interactive": 500, "longest": 100, "overlapping": 0},
@@ -45,7 +45,7 @@ GOALS = {  # of ours
 
 def made(count: int) -> Iterator[tuple[str, ...]]:
     """Lines of a made graph: `node key label name publisher place`, `edge source target type`; the same every time."""
-    chance = random.Random(count)
+    chance = random.Random(count)  # noqa: S311 - a graph by chance, no secret
     hubs = max(4, count // 5)
     weight = [1 / (i + 1) for i in range(hubs)]
     for i in range(count):
@@ -91,7 +91,9 @@ def neo4j_viz(lines: list[list[str]], path: Path) -> None:
     """What `neo4j-viz` draws when it is given the same."""
     from neo4j_viz import Node, Relationship, VisualizationGraph  # type: ignore[import-not-found, unused-ignore]
 
-    nodes = [Node(id=of[0], caption=of[2][:24], properties=dict(enumerate(of[2:]))) for kind, *of in lines if kind == "node"]
+    nodes = [
+        Node(id=of[0], caption=of[2][:24], properties=dict(enumerate(of[2:]))) for kind, *of in lines if kind == "node"
+    ]
     edges = [Relationship(source=of[0], target=of[1], caption=of[2]) for kind, *of in lines if kind == "edge"]
     drawn = VisualizationGraph(nodes=nodes, relationships=edges).render(height="900px", max_allowed_nodes=len(nodes))
     path.write_text(f"<!doctype html><meta charset=utf-8>{drawn.data}", encoding="utf-8")
@@ -164,7 +166,9 @@ def lines_of(size: int, found: list[tuple[str, float, float, Measured]]) -> list
             goal = GOALS.get(size, {}).get(name) if maker == "ours" else None
             text = "" if value is None else f"{value:.1f}" if name in ("build", "megabytes") else f"{value:,.0f}"
             missed = goal is not None and value is not None and (value < goal if name == "frames" else value > goal)
-            cells.append(text if goal is None else f"{'**' if missed else ''}{text}{'**' if missed else ''} (goal {goal:g})")
+            cells.append(
+                text if goal is None else f"{'**' if missed else ''}{text}{'**' if missed else ''} (goal {goal:g})"
+            )
         rows.append([*cells, rest])
     return rows
 
@@ -183,7 +187,18 @@ def main() -> None:
         MAKERS[maker](lines, Path(page))
         print(time.perf_counter() - start)
         return
-    head = ["nodes", "page", "build s", "MB", "picture ms", "interactive ms", "longest task ms", "frames", "overlapping symbols", "at rest s"]
+    head = [
+        "nodes",
+        "page",
+        "build s",
+        "MB",
+        "picture ms",
+        "interactive ms",
+        "longest task ms",
+        "frames",
+        "overlapping symbols",
+        "at rest s",
+    ]
     said, rows = machine(), []
     with tempfile.TemporaryDirectory() as folder:
         for size in given.sizes:

@@ -26,7 +26,7 @@ RING = 1.45  # how much further than its symbol a mark reaches
 
 
 def layout(g: nx.Graph[Any], progress: Callable[[str], None] | None = None) -> dict[Any, tuple[int, int]]:
-    """A place for every node, in pixels at scale 1 around (0, 0), y downwards; `progress` is called with a line now and then.
+    """A place for every node, in pixels at scale 1 around (0, 0), y downwards; `progress` is called with a line at times.
 
     A node is drawn with its `caption`, else its `name`; its `mark` follows in brackets. The same graph (same order
     of nodes and edges) gives the same places: nothing is left to chance. About a second for 2,000 nodes and twelve for
@@ -44,13 +44,14 @@ def layout(g: nx.Graph[Any], progress: Callable[[str], None] | None = None) -> d
     sizes = radii([int(d) for d in degree])
     points = _forces(ends, degree, sizes, progress or (lambda _: None))
     if len(keys) < CAPTIONED:
-        named = [(str(n.get("caption", n.get("name", ""))), str(n.get("mark", ""))) for n in (g.nodes[key] for key in keys)]
+        named = [
+            (str(n.get("caption", n.get("name", ""))), str(n.get("mark", ""))) for n in (g.nodes[key] for key in keys)
+        ]
         boxes = np.array([_footprint(*said, size) for said, size in zip(named, sizes, strict=True)])
         points = _spread(points, boxes[:, :2], boxes[:, 2:])
     low, high = points.min(axis=0), points.max(axis=0)
     return {
-        key: (round(float(x)), round(float(y)))
-        for key, (x, y) in zip(keys, points - (low + high) / 2, strict=True)
+        key: (round(float(x)), round(float(y))) for key, (x, y) in zip(keys, points - (low + high) / 2, strict=True)
     }
 
 
@@ -142,7 +143,8 @@ def _forces(ends: Indices, degree: Indices, radius: Sequence[float], progress: C
         if not _collide(points, step, sizes):
             break
         points += step
-    return points
+    placed: Points = points
+    return placed
 
 
 def _charge(n: int) -> Callable[[Points], Points]:
@@ -239,4 +241,5 @@ def _spread(points: Points, sizes: Points, above: Points, rounds: int = 500) -> 
         crowd = np.maximum(hit.sum(axis=1, keepdims=True), 1) ** 0.5
         points += (push * np.where(delta < 0, -1.0, 1.0)).sum(axis=1) * 0.55 / crowd
         points = np.clip(points, -rim, rim)
-    return points - below
+    placed: Points = points - below
+    return placed

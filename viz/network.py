@@ -39,9 +39,7 @@ def network(sub: Subgraph) -> nx.MultiDiGraph[str]:
     return g
 
 
-def pyvis_network(
-    sub: Subgraph, styles: Mapping[str, Style] | None = None, **options: object
-) -> Network:
+def pyvis_network(sub: Subgraph, styles: Mapping[str, Style] | None = None, **options: object) -> Network:
     """The subgraph as a pyvis `Network` to play with in a notebook; `options` go to its constructor.
 
     Directed, so that pyvis keeps parallel edges; placed by `layout`, physics off. Every property stands in the title

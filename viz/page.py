@@ -95,7 +95,11 @@ def page(
     edges = edge_rows(sub)
     picture = _Picture(sub, kinds, edges, places, beside)
     library, added = force_graph()
-    scripts = [library, asset("captions.js") + asset("rows.js") + asset("page.js"), asset("tables.js") + asset("save.js")]
+    scripts = [
+        library,
+        asset("captions.js") + asset("rows.js") + asset("page.js"),
+        asset("tables.js") + asset("save.js"),
+    ]
     css = asset("page.css") + _css_of(kinds)
     large = len(sub.nodes) + len(sub.edges) > ROWS_IN_PAGE
     counts = {"nodes": len(sub.nodes), "edges": len(sub.edges)}
@@ -176,7 +180,14 @@ class _Picture:
         return _json(
             {
                 "kinds": kinds,
-                "marks": [["\n".join(caption_lines(f"({short})")), short, *((o.path, o.dash, o.hollow) if o else ("", (), False))] for short, o in self.marks],
+                "marks": [
+                    [
+                        "\n".join(caption_lines(f"({short})")),
+                        short,
+                        *((o.path, o.dash, o.hollow) if o else ("", (), False)),
+                    ]
+                    for short, o in self.marks
+                ],
                 "types": [[t, readable(t).lower(), line.width, line.dash] for t in self.types for line in [_line(t)]],
                 "radii": symbol_sizes(len(self.nodes)),
                 "nodes": nodes,
@@ -185,7 +196,7 @@ class _Picture:
         )
 
     def rows(self) -> Markup:
-        """The cells of all rows, for a page whose tables are filled by script: text, null, or a link as a list of one."""
+        """The cells of all rows, for a page whose tables a script fills: text, null, or a link as a list of one."""
 
         def shown(of: Shown) -> str | list[str] | None:
             return [of.url] if of.url else of.text
@@ -208,7 +219,7 @@ class _Picture:
             kind, mark = self.kinds[self.kind_of[i]], self.marks[self.mark_of[i] - 1] if self.mark_of[i] else ("", None)
             lines = caption_lines(plain(node.caption))
             symbols.append(
-                Symbol(i, kind.css, kind.outline, *self.places[i], sizes[i], plain(node.name), lines, mark[0], mark[1])
+                Symbol(kind.css, kind.outline, *self.places[i], sizes[i], plain(node.name), lines, mark[0], mark[1])
             )
         arrows = [
             Arrow(e.source, e.target, bow, _line(self.types[of]))
@@ -228,7 +239,7 @@ def _json(value: object) -> Markup:
 
 
 def _css_of(kinds: Sequence[NodeKind]) -> str:
-    """The colours of each kind, so that the page needs no style attribute; and the heads of its table where rows are cards."""
+    """The colours of each kind (the page has no style attribute), and the heads of its table where rows are cards."""
     light, dark, cards = [], [], []
     for i, kind in enumerate(kinds):
         colour = kind.style.colour
@@ -244,5 +255,5 @@ def _css_of(kinds: Sequence[NodeKind]) -> str:
 
 
 def _head(kind: str, at: int, label: str) -> str:
-    spelled = "".join(c if c.isascii() and c.isalnum() or c == " " else f"\\{ord(c):x} " for c in label)
+    spelled = "".join(c if (c.isascii() and c.isalnum()) or c == " " else f"\\{ord(c):x} " for c in label)
     return f'[data-kind="{kind}"] td:nth-of-type({at})::before{{content:"{spelled}: "}}'

@@ -13,9 +13,8 @@ from ddor.viz.style import Line, Over
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """One node as drawn: its number, class of colours and outline, place and radius, the lines of its caption, its mark."""
+    """One node as drawn: colours and outline, place and radius, name, the lines of its caption, its mark."""
 
-    index: int
     css: str
     outline: str
     x: int
@@ -45,7 +44,8 @@ def still(symbols: Sequence[Symbol], arrows: Sequence[Arrow], label: str) -> str
     left, right = min(s.x for s in symbols) - 80, max(s.x for s in symbols) + 80
     top, bottom = min(s.y for s in symbols) - 30, max(s.y for s in symbols) + 70
     drawn = [
-        f'<svg class="still" viewBox="{left} {top} {right - left} {bottom - top}" role="img" aria-label="{html.escape(label)}">'
+        f'<svg class="still" viewBox="{left} {top} {right - left} {bottom - top}" role="img" '
+        f'aria-label="{html.escape(label)}">'
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto" '
         'markerUnits="userSpaceOnUse"><path d="M0 1L8 4L0 7z"/></marker></defs>'
     ]
@@ -62,9 +62,9 @@ def _arrow(one: Symbol, two: Symbol, arrow: Arrow) -> str:
         way = f"M{one.x} {one.y}c0-40 40-40 8 0"
     else:
         along, across = (two.x - one.x) / far, (two.y - one.y) / far
-        tip = two.radius + 2
+        tip, side = two.radius + 2, far * arrow.bow
         bend = (
-            f"Q{(one.x + two.x) / 2 + across * far * arrow.bow:.0f} {(one.y + two.y) / 2 - along * far * arrow.bow:.0f} "
+            f"Q{(one.x + two.x) / 2 + across * side:.0f} {(one.y + two.y) / 2 - along * side:.0f} "
             if arrow.bow
             else "L"
         )

@@ -37,7 +37,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """What is drawn over a symbol of radius 9 to say that something stands against it: a path, its dashes; hollow or not."""
+    """What is drawn over a symbol of radius 9 against which something stands: a path, its dashes; hollow or not."""
 
     path: str
     dash: Sequence[float] = ()

@@ -42,7 +42,8 @@ def policy(css: str, *scripts: str, added: Sequence[str] = ()) -> str:
         )
 
     drawn = (f"script-src {hashes(scripts)}; ", "img-src data:; ") if scripts else ("", "")
-    return f"default-src 'none'; {drawn[0]}style-src {hashes((css, *added))}; {drawn[1]}base-uri 'none'; form-action 'none'"
+    styles = hashes((css, *added))
+    return f"default-src 'none'; {drawn[0]}style-src {styles}; {drawn[1]}base-uri 'none'; form-action 'none'"
 
 
 @cache

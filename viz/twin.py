@@ -98,6 +98,9 @@ class EdgeKind:
     meaning: str
 
 
+BESIDE = (Column("stated_by", "Sources", "", False), Column("beside", "What stands beside it", "", True))
+
+
 def spaced(label: str) -> str:
     """A label in words: `AreaOfResponsibility` as "Area of responsibility"."""
     return readable("".join(f"_{c}" if c.isupper() else c for c in label)) if label.isalpha() else label
@@ -144,7 +147,7 @@ def _kind(style: Style, css: str, nodes: list[tuple[int, Node]], joined: _Joined
             of = (joined.sources.get(node.key, ()), joined.beside.get(node.key, ()))
             cells[:0] = [Shown("\n".join(dict.fromkeys(map(plain, lines))) or "none drawn") for lines in of]
         rows.append(NodeRow(i, plain(node.name), cells, joined.degree[node.key]))
-    columns = [Column("stated_by", "Sources", "", False), Column("beside", "What stands beside it", "", True)] if said else []
+    columns = [*BESIDE] if said else []
     columns += [
         Column(p, readable(p), style.properties.get(p, ""), any(len(row.cells[i].text or "") > 36 for row in rows))
         for i, p in enumerate(shown, len(columns))

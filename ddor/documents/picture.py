@@ -64,7 +64,9 @@ def _one_report(graph: Subgraph) -> Subgraph:
         if "Scope" in node.labels and node.properties.get("kind") == "report"
     }
     report = {key: of for key, of in report.items() if of in graph.nodes}
-    ends = [replace(e, source=report.get(e.source, e.source), target=report.get(e.target, e.target)) for e in graph.edges]
+    ends = [
+        replace(e, source=report.get(e.source, e.source), target=report.get(e.target, e.target)) for e in graph.edges
+    ]
     nodes = {key: node for key, node in graph.nodes.items() if key not in report}
     return Subgraph(nodes, [e for e in ends if (e.type, e.source) != ("COVERS", e.target)])
 
