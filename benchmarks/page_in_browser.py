@@ -52,7 +52,8 @@ m.area = () => {
 OVERLAPPING = """() => {
   if (typeof picture === "undefined") return null;
   const { graph, radius } = picture;
-  const drawn = graph.graphData().nodes.map((node) => ({ ...graph.graph2ScreenCoords(node.x, node.y), r: radius(node) }));
+  const at = (node) => ({ ...graph.graph2ScreenCoords(node.x, node.y), r: radius(node) });
+  const drawn = graph.graphData().nodes.map(at);
   drawn.sort((a, b) => a.x - b.x);
   let found = 0;
   drawn.forEach((a, i) => {

@@ -26,7 +26,7 @@ RING = 1.45  # how much further than its symbol a mark reaches
 
 
 def layout(g: nx.Graph[Any], progress: Callable[[str], None] | None = None) -> dict[Any, tuple[int, int]]:
-    """A place for every node, in pixels at scale 1 around (0, 0), y downwards; `progress` is called with a line at times.
+    """A place for every node, in pixels at scale 1 around (0, 0), y downwards; `progress` gets a line at times.
 
     A node is drawn with its `caption`, else its `name`; its `mark` follows in brackets. The same graph (same order
     of nodes and edges) gives the same places: nothing is left to chance. About a second for 2,000 nodes and twelve for
@@ -44,9 +44,7 @@ def layout(g: nx.Graph[Any], progress: Callable[[str], None] | None = None) -> d
     sizes = radii([int(d) for d in degree])
     points = _forces(ends, degree, sizes, progress or (lambda _: None))
     if len(keys) < CAPTIONED:
-        named = [
-            (str(n.get("caption", n.get("name", ""))), str(n.get("mark", ""))) for n in (g.nodes[key] for key in keys)
-        ]
+        named = [(str(n.get("caption", n.get("name", key))), str(n.get("mark", ""))) for key, n in g.nodes(data=True)]
         boxes = np.array([_footprint(*said, size) for said, size in zip(named, sizes, strict=True)])
         points = _spread(points, boxes[:, :2], boxes[:, 2:])
     low, high = points.min(axis=0), points.max(axis=0)
@@ -156,7 +154,7 @@ def _charge(n: int) -> Callable[[Points], Points]:
         found: Points = -CHARGE * (apart / np.maximum((apart**2).sum(axis=-1), 1.0)[..., None]).sum(axis=1)
         return found
 
-    if n < CAPTIONED:
+    if n < 150:
         return exact
     cells = 64 if n < 4_000 else 128 if n < 10_000 else 256
     axis = np.fft.fftfreq(2 * cells, 1 / (2 * cells))
@@ -215,10 +213,10 @@ def _collide(points: Points, speed: Points, sizes: Points) -> bool:
     return hit
 
 
-def _spread(points: Points, sizes: Points, above: Points, rounds: int = 500) -> Points:
+def _spread(points: Points, sizes: Points, above: Points, rounds: int = 1200) -> Points:
     """Fill the frame of a screen, then push boxes of these sizes apart inside it, each pair along the shorter way.
 
-    The frame is larger where the boxes would fill more than half of it, and smaller where they are few.
+    The frame is larger where the boxes would fill more than half of it, or do not fit; smaller where they are few.
     """
     import numpy as np
 
@@ -229,17 +227,24 @@ def _spread(points: Points, sizes: Points, above: Points, rounds: int = 500) -> 
     points = (points - (low + high) / 2) * (frame - sizes.max(axis=0)) / np.maximum(high - low, 1.0)
     below = above * np.array([0.0, 1.0])  # the symbol is at the top of its box
     points += below
-    others = ~np.eye(len(points), dtype=bool)
-    for _ in range(rounds):
-        delta = points[:, None, :] - points[None, :, :]
-        need = (sizes[:, None, :] + sizes[None, :, :]) / 2 - np.abs(delta)
-        hit = (need > 0.5).all(axis=-1) & others
+    for turn in range(rounds):
+        if turn % 10 == 0:  # only boxes that are close can come to lie on each other before this is asked again
+            close = np.abs(points[:, None, :] - points[None, :, :]) < (sizes[:, None, :] + sizes[None, :, :]) / 2 + 12
+            one, two = np.nonzero(np.triu(close.all(axis=-1), 1))
+            reach = (sizes[one] + sizes[two]) / 2
+        delta = points[one] - points[two]
+        need = reach - np.abs(delta)
+        hit = (need > 0.5).all(axis=-1)
         if not hit.any():
             break
-        along_x = hit & (need[..., 0] < need[..., 1])
-        push = np.stack([need[..., 0] * along_x, need[..., 1] * (hit & ~along_x)], axis=-1)
-        crowd = np.maximum(hit.sum(axis=1, keepdims=True), 1) ** 0.5
-        points += (push * np.where(delta < 0, -1.0, 1.0)).sum(axis=1) * 0.55 / crowd
+        along_x = need[:, 0] < need[:, 1]
+        push = need * np.stack([hit & along_x, hit & ~along_x], axis=1) * np.where(delta < 0, -0.55, 0.55)
+        crowd = np.bincount(one, hit, len(points)) + np.bincount(two, hit, len(points))
+        for axis in (0, 1):
+            moved = np.bincount(one, push[:, axis], len(points)) - np.bincount(two, push[:, axis], len(points))
+            points[:, axis] += moved / np.sqrt(np.maximum(crowd, 1))
         points = np.clip(points, -rim, rim)
+        if turn % 150 == 149:  # too narrow after all
+            points, rim = points * 1.06, rim * 1.06
     placed: Points = points - below
     return placed
