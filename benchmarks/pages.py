@@ -15,14 +15,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import venv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.measure import machine
 from benchmarks.page import table, write
 from benchmarks.page_in_browser import Measured, measure
+from benchmarks.page_makers import MAKERS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "page-benchmarks.md"
@@ -56,52 +56,6 @@ def made(count: int) -> Iterator[tuple[str, ...]]:
             yield "edge", f"n{hub}", f"n{i}", ("STATES" if hub % 2 else "ABOUT")
 
 
-def ours(lines: list[list[str]], path: Path) -> None:
-    """The page of this project."""
-    from ddor.model import MODEL
-    from ddor.store.subgraph import Edge, Node, Subgraph
-    from ddor.viz import page, styles_from_model
-
-    sub = Subgraph()
-    for kind, *of in lines:
-        if kind == "node":
-            key, label, name, publisher, place = of
-            values = {"id": key, "name": name, "caption": name[:24], "publisher": publisher, "place": place}
-            sub.nodes[key] = Node(key, (label,), values)
-        else:
-            sub.edges.append(Edge(of[0], of[1], of[2], {}))
-    said = {"title": "A made graph", "description": "Nodes and relationships by chance.", "question_id": "made"}
-    path.write_text(page(sub, **said, styles=styles_from_model(MODEL)), encoding="utf-8")  # type: ignore[arg-type]
-
-
-def pyvis(lines: list[list[str]], path: Path) -> None:
-    """What `pyvis` draws when it is given the same: directed, since undirected is built in quadratic time."""
-    from pyvis.network import Network
-
-    network = Network(height="900px", width="100%", directed=True, cdn_resources="in_line")
-    for kind, *of in lines:
-        if kind == "node":
-            network.add_node(of[0], label=of[2][:24], title="\n".join(of[2:]), group=of[1])
-        else:
-            network.add_edge(of[0], of[1], title=of[2])
-    path.write_text(network.generate_html(), encoding="utf-8")
-
-
-def neo4j_viz(lines: list[list[str]], path: Path) -> None:
-    """What `neo4j-viz` draws when it is given the same."""
-    from neo4j_viz import Node, Relationship, VisualizationGraph  # type: ignore[import-not-found, unused-ignore]
-
-    nodes = [
-        Node(id=of[0], caption=of[2][:24], properties=dict(enumerate(of[2:]))) for kind, *of in lines if kind == "node"
-    ]
-    edges = [Relationship(source=of[0], target=of[1], caption=of[2]) for kind, *of in lines if kind == "edge"]
-    drawn = VisualizationGraph(nodes=nodes, relationships=edges).render(height="900px", max_allowed_nodes=len(nodes))
-    path.write_text(f"<!doctype html><meta charset=utf-8>{drawn.data}", encoding="utf-8")
-
-
-MAKERS: dict[str, Callable[[list[list[str]], Path], None]] = {"ours": ours, "pyvis": pyvis, "neo4j-viz": neo4j_viz}
-
-
 def python_of(maker: str) -> str:
     """The interpreter that has what a maker needs; the environment of neo4j-viz is made once."""
     if maker != "neo4j-viz":
@@ -118,7 +72,7 @@ def python_of(maker: str) -> str:
 def build(maker: str, graph: Path, page: Path) -> float:
     """Build a page in a process of its own; the seconds from before the imports to the written file."""
     done = subprocess.run(
-        [python_of(maker), str(Path(__file__)), "--make", maker, str(graph), str(page)],
+        [python_of(maker), str(Path(__file__).with_name("page_makers.py")), maker, str(graph), str(page)],
         check=True, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     return float(done.stdout)
@@ -178,15 +132,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[200, 2000, 20_000])
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--make", nargs=3, metavar=("MAKER", "GRAPH", "PAGE"), help=argparse.SUPPRESS)
     given = parser.parse_args()
-    if given.make:
-        maker, graph, page = given.make
-        lines = json.loads(Path(graph).read_text(encoding="utf-8"))
-        start = time.perf_counter()
-        MAKERS[maker](lines, Path(page))
-        print(time.perf_counter() - start)
-        return
     head = [
         "nodes",
         "page",

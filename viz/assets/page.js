@@ -326,7 +326,7 @@ const picture = (() => {
     last = [node, performance.now()];
     if (twice) expand(node); else choose(node);
   }).onLinkClick((edge) => choose(edge)).onBackgroundClick(() => choose(null))
-    .onNodeHover((node) => { hovered = node; redraw(); })
+    .onNodeHover((node) => { hovered = node; redraw(); }).onLinkHover((edge) => { hovered = edge; })
     .onNodeDragEnd((node) => { [node.fx, node.fy] = [node.x, node.y]; redraw(); })
     .enableZoomInteraction((event) => event.ctrlKey || event.metaKey || event.touches?.length > 1) // a plain wheel scrolls the page
     .onZoomEnd(() => { clearTimeout(resting); resting = setTimeout(() => { if (dots) supply(); redraw(); }, 60); });
@@ -426,7 +426,7 @@ const picture = (() => {
   showPanel();
   open();
   graph.enablePointerInteraction(false);
-  setTimeout(() => graph.enablePointerInteraction(true), 150); // what it draws for the pointer need not delay the first picture
+  setTimeout(() => { graph.enablePointerInteraction(true); redraw(); }, 150); // what it draws for the pointer need not delay the first picture
   document.addEventListener("DOMContentLoaded", () => { if (chosen) choose(chosen); });
-  return { LINE, TEXT, kinds, nodes, edges, graph, radius, middle, colours: () => colours, plan: () => plan, shown, make, cellOf, linkTo, chosen: () => chosen };
+  return { LINE, TEXT, kinds, nodes, edges, graph, radius, middle, colours: () => colours, plan: () => plan, shown, make, cellOf, linkTo, hovered: () => hovered };
 })();

@@ -29,6 +29,7 @@
     if (a === null || b === null) return (a === null) - (b === null);
     return Number.isFinite(+a) && Number.isFinite(+b) && a !== "" && b !== "" ? a - b : collator.compare(a, b);
   };
+  const settle = (part) => { for (const stop of part.querySelectorAll("a, button")) stop.tabIndex = -1; };
   const PART = 200;
   const table = (section) => {
     const edges = section.dataset.kind === "edges", body = section.querySelector("tbody"), kind = picture.kinds[section.dataset.kind];
@@ -64,7 +65,6 @@
       more.hidden = !left;
       settle(body);
     };
-    const settle = (part) => { for (const stop of part.querySelectorAll("a, button")) stop.tabIndex = -1; };
     const sortBy = (head) => {
       const down = head.getAttribute("aria-sort") === "ascending", column = head.cellIndex;
       const valued = all.map((item) => [textOf(cellsOf(item)[column]), item]);
@@ -94,16 +94,18 @@
     show();
   };
   // A table is made ready when it comes near, is reached by a key, or goes to paper.
-  const waiting = new Set(picture ? document.querySelectorAll("section.kind") : []);
+  const waiting = new Set(picture ? document.querySelectorAll(".kind") : []);
   const ready = (section) => { if (waiting.delete(section)) table(section); };
   const near = new IntersectionObserver((seen) => seen.forEach((one) => one.isIntersecting && ready(one.target)), { rootMargin: "400px" });
   for (const section of waiting) {
     near.observe(section);
     section.addEventListener("focusin", () => ready(section));
   }
+  if (picture && picture.nodes.length + picture.edges.length < 600) waiting.forEach(ready);
   addEventListener("beforeprint", () => waiting.forEach(ready));
 
   // The arrow keys inside a table.
+  for (const region of document.querySelectorAll("#sources .scroll")) settle(region);
   for (const region of document.querySelectorAll(".scroll")) region.addEventListener("keydown", (event) => {
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key], side = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const rows = [...region.querySelectorAll("tr")].filter((row) => row.querySelector("a, button"));
