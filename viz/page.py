@@ -95,11 +95,8 @@ def page(
     edges = edge_rows(sub)
     picture = _Picture(sub, kinds, edges, places, beside)
     library, added = force_graph()
-    scripts = [
-        library,
-        asset("captions.js") + asset("rows.js") + asset("page.js"),
-        asset("tables.js") + asset("save.js"),
-    ]
+    picture_of = "".join(asset(f"{name}.js") for name in ("captions", "rows", "panel", "page"))
+    scripts = [library, picture_of, asset("tables.js") + asset("save.js")]
     css = asset("page.css") + _css_of(kinds)
     large = len(sub.nodes) + len(sub.edges) > ROWS_IN_PAGE
     counts = {"nodes": len(sub.nodes), "edges": len(sub.edges)}

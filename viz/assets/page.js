@@ -18,7 +18,7 @@ const picture = (() => {
 
   // Above MANY, only the best joined nodes in view are symbols; the others are dots.
   const MANY = 2500, BEST = 1200, LINKS = 2500, AROUND = 150;
-  const canvas = byId("canvas"), panel = byId("panel"), still = matchMedia("(prefers-color-scheme: dark)");
+  const canvas = byId("canvas"), panel = byId("panel"), dark = matchMedia("(prefers-color-scheme: dark)");
   let chosen = null, hovered = null, lit = null; // a node or an edge; what stands out with it
   let focus = null; // the nodes shown alone; null for all
   const extra = new Set(); // nodes shown though their kind is hidden
@@ -244,60 +244,16 @@ const picture = (() => {
 
   // ---- choosing, and the panel -----------------------------------------------------------------------------------------
 
-  const make = (tag, text, attributes = {}) => {
-    const element = Object.assign(document.createElement(tag), { textContent: text });
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
-  };
-  const cellOf = (text, missing = "not stated by the source") => {
-    const link = Array.isArray(text) ? text[0] : null; // a link comes as a list of one
-    return link ? make("a", link, { href: link, rel: "noopener noreferrer", target: "_blank" })
-      : text === null ? make("span", missing, { class: "null" }) : document.createTextNode(text);
-  };
-  const upright = (pairs) => {
-    const table = make("table", "");
-    for (const [label, cell] of pairs) {
-      const row = table.insertRow();
-      row.append(make("th", label, { scope: "row" }), make("td", ""));
-      row.lastChild.append(cellOf(cell));
-    }
-    return table;
-  };
-  const linkTo = (node) => make("a", node.name, { href: `#n${node.at}` });
-  const act = (text, does) => {
-    const button = make("button", text, { type: "button" });
-    button.addEventListener("click", does);
-    return button;
-  };
+  const hubs = [...nodes].sort((a, b) => b.edges.length - a.edges.length).slice(0, 6);
   const showPanel = () => {
     panel.scrollTop = 0;
-    if (!chosen) {
-      panel.replaceChildren(make("h2", "Nothing selected"), make("p", "Click a node or an arrow, find a name, or start with one of these:"), make("ul", ""));
-      for (const node of [...nodes].sort((a, b) => b.edges.length - a.edges.length).slice(0, 6)) panel.lastChild.append(make("li", "")), panel.lastChild.lastChild.append(linkTo(node));
-    } else if (chosen.edges) {
-      const node = chosen, list = make("ul", ""), tools = make("p", "", { class: "tools" });
-      tools.append(act("Only this and its neighbours", () => focusOn(node)), act("Show neighbours", () => expand(node)));
-      for (const edge of node.edges.slice(0, 200)) {
-        const item = make("li", edge.source === node ? `${edge.type.label} → ` : `← ${edge.type.label} `);
-        item.append(linkTo(edge.source === node ? edge.target : edge.source));
-        list.append(item);
-      }
-      panel.replaceChildren(make("p", node.kind.label, { class: "type" }), make("h2", node.name));
-      if (node.mark) panel.append(make("p", node.mark.label, { class: "mark" }));
-      const cells = rowOf(node), columns = node.kind.columns.map(([, label], i) => [label, cells[i]]);
-      panel.append(tools, upright(columns));
-      if (node.kind.unstated.length) panel.append(make("p", `Not stated by the source: ${node.kind.unstated.join(", ")}.`, { class: "type" }));
-      panel.append(make("h3", `Relationships (${node.edges.length})`), list);
-    } else {
-      panel.replaceChildren(make("p", "Relationship", { class: "type" }), make("h2", chosen.type.label[0].toUpperCase() + chosen.type.label.slice(1)), make("ul", ""),
-        upright(detailsOf(chosen)));
-      for (const end of [chosen.source, chosen.target]) panel.querySelector("ul").append(make("li", end === chosen.source ? "From " : "To ")), panel.querySelector("ul").lastChild.append(linkTo(end));
-    }
+    panel.replaceChildren(...(!chosen ? aboutNothing(hubs)
+      : chosen.edges ? aboutNode(chosen, { "Only this and its neighbours": focusOn, "Show neighbours": expand }) : aboutEdge(chosen)));
   };
-  const write_address = () => {
+  const putAddress = () => {
     const spelled = (node) => encodeURIComponent(named(node.id) === node ? node.id : node.key);
-    const parts = [focus && chosen?.edges ? `focus=${spelled(chosen)}` : chosen?.edges ? `n=${spelled(chosen)}` : ""];
-    try { history.replaceState(null, "", `#${parts[0]}`); } catch { /* in a notebook's cell there is no address */ }
+    const address = chosen?.edges ? `#${focus ? "focus" : "n"}=${spelled(chosen)}` : "#";
+    try { history.replaceState(null, "", address); } catch { /* in a notebook's cell there is no address */ }
   };
   const choose = (what, { bring = false } = {}) => {
     chosen = what;
@@ -308,7 +264,7 @@ const picture = (() => {
     const against = what?.mark ? `, ${what.mark.label}` : "";
     byId("said").textContent = !what ? "Nothing selected" : what.edges
       ? `${what.name}, ${what.kind.label}${against}, ${what.edges.length} relationships` : `${what.source.name} ${what.type.label} ${what.target.name}`;
-    write_address();
+    putAddress();
     const node = what?.edges ? what : what?.source;
     if (node && !shown(node)) { if (focus) showAll(); extra.add(node); supply(); }
     if (node && bring) {
@@ -409,12 +365,12 @@ const picture = (() => {
 
   const paint = () => {
     const style = getComputedStyle(document.documentElement), read = (name) => style.getPropertyValue(`--${name}`).trim();
-    colours = { theme: still.matches ? "dark" : "light" };
+    colours = { theme: dark.matches ? "dark" : "light" };
     for (const name of ["ground", "ink", "quiet", "edge", "strong", "faint"]) colours[name] = read(name);
     if (dots) supply();
     redraw();
   };
-  still.addEventListener("change", paint);
+  dark.addEventListener("change", paint);
   new ResizeObserver(() => {
     if (canvas.clientWidth === graph.width() && canvas.clientHeight === graph.height()) return;
     graph.width(canvas.clientWidth).height(canvas.clientHeight);
@@ -428,5 +384,5 @@ const picture = (() => {
   graph.enablePointerInteraction(false);
   setTimeout(() => { graph.enablePointerInteraction(true); redraw(); }, 150); // what it draws for the pointer need not delay the first picture
   document.addEventListener("DOMContentLoaded", () => { if (chosen) choose(chosen); });
-  return { LINE, TEXT, kinds, nodes, edges, graph, radius, middle, colours: () => colours, plan: () => plan, shown, make, cellOf, linkTo, hovered: () => hovered };
+  return { LINE, TEXT, kinds, nodes, edges, graph, radius, middle, colours: () => colours, plan: () => plan, shown, hovered: () => hovered };
 })();

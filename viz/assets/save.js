@@ -13,10 +13,9 @@ if (picture) {
     const key = (on, name) => keys.get(on + name) ?? keys.set(on + name, `${on[0]}${keys.size}`).get(on + name);
     const datum = (on, name, cell) => (cell === null || cell === undefined || cell === "" ? "" : `<data key="${key(on, name)}">${xml(textOf(cell))}</data>`);
     for (const node of nodes) {
-      const cells = rowOf(node);
-      parts.push(`<node id="${xml(node.key)}">`, datum("node", "kind", node.kind.label), datum("node", "name", node.name), datum("node", "mark", node.mark?.label),
-        datum("node", "x", node.x), datum("node", "y", node.y),
-        ...node.kind.columns.filter(([name]) => !["kind", "name", "mark", "x", "y"].includes(name) || [...cells].length < 0).map(([name]) => datum("node", name, cells[node.kind.columns.findIndex(([n]) => n === name)])), "</node>");
+      const cells = rowOf(node), own = { label: node.kind.label, name: node.name, mark: node.mark?.label, x: node.x, y: node.y };
+      parts.push(`<node id="${xml(node.key)}">`, ...Object.entries(own).map(([name, value]) => datum("node", name, value)),
+        ...node.kind.columns.map(([name], i) => datum("node", name in own ? `stated_${name}` : name, cells[i])), "</node>");
     }
     for (const edge of edges) {
       parts.push(`<edge id="e${edge.at}" source="${xml(edge.source.key)}" target="${xml(edge.target.key)}">`, datum("edge", "type", edge.type.type),

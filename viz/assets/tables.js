@@ -16,7 +16,7 @@
   const ofEdge = (edge) => [edge.source.name, edge.type.label, edge.target.name, details(edge)];
   const csvOfNodes = (nodes) => {
     const columns = new Map(nodes.flatMap(({ kind }) => kind.columns).map(([name]) => [name, name]));
-    return csv([["key", "kind", "name", "mark", ...columns.keys()], ...nodes.map((node) => {
+    return csv([["key", "label", "name", "mark", ...columns.keys()], ...nodes.map((node) => {
       const cells = rowOf(node), of = new Map(node.kind.columns.map(([name], i) => [name, cells[i]]));
       return [node.key, node.kind.label, node.name, node.mark?.label ?? null, ...[...columns.keys()].map((name) => of.get(name) ?? null)];
     })]);
@@ -39,21 +39,21 @@
     const more = Object.assign(document.createElement("button"), { type: "button", className: "more" });
     const linked = (node, tag) => {
       const cell = document.createElement(tag);
-      cell.append(picture.linkTo(node));
+      cell.append(linkTo(node));
       return cell;
     };
     const built = (item) => {
-      const row = picture.make("tr", "", { id: letter + item.at });
+      const row = make("tr", "", { id: letter + item.at });
       if (edges) {
-        row.append(linked(item.source, "td"), picture.make("td", item.type.label), linked(item.target, "td"));
+        row.append(linked(item.source, "td"), make("td", item.type.label), linked(item.target, "td"));
         const parts = detailsOf(item);
-        if (parts.length) row.append(picture.make("td", parts.map(([label, cell]) => `${label} ${textOf(cell) ?? "not stated"}`).join("\n")));
+        if (parts.length) row.append(make("td", parts.map(([label, cell]) => `${label} ${textOf(cell) ?? "not stated"}`).join("\n")));
       } else {
         row.append(linked(item, "th"), ...rowOf(item).map((cell) => {
           const td = document.createElement("td");
-          td.append(picture.cellOf(cell, "not stated"));
+          td.append(cellOf(cell, "not stated"));
           return td;
-        }), picture.make("td", item.edges.length));
+        }), make("td", item.edges.length));
         row.firstChild.scope = "row";
       }
       return row;
