@@ -70,8 +70,8 @@ def replace(text: str, block: str, content: str) -> str:
     return re.sub(rf"{re.escape(start)}.*?{re.escape(end)}", lambda _: body, text, count=1, flags=re.DOTALL)
 
 
-def write(block: str, content: str, path: Path = PAGE) -> None:
+def write(block: str, content: str, path: Path = PAGE, introduction: str = INTRODUCTION) -> None:
     """Write one block into the page, and the page itself if there is none."""
-    text = path.read_text(encoding="utf-8") if path.exists() else INTRODUCTION
+    text = path.read_text(encoding="utf-8") if path.exists() else introduction
     path.parent.mkdir(exist_ok=True)
     path.write_text(replace(text, block, content), encoding="utf-8")

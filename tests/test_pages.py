@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from command import ddor
 from playwright.sync_api import Browser
+from seen import OVERLAPPING, violations
 
+from benchmarks.page_makers import ours
+from benchmarks.pages import made
 from ddor.answers import names, registry
 from ddor.documents import header
 from ddor.store.base import Store
@@ -77,3 +80,35 @@ def test_it_opens_offline_asks_for_nothing_and_says_nothing(browser: Browser, ho
             assert opened.inner_text("h1")
             assert opened.evaluate("document.documentElement.scrollWidth") == width
             context.close()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", registry.picture_ids())
+def test_a_picture_can_be_read_at_first_look(browser: Browser, home: Path, tmp_path: Path, name: str):
+    path = tmp_path / "page.html"
+    done = ddor(home, "view", name, "-o", str(path))
+    assert done.returncode == 0, done.stderr
+    opened = browser.new_page(viewport={"width": 1440, "height": 900})
+    opened.goto(path.as_uri())
+    opened.wait_for_function("() => picture.plan()")
+    assert opened.evaluate(OVERLAPPING) == 0
+    nodes, captions = opened.evaluate("[picture.nodes.length, picture.plan().captions.length]")
+    assert captions >= 0.85 * nodes
+    box = opened.locator("#canvas").bounding_box()
+    assert box
+    assert box["y"] < 225
+    assert box["y"] + box["height"] <= 900
+    assert violations(opened) == []
+    opened.close()
+
+
+@pytest.mark.long
+def test_two_thousand_nodes_do_not_lie_on_each_other(browser: Browser, tmp_path: Path):
+    page = tmp_path / "page.html"
+    ours([list(line) for line in made(2000)], page)
+    opened = browser.new_page(viewport={"width": 1440, "height": 900})
+    opened.goto(page.as_uri())
+    opened.wait_for_function("() => picture.plan()")
+    assert opened.evaluate("picture.graph.graphData().nodes.length") == 2000
+    assert opened.evaluate(OVERLAPPING) == 0
+    opened.close()

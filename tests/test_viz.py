@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import itertools
 import json
+import math
 import os
 import re
 import subprocess
@@ -18,7 +19,7 @@ from ddor.errors import DataError, UsageError
 from ddor.model import MODEL
 from ddor.store.subgraph import Edge, Node, Subgraph
 from ddor.viz import PageView, layout, meanings_from_model, network, page, pyvis_network, styles_from_model
-from ddor.viz.layout import curves
+from ddor.viz.layout import caption_lines, curves, radii
 from ddor.viz.style import DARK_GROUND, LIGHT_GROUND, OUTLINES, contrast, readable_on
 from ddor.viz.text import plain, readable, safe_url
 from ddor.viz.twin import Beside
@@ -132,8 +133,27 @@ def test_layout_places_every_node_apart(n: int) -> None:
     g = nx.relabel_nodes(nx.barabasi_albert_graph(n, 2, seed=1) if n > 2 else nx.path_graph(n), str)
     places = layout(g)
     assert list(places) == list(g)
-    gaps = [max(abs(a[0] - b[0]), abs(a[1] - b[1])) for a, b in itertools.combinations(places.values(), 2)]
-    assert min(gaps, default=99) >= 20  # a symbol is 18 to 36 wide
+    sizes = dict(zip(g, radii([degree for _, degree in g.degree()]), strict=True))
+    for a, b in itertools.combinations(g, 2):
+        assert math.dist(places[a], places[b]) > sizes[a] + sizes[b]
+
+
+def test_captions_have_room_of_their_own() -> None:
+    import networkx as nx
+
+    g = nx.relabel_nodes(nx.barabasi_albert_graph(80, 1, seed=2), lambda i: f"Node number {i}")
+    places = layout(g)
+    for a, b in itertools.combinations(places.values(), 2):
+        assert abs(a[0] - b[0]) > 100 or abs(a[1] - b[1]) > 28, "two lines of text lie on each other"
+
+
+def test_a_long_layout_says_how_far_it_is() -> None:
+    import networkx as nx
+
+    said: list[str] = []
+    layout(nx.path_graph(5000), said.append)
+    assert said[0] == "placing 5,000 nodes: 0 %"
+    assert len(said) > 5
 
 
 def test_layout_needs_no_scipy_and_no_hash_order() -> None:
@@ -183,10 +203,11 @@ def test_page_has_no_markup_from_data() -> None:
     )
     elements = Elements(text)
     assert not elements.named("img")
-    assert len(elements.named("script")) == 4  # data, vis-network, picture, tables
+    assert len(elements.named("script")) == 4  # data, force-graph, picture, tables
+    assert not [a for _, a in elements.tags if "style" in a]
     assert "onerror" not in {name for _, attributes in elements.tags for name in attributes}
     hrefs = [a.get("href") or "" for a in elements.named("a")]
-    assert {h[:2] for h in hrefs} == {"#n", "#t", "#s"}
+    assert {h[:2] for h in hrefs} == {"#n", "#t", "#s", "#a"}
     assert text.count(html.escape(HOSTILE).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")) > 10
 
 
@@ -224,13 +245,27 @@ def test_tables_hold_all_that_is_drawn_without_script() -> None:
     ):
         assert value in said
     assert "Not stated by the source for any of these" in said
-    assert text.index("23 of 206") < text.index("<table")
+    assert text.index("<script") < text.index("<table"), "the picture comes first"
+    assert text.index('class="still"') < text.index("<table")
+
+
+def test_rows_of_a_large_page_are_data() -> None:
+    sub = Subgraph({f"Claim:{i}": Node(f"Claim:{i}", ("Claim",), {"id": str(i), "name": HOSTILE}) for i in range(2600)})
+    sub.edges = [Edge("Claim:0", "Claim:1", "CONTRADICTS", {"note": HOSTILE})]
+    text = built(sub)
+    assert not [a for a in Elements(text).named("tr") if a.get("id")]
+    data = re.search(r'<script type="application/json" id="rows">(.*?)</script>', text, re.S)
+    assert data
+    assert not re.search("[<>&]", data[1])
+    rows = json.loads(data[1])
+    assert len(rows["nodes"]) == 2600
+    assert rows["labels"], rows["edges"] == (["Note"], [[0, HOSTILE]])
 
 
 def test_legend_has_only_types_present_with_counts() -> None:
     text = built(sample())
-    legend = text[text.index('class="legend"') : text.index('id="tables"')]
-    shown = dict(re.findall(r"<b>([^<]+)</b> <span class=\"n\">(\d+)</span>", legend))
+    legend = text[text.index('class="legend"') : text.index('id="panel"')]
+    shown = dict(re.findall(r"</svg>([^<]+) <span class=\"n\">(\d+)</span>", legend))
     assert shown == {"Report": "1", "Jurisdiction": "4", "Source": "3", "Claim": "4"}
 
 
@@ -239,7 +274,7 @@ def test_what_is_drawn_is_the_caption_and_what_is_read_is_the_name() -> None:
     text = built(Subgraph({node.key: node}))
     data = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.S)
     assert data
-    assert json.loads(data[1])["nodes"][0][:2] == [node.name, "51 issued"]
+    assert json.loads(data[1])["nodes"][0][:3] == [node.key, node.name, "51 issued"]
     assert "<td>51 issued" not in text
 
 
@@ -247,35 +282,51 @@ def test_a_claim_says_who_states_it_and_what_stands_beside_it() -> None:
     sub = sample()
     sub.edges.append(Edge("Source:S2", "Claim:c0", "BEARS_ON", {"role": "context"}))
     beside = {
-        "Claim:c0": Beside("disputed", ["disputed by county sheriff"]),
-        "Claim:c2": Beside("withdrawn by ICE", ["withdrawn by ICE, April 5, 2017", "sources disagree: 0"]),
+        "Claim:c0": Beside("disputed", ["disputed by county sheriff"], "disputed"),
+        "Claim:c2": Beside("withdrawn by ICE", ["withdrawn by ICE, April 5, 2017", "sources disagree: 0"], "withdrawn"),
         "Claim:gone": Beside("disputed", ["of a claim that is not drawn"]),
     }
     text = built(sub, beside=beside)
     data = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.S)
     assert data
-    marks = {node[0]: node[-1] for node in json.loads(data[1])["nodes"] if node[-1]}
-    assert marks == {
+    found = json.loads(data[1])
+    assert {node[1]: found["marks"][node[6] - 1][1] for node in found["nodes"] if len(node) > 6} == {
         "Clark County: 51 detainers issued": "disputed",
         "Cook County: 13 detainers issued": "withdrawn by ICE",
     }
     assert '<th scope="col" class="wide">What stands beside it</th>' in text
-    rows = [re.findall(r'class="(?:line|none)">([^<]+)', row) for row in re.findall(r'id="n\d+">.*?</tr>', text, re.S)]
-    assert [row for row in rows if row] == [
-        ["Source 0", "disputed by county sheriff"],
-        ["Source 1", "none drawn"],
-        ["Source 2", "withdrawn by ICE, April 5, 2017", "sources disagree: 0"],
-        ["Source 0", "none drawn"],
+    legend = text[text.index('class="legend"') : text.index('id="panel"')]
+    assert legend.count('class="over"') == 2
+    assert [line for line in ("disputed", "withdrawn by ICE") if f"</svg>{line}</li>" in legend]
+    rows = re.findall(r'scope="row">[^<]+</th><td>(Source[^<]+)</td><td>([^<]+)</td>', text)
+    assert rows == [
+        ("Source 0", "disputed by county sheriff"),
+        ("Source 1", "none drawn"),
+        ("Source 2", "withdrawn by ICE, April 5, 2017\nsources disagree: 0"),
+        ("Source 0", "none drawn"),
     ]
 
 
 def test_unknown_label_is_drawn_grey_under_its_own_name() -> None:
     sub = Subgraph({"Odd:1": Node("Odd:1", ("OddThing",), {"name": "odd"})}, [])
-    assert re.search(r"<b>Odd thing</b> <span class=\"n\">1</span>", built(sub))
+    assert re.search(r"</svg>Odd thing <span class=\"n\">1</span>", built(sub))
 
 
-def test_empty_picture_still_makes_a_page() -> None:
-    assert "0 nodes, 0 relationships" in built(Subgraph(), sources=None)
+def test_an_empty_picture_is_an_answer_in_words() -> None:
+    text = built(Subgraph(), sources=None)
+    assert "0 nodes, 0 relationships" in text
+    assert "There is nothing to draw" in text
+    assert 'id="picture"' not in text
+
+
+def test_captions_are_two_lines_at_most() -> None:
+    assert caption_lines("51 issued") == ["51 issued"]
+    assert caption_lines("one two three four five six seven eight nine ten") == [
+        "one two three four",
+        "five six seven eight…",
+    ]
+    assert max(map(len, caption_lines("x" * 10_000))) < 30
+    assert caption_lines("") == [""]
 
 
 def test_every_style_of_the_model_can_be_drawn_and_seen() -> None:
@@ -324,4 +375,4 @@ def test_embedded_data_is_json_without_markup() -> None:
     data = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.S)
     assert data
     assert not re.search("[<>&\u2028\u2029]", data[1])
-    assert HOSTILE in [node[0] for node in json.loads(data[1])["nodes"]]
+    assert HOSTILE in [node[1] for node in json.loads(data[1])["nodes"]]

@@ -1,10 +1,10 @@
-"""Where nodes stand: NetworkX's spring layout, by component and community, then spread until captions fit."""
+"""Where nodes stand: the equations of d3-force in numpy, the charge by FFT on a grid; then captions get their room."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,42 +13,69 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Points = NDArray[np.float64]
+    Indices = NDArray[np.int64]
 
-SEED = 2017
-ASPECT = 1.6  # width to height of the picture, about that of a screen
-SPACING = 95.0  # pixels at scale 1 between nodes that are joined
-# NetworkX's spring layout needs scipy from 500 nodes on; below that numpy is enough.
-SPRING_LIMIT = 450
-_MIDDLE = -1
+FRAME = (1060.0, 640.0)  # the picture's place on a screen of 1440 x 900
+CAPTIONED = 450  # below so many nodes, every caption has a place of its own
+LETTERS = 21  # a caption's line, about
+TICKS = 200
+LINK, CHARGE, DECAY, DRAG = 30.0, -40.0, 1 - 0.001 ** (1 / TICKS), 0.6
+PULL = (0.03, 0.07)  # to the middle, along x and y: the picture is wider than high
+GAP = 3.0
+RING = 1.45  # how much further than its symbol a mark reaches
 
 
-def layout(g: nx.Graph[Any], seed: int = SEED) -> dict[Any, tuple[int, int]]:
-    """A place for every node, in pixels at scale 1 around (0, 0), y downwards.
+def layout(g: nx.Graph[Any], progress: Callable[[str], None] | None = None) -> dict[Any, tuple[int, int]]:
+    """A place for every node, in pixels at scale 1 around (0, 0), y downwards; `progress` gets a line at times.
 
-    A node is drawn with its `caption`, else its `name`; one with a `mark` has a line more. The same graph (same order
-    of nodes and edges) and seed give the same places. Takes about a second for 500 nodes and a few for 2,000; needs
-    numpy, not scipy.
+    A node is drawn with its `caption`, else its `name`; its `mark` follows in brackets. The same graph (same order
+    of nodes and edges) gives the same places: nothing is left to chance. About a second for 2,000 nodes and twelve for
+    20,000; needs numpy, not scipy.
     """
-    import networkx as nx
     import numpy as np
 
     keys = list(g)
+    if not keys:
+        return {}
     at = {key: i for i, key in enumerate(keys)}
-    # Numbers, not keys: sets of strings have another order in every process.
-    plain: nx.Graph[int] = nx.Graph()
-    plain.add_nodes_from(range(len(keys)))
-    plain.add_edges_from((at[a], at[b]) for a, b in g.edges() if a != b)
-    parts = sorted((sorted(c) for c in nx.connected_components(plain)), key=lambda c: (-len(c), c[0]))
-    captions = [str(g.nodes[key].get("caption", g.nodes[key].get("name", key))) for key in keys]
-    marked = [bool(g.nodes[key].get("mark")) for key in keys]
-    sizes = np.array([_footprint(*given) for given in zip(captions, marked, strict=True)]) if keys else np.zeros((0, 2))
-    placed = [_place(plain.subgraph(part), part, sizes[part], seed) for part in parts]
-    points = _pack(placed, [sizes[part] for part in parts])
+    pairs = list(dict.fromkeys((min(at[a], at[b]), max(at[a], at[b])) for a, b in g.edges() if a != b))
+    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    degree = np.bincount(ends.ravel(), minlength=len(keys))
+    sizes = radii([int(d) for d in degree])
+    points = _forces(ends, degree, sizes, progress or (lambda _: None))
+    if len(keys) < CAPTIONED:
+        named = [(str(n.get("caption", n.get("name", key))), str(n.get("mark", ""))) for key, n in g.nodes(data=True)]
+        boxes = np.array([_footprint(*said, size) for said, size in zip(named, sizes, strict=True)])
+        points = _spread(points, boxes[:, :2], boxes[:, 2:])
+    low, high = points.min(axis=0), points.max(axis=0)
     return {
-        keys[node]: (round(float(x)), round(float(y)))
-        for part, xy in zip(parts, points, strict=True)
-        for node, (x, y) in zip(part, xy, strict=True)
+        key: (round(float(x)), round(float(y))) for key, (x, y) in zip(keys, points - (low + high) / 2, strict=True)
     }
+
+
+def radii(degrees: Sequence[int]) -> list[float]:
+    """The radius of each symbol at scale 1: more relationships, larger; smaller where there are many symbols."""
+    least, most, step = symbol_sizes(len(degrees))
+    return [min(most, least + step * math.sqrt(degree)) for degree in degrees]
+
+
+def symbol_sizes(count: int) -> tuple[float, float, float]:
+    """The least and the most radius of a symbol, and what the root of its relationships adds."""
+    return (8.0, 17.0, 1.5) if count < CAPTIONED else (5.0, 13.0, 1.2)
+
+
+def caption_lines(caption: str) -> list[str]:
+    """A caption in two lines at most, cut with an ellipsis where it is longer."""
+    lines = [""]
+    for word in caption.split():
+        if lines[-1] and len(lines[-1]) + len(word) > LETTERS:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    kept = [line if len(line) <= LETTERS + 5 else f"{line[: LETTERS + 4]}…" for line in lines[:2]]
+    if len(lines) > 2:
+        kept[1] = kept[1].rstrip(",;:.…") + "…"
+    return kept
 
 
 def curves(pairs: Iterable[tuple[str, str]]) -> list[float]:
@@ -71,145 +98,153 @@ def curves(pairs: Iterable[tuple[str, str]]) -> list[float]:
     return bows
 
 
-def _footprint(caption: str, marked: bool) -> tuple[float, float]:
-    """Size of a symbol with its caption: wrapped at about 20 letters, two lines at most, and one for the mark."""
-    height = (46.0 if len(caption) <= 20 else 58.0) + (12.0 if marked else 0.0)
-    return max(34.0, 6.0 * min(len(caption), 20) + 10), height
+def _footprint(caption: str, mark: str, radius: float) -> tuple[float, float, float]:
+    """Size of a symbol with its caption and its mark below it, and how far its centre is above that of the box."""
+    lines = caption_lines(caption) + (caption_lines(f"({mark})") if mark else [])
+    drawn = radius * (RING if mark else 1.0) + 2
+    high = 2 * drawn + 14.0 * len(lines) + 2
+    return max(34.0, 6.8 * max(map(len, lines)) + 8), high, high / 2 - drawn
 
 
-def _place(graph: nx.Graph[int], order: Sequence[int], sizes: Points, seed: int) -> Points:
-    """One connected component, rows in `order`, nothing overlapping."""
-    import networkx as nx
-
-    if len(order) < SPRING_LIMIT:
-        return _spread(_spring(graph, order, seed), sizes)
-    found = nx.community.louvain_communities(graph, seed=seed)
-    groups = sorted((sorted(c) for c in found), key=lambda c: (-len(c), c[0]))
-    if len(groups) == 1 or len(groups) >= SPRING_LIMIT:
-        groups = [list(order[i : i + SPRING_LIMIT // 2]) for i in range(0, len(order), SPRING_LIMIT // 2)]
-    return _by_groups(graph, order, groups, sizes, seed)
-
-
-def _by_groups(graph: nx.Graph[int], order: Sequence[int], groups: list[list[int]], sizes: Points, seed: int) -> Points:
-    """Each community on its own, then the communities as boxes, near those that they have edges with."""
-    import networkx as nx
+def _forces(ends: Indices, degree: Indices, radius: Sequence[float], progress: Callable[[str], None]) -> Points:
+    """The places after `TICKS` ticks of d3-force: links, charge, a pull to the middle, collisions."""
     import numpy as np
 
-    row = {node: i for i, node in enumerate(order)}
-    group_of = {node: i for i, group in enumerate(groups) for node in group}
-    joined = Counter(
-        (min(ends), max(ends)) for ends in ((group_of[a], group_of[b]) for a, b in graph.edges()) if ends[0] != ends[1]
-    )
-    quotient: nx.Graph[int] = nx.Graph()
-    quotient.add_nodes_from(range(len(groups)))
-    quotient.add_edges_from(sorted(joined))
-    inner, boxes = [], np.zeros((len(groups), 2))
-    for i, group in enumerate(groups):
-        part = sizes[[row[n] for n in group]]
-        xy = _place_group(graph.subgraph(group), group, part, seed)
-        low, high = (xy - part / 2).min(axis=0), (xy + part / 2).max(axis=0)
-        inner.append(xy - (low + high) / 2)
-        boxes[i] = high - low + SPACING
-    centres = _spring(quotient, range(len(groups)), seed) * (float(boxes.mean()) / SPACING)
-    centres = _spread(centres, boxes)
-    points = np.zeros((len(order), 2))
-    for group, xy, centre in zip(groups, inner, centres, strict=True):
-        points[[row[n] for n in group]] = xy + centre
-    return points
-
-
-def _place_group(graph: nx.Graph[int], group: list[int], sizes: Points, seed: int) -> Points:
-    """A community: by springs if small, else split once more; one that does not split is cut in slices."""
-    if len(group) < SPRING_LIMIT:
-        return _spread(_spring(graph, group, seed), sizes)
-    half = len(group) // 2
-    return _by_groups(graph, group, [group[:half], group[half:]], sizes, seed)
-
-
-def _spring(graph: nx.Graph[int], order: Sequence[int], seed: int) -> Points:
-    """NetworkX's spring layout (Fruchterman and Reingold), from a start that is unfolded already."""
-    import networkx as nx
-    import numpy as np
-
-    if len(order) == 1:
-        return np.zeros((1, 2))
-    ordered: nx.Graph[int] = nx.Graph()
-    ordered.add_nodes_from(order)
-    ordered.add_edges_from(sorted((min(e), max(e)) for e in graph.edges()))
-    start = dict(zip(order, _by_distance(ordered, order, seed), strict=True))
-    # A weak spring from every node to a middle that is not drawn: without it branches fly off and the core is a knot.
-    start[_MIDDLE] = np.array([0.5, 0.5])
-    pull = min(0.1, len(order) / 4000)
-    ordered.add_edges_from(((_MIDDLE, node) for node in order), weight=pull)
-    k = 1 / math.sqrt(len(order))
-    found = nx.spring_layout(
-        ordered, pos=start, k=k, iterations=200 if len(order) < 150 else 100, seed=seed, scale=None, threshold=1e-6
-    )
-    points = np.array([found[n] for n in order], dtype=float)
-    points -= points.mean(axis=0)
-    reach = float(np.sqrt((points**2).sum(axis=1).mean())) or 1.0
-    stretch = np.array([math.sqrt(ASPECT), 1 / math.sqrt(ASPECT)])
-    placed: Points = points * stretch * (0.55 * SPACING * math.sqrt(len(order)) / reach)
+    n = len(degree)
+    turn = np.arange(n) * math.pi * (3 - math.sqrt(5))
+    points = (10 * np.sqrt(0.5 + np.arange(n)))[:, None] * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    speed, sizes = np.zeros((n, 2)), np.asarray(radius) + GAP
+    source, target = ends[:, 0], ends[:, 1]
+    strength = 1.0 / np.maximum(1, np.minimum(degree[source], degree[target]))
+    bias = (degree[source] / np.maximum(1, degree[source] + degree[target]))[:, None]
+    charge, alpha = _charge(n), 1.0
+    pull = np.where(degree == 0, 5.0, 1.0)[:, None] * np.array(PULL)  # what nothing holds would drift to the rim
+    first_hit = TICKS * 6 // 10  # collisions cost much, and decide little before the end
+    for tick in range(TICKS):
+        if n >= 5000 and tick % 30 == 0:
+            progress(f"placing {n:,} nodes: {tick * 100 // TICKS} %")
+        alpha -= alpha * DECAY
+        ahead = points + speed
+        span = ahead[target] - ahead[source]
+        far = np.maximum(np.hypot(span[:, 0], span[:, 1]), 1e-6)
+        moved = span * ((far - LINK) / far * alpha * strength)[:, None]
+        for axis in (0, 1):
+            speed[:, axis] -= np.bincount(target, moved[:, axis] * bias[:, 0], n)
+            speed[:, axis] += np.bincount(source, moved[:, axis] * (1 - bias[:, 0]), n)
+        speed += charge(points) * alpha - points * pull * alpha
+        if tick >= first_hit:
+            _collide(points + speed, speed, sizes)
+        speed *= DRAG
+        points += speed
+    for _ in range(60):
+        step = np.zeros_like(points)
+        if not _collide(points, step, sizes):
+            break
+        points += step
+    placed: Points = points
     return placed
 
 
-def _by_distance(graph: nx.Graph[int], order: Sequence[int], seed: int) -> Points:
-    """Classical scaling of the path lengths into a unit square: springs that start from chance keep their knots."""
-    import networkx as nx
+def _charge(n: int) -> Callable[[Points], Points]:
+    """What pushes all nodes apart, each by the inverse of the distance: exact for a few, by FFT on a grid for many."""
     import numpy as np
 
-    n = len(order)
-    far = np.full((n, n), float(n))
-    row = {node: i for i, node in enumerate(order)}
-    for source, lengths in nx.all_pairs_shortest_path_length(graph):
-        for target, steps in lengths.items():
-            far[row[source], row[target]] = steps
-    far = np.minimum(far, far[far < n].max() + 1)  # parts of a community that are not joined within it
-    centred = np.eye(n) - 1 / n
-    _, vectors = np.linalg.eigh(-0.5 * centred @ far**2 @ centred)
-    points = vectors[:, -2:] / (np.abs(vectors[:, -2:]).max(axis=0) + 1e-12)
-    # Leaves of one hub fall on one point; chance parts them, the same chance every time.
-    jittered: Points = (points + np.random.RandomState(seed).uniform(-0.05, 0.05, (n, 2)) + 1) / 2
-    return jittered
+    def exact(points: Points) -> Points:
+        apart = points[:, None, :] - points[None, :, :]
+        found: Points = -CHARGE * (apart / np.maximum((apart**2).sum(axis=-1), 1.0)[..., None]).sum(axis=1)
+        return found
+
+    if n < 150:
+        return exact
+    cells = 64 if n < 4_000 else 128 if n < 10_000 else 256
+    axis = np.fft.fftfreq(2 * cells, 1 / (2 * cells))
+    away = axis[:, None] + 1j * axis[None, :]
+    kernel = np.fft.fft2(away / np.maximum(np.abs(away) ** 2, 1.0))  # x in the real part, y in the other
+
+    def on_a_grid(points: Points) -> Points:
+        low = points.min(axis=0)
+        side = float((points.max(axis=0) - low).max()) / (cells - 2) + 1e-9
+        within = (points - low) / side
+        cell = within.astype(np.int64)
+        part = within - cell
+        corners = [
+            ((cell[:, 0] + i) * 2 * cells + cell[:, 1] + j, np.abs(1 - i - part[:, 0]) * np.abs(1 - j - part[:, 1]))
+            for i in (0, 1)
+            for j in (0, 1)
+        ]
+        mass = sum(np.bincount(where, weight, (2 * cells) ** 2) for where, weight in corners)
+        field = np.fft.ifft2(np.fft.fft2(np.reshape(mass, (2 * cells, 2 * cells))) * kernel).ravel()
+        pushed = sum(field[where] * weight for where, weight in corners) * (-CHARGE / side)
+        return np.stack([np.real(pushed), np.imag(pushed)], axis=1)
+
+    return on_a_grid
 
 
-def _spread(points: Points, sizes: Points, rounds: int = 120) -> Points:
-    """Push boxes of the given sizes apart, each pair along the shorter way, until none overlap."""
+def _collide(points: Points, speed: Points, sizes: Points) -> bool:
+    """Push circles that overlap apart, the smaller one further; whether any did. Pairs come from sorted cells."""
     import numpy as np
 
-    points = points.copy()
-    # Boxes on the very same point have no way to part.
-    points += np.arange(len(points))[:, None] * np.array([1e-3, -7e-4])
-    others = ~np.eye(len(points), dtype=bool)
-    for _ in range(rounds):
-        delta = points[:, None, :] - points[None, :, :]
-        need = (sizes[:, None, :] + sizes[None, :, :]) / 2 - np.abs(delta)
-        hit = (need > 0.5).all(axis=-1) & others
+    cell = np.floor((points - points.min(axis=0)) / (2 * sizes.max())).astype(np.int64)
+    row = int(cell[:, 1].max()) + 2
+    number = cell[:, 0] * row + cell[:, 1]
+    order = np.argsort(number, kind="stable")
+    ranked = number[order]
+    hit = False
+    for step in (0, 1, row - 1, row, row + 1):
+        first = np.searchsorted(ranked, ranked + step, "left") if step else np.arange(1, len(ranked) + 1)
+        count = np.maximum(np.searchsorted(ranked, ranked + step, "right") - first, 0)
+        one = np.repeat(np.arange(len(ranked)), count)
+        two = np.arange(len(one)) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
+        a, b = order[one], order[two]
+        apart = points[a] - points[b]
+        far = np.hypot(apart[:, 0], apart[:, 1])
+        near = far < sizes[a] + sizes[b]
+        if not near.any():
+            continue
+        hit = True
+        a, b, apart, far = a[near], b[near], apart[near], far[near]
+        apart[far < 1e-6] = (1e-3, 7e-4)
+        far = np.maximum(far, 1e-3)
+        push = apart * ((sizes[a] + sizes[b] - far) / far)[:, None]
+        share = sizes[b] ** 2 / (sizes[a] ** 2 + sizes[b] ** 2)
+        for axis in (0, 1):
+            speed[:, axis] += np.bincount(a, push[:, axis] * share, len(points))
+            speed[:, axis] -= np.bincount(b, push[:, axis] * (1 - share), len(points))
+    return hit
+
+
+def _spread(points: Points, sizes: Points, above: Points, rounds: int = 1200) -> Points:
+    """Fill the frame of a screen, then push boxes of these sizes apart inside it, each pair along the shorter way.
+
+    The frame is larger where the boxes would fill more than half of it, or do not fit; smaller where they are few.
+    """
+    import numpy as np
+
+    filled = float((sizes[:, 0] * sizes[:, 1]).sum()) / (FRAME[0] * FRAME[1])
+    frame = np.array(FRAME) * (1.0 if 0.25 <= filled <= 0.5 else math.sqrt(filled / (0.5 if filled > 0.5 else 0.25)))
+    low, high = points.min(axis=0), points.max(axis=0)
+    rim = np.maximum(frame - sizes, 0.0) / 2
+    points = (points - (low + high) / 2) * (frame - sizes.max(axis=0)) / np.maximum(high - low, 1.0)
+    below = above * np.array([0.0, 1.0])  # the symbol is at the top of its box
+    points += below
+    for turn in range(rounds):
+        if turn % 10 == 0:  # only boxes that are close can come to lie on each other before this is asked again
+            close = np.abs(points[:, None, :] - points[None, :, :]) < (sizes[:, None, :] + sizes[None, :, :]) / 2 + 12
+            one, two = np.nonzero(np.triu(close.all(axis=-1), 1))
+            reach = (sizes[one] + sizes[two]) / 2
+        delta = points[one] - points[two]
+        need = reach - np.abs(delta)
+        hit = (need > 0.5).all(axis=-1)
         if not hit.any():
             break
-        along_x = hit & (need[..., 0] < need[..., 1])
-        push = np.stack([need[..., 0] * along_x, need[..., 1] * (hit & ~along_x)], axis=-1)
-        crowd = np.maximum(hit.sum(axis=1, keepdims=True), 1) ** 0.5
-        points += (push * np.where(delta < 0, -1.0, 1.0)).sum(axis=1) * 0.55 / crowd
-    return points
-
-
-def _pack(parts: list[Points], sizes: list[Points]) -> list[Points]:
-    """Components on shelves, largest first, the whole about `ASPECT` times as wide as high, centred on (0, 0)."""
-    import numpy as np
-
-    if not parts:
-        return []
-    lows = [(xy - s / 2).min(axis=0) for xy, s in zip(parts, sizes, strict=True)]
-    spans = [(xy + s / 2).max(axis=0) - low + SPACING / 2 for xy, s, low in zip(parts, sizes, lows, strict=True)]
-    room = max(math.sqrt(sum(float(w * h) for w, h in spans) * ASPECT), *(float(w) for w, _ in spans))
-    x = y = shelf = 0.0
-    moved = []
-    for xy, low, (width, height) in zip(parts, lows, spans, strict=True):
-        if x and x + width > room:
-            x, y, shelf = 0.0, y + shelf, 0.0
-        moved.append(xy - low + np.array([x, y]))
-        x, shelf = x + float(width), max(shelf, float(height))
-    everything = np.concatenate(moved)
-    middle = (everything.min(axis=0) + everything.max(axis=0)) / 2
-    return [xy - middle for xy in moved]
+        along_x = need[:, 0] < need[:, 1]
+        push = need * np.stack([hit & along_x, hit & ~along_x], axis=1) * np.where(delta < 0, -0.55, 0.55)
+        crowd = np.bincount(one, hit, len(points)) + np.bincount(two, hit, len(points))
+        for axis in (0, 1):
+            moved = np.bincount(one, push[:, axis], len(points)) - np.bincount(two, push[:, axis], len(points))
+            points[:, axis] += moved / np.sqrt(np.maximum(crowd, 1))
+        points = np.clip(points, -rim, rim)
+        if turn % 150 == 149:  # too narrow after all
+            points, rim = points * 1.06, rim * 1.06
+    placed: Points = points - below
+    return placed

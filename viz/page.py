@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ddor.store.subgraph import Subgraph
-from ddor.viz.layout import SEED, curves, layout
+from ddor.viz.layout import CAPTIONED, caption_lines, curves, layout, radii, symbol_sizes
 from ddor.viz.network import network
-from ddor.viz.style import DARK_GROUND, LIGHT_GROUND, OUTLINES, Style, readable_on, style_of
-from ddor.viz.templates import asset, policy, template
-from ddor.viz.text import cell, plain, readable
-from ddor.viz.twin import Marked, edge_kinds, edge_rows, node_kinds, spaced
+from ddor.viz.still import Arrow, Symbol, still
+from ddor.viz.style import DARK_GROUND, LIGHT_GROUND, LINES, MARKED, PLAIN_LINE, Line, Style, readable_on
+from ddor.viz.templates import asset, force_graph, policy, template
+from ddor.viz.text import Shown, cell, plain, readable
+from ddor.viz.twin import EdgeRow, Marked, NodeKind, edge_kinds, edge_rows, node_kinds
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-PHYSICS_LIMIT = 1500  # above it, the browser's simulation stalls
+ROWS_IN_PAGE = 2500  # above it, the rows of the tables come from data
 
 
 def page(
@@ -37,7 +35,7 @@ def page(
     beside: Marked | None = None,
     generated: str = "",
     licence: str = "",
-    seed: int = SEED,
+    progress: Callable[[str], None] | None = None,
 ) -> str:
     """The subgraph as a self-contained HTML5 page; the same input gives the same bytes.
 
@@ -45,97 +43,178 @@ def page(
     `notices` are limits that were hit; `beside` is what stands beside a node, by its key;
     `styles` (by label) and `meanings` (by relationship type) come from the model;
     `generated` names the load, `licence` is the sentence on the data's licence. All values are text, never markup.
+    `progress` is called with a line now and then while a large picture is laid out.
+    The address `page.html#n=ID` opens with the node selected whose id (or key) is ID, `page.html#focus=ID` with that
+    node and its neighbours alone.
     Raises DataError when a relationship joins a node that the subgraph does not hold.
     """
+    from markupsafe import Markup
+
     drawn = network(sub)
     beside = {key: one for key, one in (beside or {}).items() if key in sub.nodes}
     for key, one in beside.items():
         drawn.nodes[key]["mark"] = one.short
-    places = layout(drawn, seed)
+    places = layout(drawn, progress)
     kinds = node_kinds(sub, styles or {}, beside)
     edges = edge_rows(sub)
-    scripts = [_vis_network(), asset("captions.js") + asset("page.js"), asset("tables.js")]
-    css = asset("page.css") + _swatch_css([kind.style for kind in kinds])
-    from markupsafe import Markup
+    picture = _Picture(sub, kinds, edges, places, beside)
+    library, added = force_graph()
+    picture_of = "".join(asset(f"{name}.js") for name in ("captions", "rows", "panel", "page"))
+    scripts = [library, picture_of, asset("tables.js") + asset("save.js")]
+    css = asset("page.css") + _css_of(kinds)
+    large = len(sub.nodes) + len(sub.edges) > ROWS_IN_PAGE
+    counts = {"nodes": len(sub.nodes), "edges": len(sub.edges)}
 
-    # The Markup below is ours or vis-network's; all that comes from the graph goes through autoescape or tojson.
+    # The Markup below is ours or force-graph's; all that comes from the graph is escaped, or JSON without markup.
     return template("page.html.j2").render(
-        csp=policy(css, *scripts),
+        csp=policy(css, *scripts, added=added),
         title=plain(title),
         description=plain(description),
         question_id=plain(question_id),
         params=[(readable(name), cell(value)) for name, value in (params or {}).items()],
         coverage=[plain(line) for line in coverage],
         notices=[plain(line) for line in notices],
-        counts={"nodes": len(sub.nodes), "edges": len(sub.edges)},
-        physics_limit=PHYSICS_LIMIT,
+        counts=counts,
         kinds=kinds,
         edges=edges,
         edge_kinds=edge_kinds(sub, meanings or {}),
         edges_have_details=any(e.details for e in edges),
+        marks=picture.marks,
+        lines=[(readable(name), line) for name, line in LINES.items() if any(e.type == name for e in sub.edges)],
         sources=[{k: cell(s.get(k)) for k in ("id", "publisher", "title", "url")} for s in sources or ()],
         generated=plain(generated),
         licence=plain(licence),
-        data=_picture(sub, [kind.style for kind in kinds], styles or {}, places, beside),
+        data=picture.data(),
+        rows=picture.rows() if large else None,
+        still=Markup(picture.still(plain(title))) if 0 < len(sub.nodes) < CAPTIONED else "",  # noqa: S704
         css=Markup(css),  # noqa: S704
         scripts=[Markup(script) for script in scripts],  # noqa: S704
     )
 
 
-def _picture(
-    sub: Subgraph,
-    kinds: list[Style],
-    styles: Mapping[str, Style],
-    places: Mapping[str, tuple[int, int]],
-    beside: Marked,
-) -> Markup:
-    """What the script draws, as JSON that is safe inside a script: names, captions, kinds, places, marks, edges."""
+class _Picture:
+    """What the scripts draw and list, as JSON that is safe inside a script; and the same as a still."""
+
+    def __init__(
+        self,
+        sub: Subgraph,
+        kinds: list[NodeKind],
+        edges: list[EdgeRow],
+        places: Mapping[str, tuple[int, int]],
+        beside: Marked,
+    ) -> None:
+        self.kinds, self.edges = kinds, edges
+        self.keys, self.nodes = list(sub.nodes), list(sub.nodes.values())
+        self.places = [places[key] for key in self.keys]
+        self.bows = curves((e.source, e.target) for e in sub.edges)
+        self.types = list(dict.fromkeys(e.type for e in sub.edges))
+        self.type_of = [self.types.index(e.type) for e in sub.edges]
+        marked = {one.short: MARKED.get(one.kind) for one in beside.values() if one.short}
+        self.marks = sorted(marked.items(), key=lambda mark: mark[0])
+        at = {short: i for i, (short, _) in enumerate(self.marks, 1)}
+        self.mark_of = [at.get(beside[key].short, 0) if key in beside else 0 for key in self.keys]
+        self.kind_of = {row.index: i for i, kind in enumerate(kinds) for row in kind.rows}
+        self.row_of = {row.index: row for kind in kinds for row in kind.rows}
+
+    def data(self) -> Markup:
+        """Kinds, marks, types; each node with key, name, caption, kind, place, mark; each edge with ends, type, bow."""
+        kinds = [
+            {
+                "label": kind.label,
+                "path": kind.outline,
+                "light": [kind.style.colour, readable_on(kind.style.colour, LIGHT_GROUND)],
+                "dark": [readable_on(kind.style.colour, DARK_GROUND)] * 2,
+                "columns": [[column.name, column.label] for column in kind.columns],
+                "unstated": kind.unstated,
+            }
+            for kind in self.kinds
+        ]
+        nodes = []
+        for i, (key, node) in enumerate(zip(self.keys, self.nodes, strict=True)):
+            name, caption = plain(node.name), "\n".join(caption_lines(plain(node.caption)))
+            row = [plain(key), name, "" if caption == name else caption, self.kind_of[i], *self.places[i]]
+            nodes.append([*row, self.mark_of[i]] if self.mark_of[i] else row)
+        edges = [
+            [e.source, e.target, of, bow] if bow else [e.source, e.target, of]
+            for e, of, bow in zip(self.edges, self.type_of, self.bows, strict=True)
+        ]
+        return _json(
+            {
+                "kinds": kinds,
+                "marks": [
+                    [
+                        "\n".join(caption_lines(f"({short})")),
+                        short,
+                        *((o.path, o.dash, o.hollow) if o else ("", (), False)),
+                    ]
+                    for short, o in self.marks
+                ],
+                "types": [[t, readable(t).lower(), line.width, line.dash] for t in self.types for line in [_line(t)]],
+                "radii": symbol_sizes(len(self.nodes)),
+                "nodes": nodes,
+                "edges": edges,
+            }
+        )
+
+    def rows(self) -> Markup:
+        """The cells of all rows, for a page whose tables a script fills: text, null, or a link as a list of one."""
+
+        def shown(of: Shown) -> str | list[str] | None:
+            return [of.url] if of.url else of.text
+
+        labels = list(dict.fromkeys(label for edge in self.edges for label, _ in edge.details))
+        at = {label: i for i, label in enumerate(labels)}
+        return _json(
+            {
+                "nodes": [[shown(c) for c in self.row_of[i].cells] for i in range(len(self.nodes))],
+                "labels": labels,
+                "edges": [[part for label, c in edge.details for part in (at[label], shown(c))] for edge in self.edges],
+            }
+        )
+
+    def still(self, label: str) -> str:
+        """The picture as SVG."""
+        sizes = radii([self.row_of[i].degree for i in range(len(self.nodes))])
+        symbols = []
+        for i, node in enumerate(self.nodes):
+            kind, mark = self.kinds[self.kind_of[i]], self.marks[self.mark_of[i] - 1] if self.mark_of[i] else ("", None)
+            lines = caption_lines(plain(node.caption))
+            symbols.append(
+                Symbol(kind.css, kind.outline, *self.places[i], sizes[i], plain(node.name), lines, mark[0], mark[1])
+            )
+        arrows = [
+            Arrow(e.source, e.target, bow, _line(self.types[of]))
+            for e, of, bow in zip(self.edges, self.type_of, self.bows, strict=True)
+        ]
+        return still(symbols, arrows, label)
+
+
+def _line(type_: str) -> Line:
+    return LINES.get(type_, PLAIN_LINE)
+
+
+def _json(value: object) -> Markup:
     from jinja2.utils import htmlsafe_json_dumps
 
-    at = {key: i for i, key in enumerate(sub.nodes)}
-    kind_at = {style.label: i for i, style in enumerate(kinds)}
-    degree = Counter(end for e in sub.edges for end in (e.source, e.target))
-    nodes = [
-        [
-            plain(node.name),
-            plain(node.caption),
-            kind_at[style_of(node, styles).label],
-            *places[key],
-            degree[key],
-            beside[key].short if key in beside else "",
-        ]
-        for key, node in sub.nodes.items()
-    ]
-    bows = curves((e.source, e.target) for e in sub.edges)
-    edges = [
-        [at[e.source], at[e.target], readable(e.type).lower(), bow] for e, bow in zip(sub.edges, bows, strict=True)
-    ]
-    drawn = [
-        {
-            "label": spaced(style.label),
-            "path": OUTLINES.get(style.shape, OUTLINES["dot"]),
-            "light": [style.colour, readable_on(style.colour, LIGHT_GROUND)],
-            "dark": [readable_on(style.colour, DARK_GROUND)] * 2,
-        }
-        for style in kinds
-    ]
-    return htmlsafe_json_dumps({"kinds": drawn, "nodes": nodes, "edges": edges}, separators=(",", ":"))
+    return htmlsafe_json_dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
-def _swatch_css(kinds: list[Style]) -> str:
-    """The colours of the legend, so that the page needs no style attribute."""
-    light = "".join(
-        f".k{i}{{fill:{s.colour};stroke:{readable_on(s.colour, LIGHT_GROUND)}}}" for i, s in enumerate(kinds)
+def _css_of(kinds: Sequence[NodeKind]) -> str:
+    """The colours of each kind (the page has no style attribute), and the heads of its table where rows are cards."""
+    light, dark, cards = [], [], []
+    for i, kind in enumerate(kinds):
+        colour = kind.style.colour
+        light.append(f".k{i}{{fill:{colour};stroke:{readable_on(colour, LIGHT_GROUND)}}}")
+        dark.append(f".k{i}{{fill:{readable_on(colour, DARK_GROUND)};stroke:{readable_on(colour, DARK_GROUND)}}}")
+        heads = [*(column.label for column in kind.columns), "Relationships"]
+        cards += [_head(str(i), at, head) for at, head in enumerate(heads, 1)]
+    cards += [_head("edges", at, head) for at, head in enumerate(("From", "Relationship", "To", "Details"), 1)]
+    return (
+        f"{''.join(light)}@media screen and (prefers-color-scheme:dark){{{''.join(dark)}}}"
+        f"@media screen and (max-width:40rem){{{''.join(cards)}}}"
     )
-    dark = "".join(
-        f".k{i}{{fill:{c};stroke:{c}}}" for i, s in enumerate(kinds) for c in [readable_on(s.colour, DARK_GROUND)]
-    )
-    return f"{light}@media screen and (prefers-color-scheme:dark){{{dark}}}"
 
 
-@cache
-def _vis_network() -> str:
-    """The vis-network that pyvis carries, safe inside a script element, without the pointer to a map file."""
-    found = files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js").read_text(encoding="utf-8")
-    code = found[: found.rfind("//# sourceMappingURL")] if "//# sourceMappingURL" in found else found
-    return code.replace("\r\n", "\n").replace("</script", "<\\/script").replace("<!--", "<\\!--")
+def _head(kind: str, at: int, label: str) -> str:
+    spelled = "".join(c if (c.isascii() and c.isalnum()) or c == " " else f"\\{ord(c):x} " for c in label)
+    return f'[data-kind="{kind}"] td:nth-of-type({at})::before{{content:"{spelled}: "}}'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -34,6 +34,44 @@ class Style:
     properties: Mapping[str, str] = field(default_factory=dict)
     further: bool = False
 
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What is drawn over a symbol of radius 9 against which something stands: a path, its dashes; hollow or not."""
+
+    path: str
+    dash: Sequence[float] = ()
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How a relationship is drawn: width in pixels, lengths of its dashes and gaps."""
+
+    width: float = 1.0
+    dash: Sequence[float] = ()
+
+
+_STRIKE = "M-12 12L12-12"
+_RING = "M-13 0a13 13 0 1 0 26 0a13 13 0 1 0-26 0z"
+# By kind of mark: a figure that does not stand as stated is hollow. The words of the mark stand in the caption.
+MARKED = {
+    "withdrawn": Over(_STRIKE, hollow=True),
+    "removal": Over(_STRIKE, (4, 3), hollow=True),
+    "misreading": Over(_RING, (1.5, 3.5), hollow=True),
+    "misread": Over(_RING, (1.5, 3.5)),
+    "contradicted": Over(_RING),
+    "disputed": Over(_RING, (6, 4)),
+}
+PLAIN_LINE = Line()
+# By type of relationship: what stands against something is drawn wider, and is the first to have its name written.
+LINES = {
+    "CONTRADICTS": Line(2.2),
+    "MISREADS": Line(2.2, (2, 3)),
+    "CORRECTS": Line(1.7, (8, 3, 2, 3)),
+    "REMOVES": Line(1.7, (8, 3, 2, 3)),
+    "DISPUTES": Line(1.7, (7, 4)),
+}
 
 UNKNOWN = Style("Node", "#8a8f98", "dot", "A node of a type that the model does not declare.")
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -27,10 +30,26 @@ def asset(name: str) -> str:
     return files("ddor.viz").joinpath("assets", name).read_text(encoding="utf-8")
 
 
-def policy(css: str, *scripts: str) -> str:
-    """A content security policy: only this style and these scripts run; nothing is fetched, posted or framed."""
-    style, *run = (
-        f"'sha256-{base64.b64encode(hashlib.sha256(t.encode()).digest()).decode()}'" for t in (css, *scripts)
-    )
-    drawn = (f"script-src {' '.join(run)}; ", "img-src data:; ") if run else ("", "")
-    return f"default-src 'none'; {drawn[0]}style-src {style}; {drawn[1]}base-uri 'none'; form-action 'none'"
+def policy(css: str, *scripts: str, added: Sequence[str] = ()) -> str:
+    """A content security policy: only this style and these scripts run; nothing is fetched, posted or framed.
+
+    `added` are the styles that the scripts put into the page themselves.
+    """
+
+    def hashes(texts: Iterable[str]) -> str:
+        return " ".join(
+            f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts
+        )
+
+    drawn = (f"script-src {hashes(scripts)}; ", "img-src data:; ") if scripts else ("", "")
+    styles = hashes((css, *added))
+    return f"default-src 'none'; {drawn[0]}style-src {styles}; {drawn[1]}base-uri 'none'; form-action 'none'"
+
+
+@cache
+def force_graph() -> tuple[str, Sequence[str]]:
+    """force-graph, safe inside a script element, and the styles that it adds by itself."""
+    found = files("ddor.viz").joinpath("vendor", "force-graph.min.js").read_text(encoding="utf-8")
+    styles = [json.loads(text) for text in re.findall(r'\}\(("\.[a-z-]+ .*?")\)', found)]
+    # An element for a style is added empty, then filled: the policy is asked about both.
+    return found.replace("</script", "<\\/script").replace("<!--", "<\\!--"), ["", *styles]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ddor.store.subgraph import Node, Subgraph
 from ddor.viz.style import OUTLINES, Style, style_of
@@ -13,10 +13,11 @@ from ddor.viz.text import Shown, cell, plain, readable
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a node: a word or two for its caption, and the lines of its table row."""
+    """What stands beside a node: a word or two for its caption, the lines of its table row, its kind (see `MARKED`)."""
 
     short: str = ""
     lines: Sequence[str] = ()
+    kind: str = ""
 
 
 Marked = Mapping[str, Beside]
@@ -24,8 +25,9 @@ Marked = Mapping[str, Beside]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One property of a type: its readable label, what it means, whether it holds sentences or addresses."""
+    """One property of a type: its name, its label, what it means, whether it holds sentences or addresses."""
 
+    name: str
     label: str
     meaning: str
     wide: bool
@@ -39,15 +41,13 @@ class NodeRow:
     name: str
     cells: list[Shown]
     degree: int
-    sources: list[str] = field(default_factory=list)
-    beside: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NodeKind:
     """The nodes of one type that are drawn. `unstated` names declared properties that none of them has.
 
-    Rows that sources state, or that something stands beside, have two columns more.
+    Nodes that sources state, or that something stands beside, have two columns more: one line for each.
     """
 
     style: Style
@@ -70,11 +70,6 @@ class NodeKind:
     def count(self) -> int:
         """How many are drawn."""
         return len(self.rows)
-
-    @property
-    def with_sources(self) -> bool:
-        """Whether the rows say who states them and what stands beside them."""
-        return any(row.sources or row.beside for row in self.rows)
 
     @property
     def outline(self) -> str:
@@ -101,6 +96,9 @@ class EdgeKind:
     label: str
     count: int
     meaning: str
+
+
+BESIDE = (Column("stated_by", "Sources", "", False), Column("beside", "What stands beside it", "", True))
 
 
 def spaced(label: str) -> str:
@@ -141,20 +139,18 @@ def _kind(style: Style, css: str, nodes: list[tuple[int, Node]], joined: _Joined
     hidden = {"name", "caption", "id", *beside}
     shown = [p for p in (*style.properties, *undeclared) if p in stated and p not in hidden]
     shown += ["id"] if "id" in stated else []
-    rows = [
-        NodeRow(
-            i,
-            plain(node.name),
-            [cell(node.properties.get(p)) for p in shown],
-            joined.degree[node.key],
-            list(dict.fromkeys(joined.sources.get(node.key, ()))),
-            joined.beside.get(node.key, ()),
-        )
-        for i, node in nodes
-    ]
-    columns = [
-        Column(readable(p), style.properties.get(p, ""), any(len(row.cells[i].text or "") > 36 for row in rows))
-        for i, p in enumerate(shown)
+    said = any(joined.sources.get(node.key) or joined.beside.get(node.key) for _, node in nodes)
+    rows = []
+    for i, node in nodes:
+        cells = [cell(node.properties.get(p)) for p in shown]
+        if said:
+            of = (joined.sources.get(node.key, ()), joined.beside.get(node.key, ()))
+            cells[:0] = [Shown("\n".join(dict.fromkeys(map(plain, lines))) or "none drawn") for lines in of]
+        rows.append(NodeRow(i, plain(node.name), cells, joined.degree[node.key]))
+    columns = [*BESIDE] if said else []
+    columns += [
+        Column(p, readable(p), style.properties.get(p, ""), any(len(row.cells[i].text or "") > 36 for row in rows))
+        for i, p in enumerate(shown, len(columns))
     ]
     unstated = [
         readable(p) for p in (*style.properties, *sorted(absent - set(style.properties))) if p not in stated | hidden

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 LICENCE = "The tables, as a compilation, are licensed under CC BY 4.0; see data/LICENSE of the Declined Detainer Graph."
 
 
-def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[PageView, list[str]]:
-    """The page of a saved picture, and what limits it.
+def picture_page(
+    store: Store, name: str, params: Mapping[str, Any], progress: Callable[[str], None] | None = None
+) -> tuple[PageView, list[str]]:
+    """The page of a saved picture, and what limits it; `progress` is called with a line while a large one is made.
 
     Raises:
         UsageError: no such picture, parameter, or value.
@@ -29,6 +31,7 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
     from ddor.model import MODEL
 
     graph, picture, values, notices = runner.picture(store, name, params)
+    graph = _one_report(graph)
     drawn = {label: [n.properties["id"] for n in graph.nodes.values() if label in n.labels] for label in _CITED}
     title = _titled(picture, values, graph)
     html = viz.page(
@@ -45,6 +48,7 @@ def picture_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Pa
         beside=_beside(store, graph),
         generated=origin(store),
         licence=LICENCE,
+        progress=progress,
     )
     return viz.PageView(html, title=title), notices
 
@@ -72,6 +76,25 @@ def pyvis_network(
     return network, title, notices
 
 
+def _one_report(graph: Subgraph) -> Subgraph:
+    """The graph with a report and the scope that is this report alone as one node: a reader knows one thing."""
+    from dataclasses import replace
+
+    from ddor.store.subgraph import Subgraph
+
+    report = {
+        key: f"Report:{node.properties['id']}"
+        for key, node in graph.nodes.items()
+        if "Scope" in node.labels and node.properties.get("kind") == "report"
+    }
+    report = {key: of for key, of in report.items() if of in graph.nodes}
+    ends = [
+        replace(e, source=report.get(e.source, e.source), target=report.get(e.target, e.target)) for e in graph.edges
+    ]
+    nodes = {key: node for key, node in graph.nodes.items() if key not in report}
+    return Subgraph(nodes, [e for e in ends if (e.type, e.source) != ("COVERS", e.target)])
+
+
 def _beside(store: Store, graph: Subgraph) -> Marked:
     """The marks of the claims that are drawn, by the key of the node."""
     from ddor.answers import runner
@@ -82,8 +105,8 @@ def _beside(store: Store, graph: Subgraph) -> Marked:
     marks, found = runner.read_marks(store, drawn.values()), {}
     for key, claim in drawn.items():
         if of := marks.of([claim]):
-            short = next((SHORT[mark.kind] for mark in of if mark.kind in SHORT), "")
-            found[key] = Beside(short, [mark.text for mark in of])
+            kind = next((mark.kind for mark in of if mark.kind in SHORT), "")
+            found[key] = Beside(SHORT.get(kind, ""), [mark.text for mark in of], kind)
     return found
 
 

@@ -17,7 +17,6 @@ WITH j, c, own, COLLECT {
   WHERE of.week_start <= date(w.start) AND date(w.start) <= of.week_end
   RETURN r } AS figures
 RETURN own,
-       COLLECT { MATCH p = (c)-[:IN_SCOPE]->(:Scope) RETURN p ORDER BY c.id } AS days,
        COLLECT { MATCH p = (c)<-[:STATES]-(s:Source) RETURN p ORDER BY s.id } AS lists,
        COLLECT { MATCH p = (c)-[:SPOKEN_BY]->(a:Actor) RETURN p ORDER BY a.id } AS spoken,
        COLLECT { UNWIND figures AS r MATCH p = (j)<-[:ABOUT]-(r)-[:IN_SCOPE]->(:Scope)-[:COVERS]->(:Report)

@@ -20,17 +20,18 @@ RETURN c } AS figures,
                RETURN o } AS objections
 RETURN listed, named,
        COLLECT { UNWIND figures AS c MATCH p = (c)-[:ABOUT]->(j) RETURN p ORDER BY c.id } AS figures_of,
-       COLLECT { UNWIND figures AS c MATCH p = (c)-[:IN_SCOPE]->(:Scope)-[:COVERS]->(r)
-                 RETURN p ORDER BY c.id } AS scopes,
        COLLECT { UNWIND figures AS c MATCH p = (c)<-[:STATES]-(s:Source) RETURN p ORDER BY c.id, s.id } AS sayings,
        COLLECT { UNWIND figures AS c MATCH p = (c)-[:CONTRADICTS|MISREADS]->(k:Claim) WHERE k IN figures
                  RETURN p ORDER BY c.id, k.id } AS otherwise,
-       COLLECT { UNWIND objections AS o MATCH p = (j)<-[:CONCERNS]-(o)-[:OF_REPORT]->(r)
+       COLLECT { UNWIND objections AS o MATCH p = (j)<-[:CONCERNS]-(o)
+                 WHERE NOT EXISTS { (o)-[:CORRECTS|REMOVES|DISPUTES]->(c:Claim) WHERE c IN figures OR c = l }
                  RETURN p ORDER BY o.id } AS concerns,
-       COLLECT { UNWIND objections AS o MATCH p = (o)-[:CORRECTS|REMOVES|DISPUTES]->(c:Claim) WHERE c IN figures OR c = l
+       COLLECT { UNWIND objections AS o MATCH p = (o)-[:CORRECTS|REMOVES|DISPUTES]->(c:Claim)
+                 WHERE c IN figures
+                    OR c = l AND NOT EXISTS { (o)-[:CORRECTS|REMOVES|DISPUTES]->(f:Claim) WHERE f IN figures }
                  RETURN p ORDER BY o.id, c.id } AS against,
        COLLECT { UNWIND objections AS o
-                 MATCH p = (o)-[:ANSWERED_BY]->(k:Correction|Response {section: x.section})-[:CONCERNS]->(j)
+                 MATCH p = (o)-[:ANSWERED_BY]->(k:Correction|Response {section: x.section}) WHERE EXISTS { (k)-[:CONCERNS]->(j) }
                  RETURN p ORDER BY o.id, k.id } AS answers,
        l.rank AS rank, l.id AS listing
 ORDER BY rank, listing;

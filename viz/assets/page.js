@@ -1,389 +1,388 @@
-"use strict";
-// The picture: vis-network draws symbols and edges; captions, the panel, keys and search are here.
-(() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
+// The picture: force-graph keeps canvas, zoom, pointer and forces. What is shown, symbols, captions and the panel are here.
+const picture = (() => {
   const byId = (id) => document.getElementById(id);
-  const canvas = byId("canvas"), panel = byId("panel");
-  const kinds = data.kinds.map((kind) => ({ ...kind, path: new Path2D(kind.path) }));
-  const nodes = data.nodes.map(([name, caption, kind, x, y, degree, mark], id) => {
-    return { id, name, caption, kind: kinds[kind], x, y, degree, mark, size: 9 + Math.min(9, 1.5 * Math.sqrt(degree)) };
+  if (!byId("data")) return null;
+  const data = JSON.parse(byId("data").textContent), [least, largest, step] = data.radii;
+  const kinds = data.kinds.map((kind) => ({ ...kind, shape: new Path2D(kind.path), hidden: false }));
+  const marks = data.marks.map(([lines, label, path, dash, hollow]) => ({ lines: lines.split("\n"), label, path, shape: new Path2D(path), dash, hollow }));
+  const types = data.types.map(([type, label, width, dash]) => ({ type, label, width, dash, against: width > 1 }));
+  const nodes = data.nodes.map(([key, name, caption, kind, x, y, mark], at) => ({ at, key, name, kind: kinds[kind],
+    id: key.slice(key.indexOf(":") + 1), lines: (caption || name).split("\n"), mark: marks[mark - 1], x, y, home: [x, y], edges: [] }));
+  const edges = data.edges.map(([from, to, type, bow = 0], at) => {
+    return { at, source: nodes[from], target: nodes[to], type: types[type], bow: from === to ? 0.5 + bow : bow };
   });
-  const edges = data.edges.map(([from, to, type, bow], id) => ({ id, from, to, type, bow }));
-  const AGAINST = new Set(["contradicts", "misreads"]); // drawn darker, and the first to have their captions
-  const against = edges.filter(({ type }) => AGAINST.has(type));
-  const edgesOf = nodes.map(() => []);
-  for (const edge of edges) {
-    edgesOf[edge.from].push(edge);
-    if (edge.to !== edge.from) edgesOf[edge.to].push(edge);
-  }
-  const byDegree = [...nodes].sort((a, b) => b.degree - a.degree || a.id - b.id);
+  for (const edge of edges) for (const end of new Set([edge.source, edge.target])) end.edges.push(edge);
+  for (const node of nodes) node.r = Math.min(largest, least + step * Math.sqrt(node.edges.length));
+  const byRank = [...nodes].sort((a, b) => !!b.mark - !!a.mark || b.edges.length - a.edges.length || a.at - b.at);
+  const named = (id) => nodes.find((node) => node.id === id) ?? nodes.find((node) => node.key === id);
 
-  // What is chosen (one node, or one edge), what the pointer is on, and what stands out because of it.
-  let chosen = null, hovered = null, lit = null;
-  let colours = {};
+  // Above MANY, only the best joined nodes in view are symbols; the others are dots.
+  const MANY = 2500, BEST = 1200, LINKS = 2500, AROUND = 150;
+  const canvas = byId("canvas"), panel = byId("panel"), dark = matchMedia("(prefers-color-scheme: dark)");
+  let chosen = null, hovered = null, lit = null; // a node or an edge; what stands out with it
+  let focus = null; // the nodes shown alone; null for all
+  const extra = new Set(); // nodes shown though their kind is hidden
+  let plan = null, dots = null, scale = 1, colours = {};
 
   byId("picture").hidden = false;
-  // Laid out for a wide screen; on a tall one the picture lies on its side.
-  if (canvas.clientHeight > canvas.clientWidth) for (const node of nodes) [node.x, node.y] = [node.y, node.x];
+  document.documentElement.classList.add("script");
+  const tall = canvas.clientHeight > canvas.clientWidth; // laid out for a wide screen; on a tall one it lies on its side
+  for (const node of nodes) {
+    if (tall) node.home.reverse();
+    [node.x, node.y] = [node.fx, node.fy] = node.home;
+  }
 
-  // ---- the picture -------------------------------------------------------------------------------------------------
+  // ---- drawing -------------------------------------------------------------------------------------------------------
 
-  const symbol = ({ ctx, id, x, y }) => {
-    const node = nodes[id], radius = Math.max(node.size, 4.5 / net.getScale());
-    return {
-      drawNode() {
-        const [fill, border] = node.kind[colours.theme], grow = radius / 9;
-        ctx.save();
-        ctx.globalAlpha = !lit || lit.has(id) ? 1 : 0.22;
-        ctx.translate(x, y);
-        ctx.scale(grow, grow);
-        const here = id === hovered || (chosen && chosen.node === id);
-        // Ground first, so that no edge shines through.
-        ctx.lineWidth = here ? 7 : 3;
-        ctx.strokeStyle = here ? colours.strong : colours.ground;
-        ctx.stroke(node.kind.path);
-        if (here) {
-          ctx.lineWidth = 3.5;
-          ctx.strokeStyle = colours.ground;
-          ctx.stroke(node.kind.path);
-        }
-        ctx.fillStyle = fill;
-        ctx.strokeStyle = border;
-        ctx.lineWidth = 1;
-        ctx.fill(node.kind.path);
-        ctx.stroke(node.kind.path);
-        ctx.restore();
-      },
-      nodeDimensions: { width: 2 * radius, height: 2 * radius },
-    };
+  // Never larger than the room that the layout keeps, so symbols do not overlap however far one zooms out.
+  const radius = (node) => Math.max(1, Math.min(1.2 * node.r, Math.sqrt(scale) * node.r, scale * (node.r + 2.2)));
+  const paintNode = (node, ctx) => {
+    const [fill, border] = node.kind[colours.theme], here = node === chosen || node === hovered, grow = radius(node) / scale / 9;
+    ctx.save();
+    ctx.globalAlpha = !lit || lit.has(node) ? 1 : 0.25;
+    ctx.translate(node.x, node.y);
+    ctx.scale(grow, grow);
+    for (const [width, colour] of here ? [[8, colours.strong], [4, colours.ground]] : nodes.length < 1000 ? [[3, colours.ground]] : []) {
+      ctx.lineWidth = width;
+      ctx.strokeStyle = colour;
+      ctx.stroke(node.kind.shape);
+    }
+    ctx.fillStyle = node.mark?.hollow ? colours.ground : fill;
+    ctx.strokeStyle = border;
+    ctx.lineWidth = node.mark?.hollow ? 2.2 : 1;
+    ctx.fill(node.kind.shape);
+    ctx.stroke(node.kind.shape);
+    if (node.mark) {
+      ctx.setLineDash(node.mark.dash);
+      ctx.lineWidth = 1.7;
+      ctx.strokeStyle = colours.ink;
+      ctx.stroke(node.mark.shape);
+    }
+    ctx.restore();
   };
+  const near = (edge) => edge === chosen || edge.source === chosen || edge.target === chosen;
+  const colourOf = (edge) => (near(edge) ? colours.strong : chosen ? colours.faint : edge.type.against ? colours.quiet : colours.edge);
+  const thin = edges.length > 1000 ? 0.7 : 1;
 
-  const curve = ({ bow, from, to }) => {
-    if (from === to) return { selfReference: { size: 16 + 8 * bow, angle: Math.PI / 4 } };
-    if (!bow) return { smooth: false };
-    return { smooth: { enabled: true, type: bow > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bow) } };
-  };
-  const visEdges = new vis.DataSet(edges.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, ...curve(edge) })));
-  const visNodes = new vis.DataSet(
-    nodes.map(({ id, x, y }) => ({ id, x, y, shape: "custom", ctxRenderer: symbol })));
-  const net = new vis.Network(canvas, { nodes: visNodes, edges: visEdges }, {
-    physics: { enabled: false, barnesHut: { gravitationalConstant: -9000, springLength: 110, avoidOverlap: 0.4 } },
-    layout: { improvedLayout: false },
-    edges: { arrows: { to: { enabled: true, scaleFactor: 0.55 } }, width: 1.1, selectionWidth: 1, hoverWidth: 0.6 },
-    interaction: { hover: true, multiselect: false, selectConnectedEdges: false, hideEdgesOnDrag: edges.length > 3000 },
-  });
-  canvas.querySelector(".vis-network").tabIndex = -1;
-
-  const paint = () => {
-    const style = getComputedStyle(document.documentElement);
-    const read = (name) => style.getPropertyValue(`--${name}`).trim();
-    colours = {
-      theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
-      ground: read("ground"), ink: read("ink"), quiet: read("quiet"), edge: read("edge"), strong: read("strong"),
-    };
-    const near = (edge) => chosen && (chosen.edge === edge.id || edge.from === chosen.node || edge.to === chosen.node);
-    visEdges.update(edges.map((edge) => ({
-      id: edge.id,
-      width: near(edge) || AGAINST.has(edge.type) ? 1.8 : 1.1,
-      color: { highlight: colours.strong, hover: colours.strong,
-        color: near(edge) ? colours.strong : AGAINST.has(edge.type) ? colours.quiet : colours.edge,
-        opacity: !chosen || near(edge) ? 1 : 0.3 },
-    })));
-    net.redraw();
-  };
-
-  // ---- captions: always at reading size, never on top of each other, the better joined nodes first -----------------
-
-  const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-  const wrapped = nodes.map(({ caption }) => captionLines(caption));
-
-  const write = (ctx, lines, x, y, align, height, colour) => {
-    ctx.textAlign = align;
-    ctx.strokeStyle = colours.ground;
-    ctx.fillStyle = colour;
-    lines.forEach((line, i) => {
-      ctx.strokeText(line, x, y + i * height);
-      ctx.fillText(line, x, y + i * height);
+  const graph = new ForceGraph(canvas)
+    .width(canvas.clientWidth).height(canvas.clientHeight).nodeId("at").cooldownTicks(0).maxZoom(8)
+    .nodeLabel(() => "").linkLabel(() => "").nodeRelSize(1).nodeVal((node) => (radius(node) / scale) ** 2)
+    .nodeCanvasObject(paintNode)
+    .nodePointerAreaPaint((node, colour, ctx) => {
+      ctx.fillStyle = colour;
+      ctx.beginPath();
+      ctx.arc(node.x, node.y, Math.max(radius(node) + 2, 5) / scale, 0, 7);
+      ctx.fill();
+    })
+    .linkCurvature("bow").linkColor(colourOf).linkHoverPrecision(6)
+    .linkWidth((edge) => (near(edge) ? Math.max(focus ? 1.3 : 2, edge.type.width) : edge.type.width * thin))
+    .linkLineDash((edge) => edge.type.dash.length ? edge.type.dash.map((d) => d / scale) : null)
+    .linkDirectionalArrowLength((edge) => (edges.length < 1500 || scale > 1 || near(edge) ? 5.5 / scale : 0)).linkDirectionalArrowRelPos(1)
+    .onRenderFramePre((ctx, k) => { scale = k; if (dots && !focus) ctx.drawImage(dots.image, dots.x, dots.y, dots.w, dots.h); })
+    .onRenderFramePost((ctx) => {
+      const ratio = devicePixelRatio;
+      plan ??= planned(ctx);
+      ctx.save();
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      for (const { node, lines, align, dx, dy } of plan.captions) {
+        const at = graph.graph2ScreenCoords(node.x, node.y), strong = node === chosen || node === hovered;
+        ctx.globalAlpha = !lit || lit.has(node) ? 1 : 0.4;
+        lines.forEach((line, i) => {
+          const aside = i >= node.lines.length;
+          write(ctx, line, at.x + dx, at.y + dy + LINE * i, align, aside ? ITALIC : strong ? BOLD : PLAIN, aside ? colours.quiet : colours.ink);
+        });
+      }
+      ctx.globalAlpha = 1;
+      for (const { edge } of plan.names) {
+        const { x, y } = middle(edge);
+        write(ctx, edge.type.label, x, y - 7, "center", SMALL, near(edge) ? colours.strong : colours.quiet);
+      }
+      ctx.restore();
     });
-  };
 
-  // Captions of these may lie over symbols, if they must: all of a small picture, else the marked and the best joined.
-  const wide = canvas.clientWidth >= 600;
-  const HUBS = new Set(!wide ? byDegree.slice(0, 3) : nodes.length < 40 ? nodes
-    : [...byDegree.slice(0, 8), ...nodes.filter(({ mark }) => mark)]);
-  const captionNodes = (ctx, symbols, room, view) => {
-    const HEIGHT = 14;
-    const boxes = new Map();
-    for (const { id, size } of nodes) {
-      const { x, y } = view.place(id), r = Math.max(size * view.scale, 4.5);
-      if (x < -r || y < -r || x > view.width + r || y > view.height + r) continue;
-      const box = [x - r, y - r, x + r, y + r];
-      boxes.set(id, box);
-      symbols.take(box);
-    }
-    const first = byDegree.filter(({ id }) => id === hovered || chosen?.node === id);
-    const others = byDegree.filter((node) => !first.includes(node));
-    const rest = [...others.filter(({ mark }) => mark), ...others.filter(({ mark }) => !mark)];
-    const order = lit ? [...first, ...rest.filter((n) => lit.has(n.id)), ...rest.filter((n) => !lit.has(n.id))]
-      : [...first, ...rest];
-    for (const node of order) {
-      const box = boxes.get(node.id);
-      if (!box) continue;
-      const must = first.includes(node);
-      ctx.font = `${must ? "600 12.5px" : "12px"} ${FONT}`;
-      const name = must ? [node.name.length > 60 ? `${node.name.slice(0, 59)}…` : node.name] : wrapped[node.id];
-      const lines = node.mark ? [...name, `(${node.mark})`] : name;
-      const width = Math.max(...lines.map((line) => ctx.measureText(line).width)), height = lines.length * HEIGHT;
-      const middle = (box[0] + box[2]) / 2, centre = (box[1] + box[3]) / 2;
-      const mid = Math.max(width / 2 + 3, Math.min(view.width - width / 2 - 3, middle)); // aside, rather than over the rim
-      const tries = [
-        ["center", mid, box[3] + 3, [mid - width / 2, box[3] + 2, mid + width / 2, box[3] + 3 + height]],
-        ["center", mid, box[1] - 3 - height, [mid - width / 2, box[1] - 3 - height, mid + width / 2, box[1] - 2]],
-        ["left", box[2] + 4, centre - height / 2, [box[2] + 3, centre - height / 2, box[2] + 5 + width, centre + height / 2]],
-        ["right", box[0] - 4, centre - height / 2, [box[0] - 5 - width, centre - height / 2, box[0] - 3, centre + height / 2]],
-        ...[box[3], box[1] - height].flatMap((y) => [
-          ["left", box[2] + 2, y, [box[2] + 1, y, box[2] + 3 + width, y + height]],
-          ["right", box[0] - 2, y, [box[0] - 3 - width, y, box[0] - 1, y + height]],
-        ]),
-      ];
-      const inside = ([x0, y0, x1, y1]) => x0 > 2 && y0 > 2 && x1 < view.width - 2 && y1 < view.height - 2;
-      const found = tries.find(([, , , b]) => inside(b) && room.free(b) && symbols.free(b, box))
-        ?? (must || HUBS.has(node) ? tries.find(([, , , b]) => inside(b) && room.free(b)) : null)
-        ?? (must ? tries[0] : null);
-      if (!found) continue;
-      room.take(found[3]);
-      ctx.globalAlpha = !lit || lit.has(node.id) ? 1 : 0.35;
-      write(ctx, name, found[1], found[2] + 2, found[0], HEIGHT, colours.ink);
-      if (!node.mark) continue;
-      ctx.font = `italic 12px ${FONT}`;
-      write(ctx, lines.slice(-1), found[1], found[2] + 2 + name.length * HEIGHT, found[0], HEIGHT, colours.quiet);
-    }
-    ctx.globalAlpha = 1;
+  const TEXT = nodes.length > 60 ? 11 : 12, LINE = TEXT + 2;
+  const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+  const [PLAIN, BOLD, ITALIC, SMALL] = [`${TEXT}px`, `600 ${TEXT}px`, `italic ${TEXT}px`, "10.5px"].map((font) => `${font} ${FONT}`);
+  const write = (ctx, text, x, y, align, font, colour) => {
+    Object.assign(ctx, { font, textAlign: align, textBaseline: "top", lineJoin: "round", lineWidth: 3, strokeStyle: colours.ground });
+    if (nodes.length < 1000 || font !== PLAIN) ctx.strokeText(text, x, y + 1);
+    ctx.fillStyle = colour;
+    ctx.fillText(text, x, y + 1);
   };
+  const middle = ({ source: a, target: b, bow, __controlPoints: c }) => {
+    const way = c?.length === 4 ? [(c[0] + c[2]) / 2, (c[1] + c[3]) / 2] : [(a.x + b.x) / 2, (a.y + b.y) / 2];
+    const bent = bow && a !== b ? [way[0] / 2 + c[0] / 2, way[1] / 2 + c[1] / 2] : way;
+    return graph.graph2ScreenCoords(...bent);
+  };
+  const HUBS = new Set(canvas.clientWidth < 600 ? [] : nodes.length > 120 ? byRank.slice(0, 12)
+    : nodes.filter((node) => nodes.length < 40 || node.mark || node.edges.length > 1));
 
-  const captionEdges = (ctx, symbols, room, view) => {
-    ctx.font = `10.5px ${FONT}`;
-    const shown = chosen ? edges.filter((e) => e.id === chosen.edge || e.from === chosen.node || e.to === chosen.node)
-      : view.scale < 0.7 ? against : [...against, ...edges.filter((edge) => !AGAINST.has(edge.type))];
-    for (const { id, from, to, type } of shown) {
-      const a = view.place(from), b = view.place(to), width = ctx.measureText(type).width;
-      const length = Math.hypot(a.x - b.x, a.y - b.y);
-      if (from !== to && length < width + (chosen || AGAINST.has(type) ? 24 : 46)) continue;
-      const drawn = net.body.edges[id].edgeType;
-      const middle = from === to ? { x: a.x + 20 * view.scale, y: a.y - 34 * view.scale } : view.at(drawn.getPoint(0.5));
-      const box = [middle.x - width / 2 - 2, middle.y - 7, middle.x + width / 2 + 2, middle.y + 7];
+  // Which captions are written, and where: made anew when the picture rests.
+  const planned = (ctx) => {
+    const { nodes: drawn, links } = graph.graphData(), there = new Set(drawn);
+    for (const node of drawn) {
+      const at = graph.graph2ScreenCoords(node.x, node.y);
+      [node.px, node.py, node.pr] = [at.x, at.y, radius(node)];
+    }
+    const first = [chosen, hovered].filter((node) => there.has(node));
+    const rest = byRank.filter((node) => there.has(node) && !first.includes(node)).slice(0, drawn.length > 500 && scale < 0.8 ? 300 : 1000);
+    ctx.font = PLAIN;
+    const { placed, room, symbols } = placeCaptions(
+      [...first, ...rest.filter((node) => lit?.has(node)), ...rest.filter((node) => !lit?.has(node))],
+      { width: graph.width(), height: graph.height(), line: LINE, measure: (line) => ctx.measureText(line).width, most: 220,
+        must: (node) => (first.includes(node) ? "always" : HUBS.has(node) || focus) });
+    const close = chosen ? links.filter(near) : scale > 1 || focus ? links : links.filter((edge) => edge.type.against);
+    ctx.font = SMALL;
+    const names = [];
+    for (const edge of [...close].sort((a, b) => b.type.against - a.type.against).slice(0, 300)) {
+      const { x, y } = middle(edge), w = (edge.type.measured ??= ctx.measureText(edge.type.label).width) / 2;
+      const box = [x - w - 2, y - 7, x + w + 2, y + 6], { source: a, target: b } = edge;
+      if (a !== b && Math.hypot(a.px - b.px, a.py - b.py) < 2 * w + 20) continue;
       if (!room.free(box) || !symbols.free(box)) continue;
       room.take(box);
-      write(ctx, [type], middle.x, middle.y - 5, "center", 12, chosen ? colours.strong : colours.quiet);
+      names.push({ edge });
+    }
+    return { captions: placed, names };
+  };
+  const redraw = () => { plan = null; graph.nodeRelSize(1); };
+
+  // ---- what is shown ---------------------------------------------------------------------------------------------------
+
+  const shown = (node) => (!focus || focus.has(node)) && (!node.kind.hidden || extra.has(node));
+  const paintDots = (rest) => {
+    const width = graph.width(), height = graph.height(), image = new OffscreenCanvas(2 * width, 2 * height), ctx = image.getContext("2d");
+    const corner = graph.screen2GraphCoords(-width / 2, -height / 2);
+    const side = scale > 0.3 ? 3 : 2;
+    for (const kind of kinds) {
+      ctx.fillStyle = kind[colours.theme][1];
+      for (const node of rest) if (node.kind === kind) ctx.fillRect((node.x - corner.x) * scale, (node.y - corner.y) * scale, side, side);
+    }
+    dots = { image, ...corner, w: (2 * width) / scale, h: (2 * height) / scale };
+  };
+  const supply = () => {
+    let drawn = byRank.filter(shown), said = "";
+    dots = null;
+    if (drawn.length > MANY) {
+      scale = graph.zoom();
+      const a = graph.screen2GraphCoords(0, 0), b = graph.screen2GraphCoords(graph.width(), graph.height());
+      const seen = drawn.filter(({ x, y }) => x > a.x && y > a.y && x < b.x && y < b.y), best = new Set(seen.slice(0, BEST));
+      if (chosen?.edges) for (const node of [chosen, ...neighbours(chosen)]) best.add(node);
+      paintDots(drawn.filter((node) => !best.has(node)));
+      said = `Of ${drawn.length.toLocaleString("en")} nodes the ${BEST.toLocaleString("en")} best joined in view are drawn as symbols, the others as dots: zoom in, hide kinds, or find a name.`;
+      drawn = [...best];
+    }
+    const there = new Set(drawn);
+    let links = edges.filter(({ source, target }) => there.has(source) && there.has(target));
+    if (dots && links.length > LINKS) links = [...links.filter(near), ...links.filter((edge) => !near(edge))].slice(0, LINKS);
+    if (focus) said = `Shown: ${drawn.length.toLocaleString("en")} of ${nodes.length.toLocaleString("en")} nodes${drawn.length > AROUND ? `, of many neighbours ${AROUND}` : ""}. “Show all” brings back the others.`;
+    byId("state").textContent = said;
+    graph.graphData({ nodes: drawn, links });
+    plan = null;
+  };
+  const fit = (drawn = byRank.filter(shown)) => {
+    if (!drawn.length) return;
+    const reach = (axis) => drawn.reduce(([a, b], node) => [Math.min(a, node[axis]), Math.max(b, node[axis])], [Infinity, -Infinity]);
+    const [left, right] = reach("x"), [top, bottom] = reach("y"), wide = graph.width(), high = graph.height();
+    graph.zoom(Math.min(1.3, (wide - Math.min(140, wide / 4)) / (right - left + 1), (high - 70) / (bottom - top + 1)));
+    graph.centerAt((left + right) / 2, (top + bottom) / 2 + 12 / graph.zoom());
+  };
+  const neighbours = (node) => node.edges.map(({ source, target }) => (source === node ? target : source));
+
+  // A focus is laid out by force-graph's own forces, and one more: captions keep off each other.
+  const apart = () => {
+    const drawn = graph.graphData().nodes;
+    for (const a of drawn) for (const b of drawn) {
+      if (a.at >= b.at) continue;
+      const dx = b.x - a.x || 0.1, dy = b.y - a.y || 0.1, x = (a.half + b.half) - Math.abs(dx), y = (a.high + b.high) / 2 - Math.abs(dy);
+      if (x <= 0 || y <= 0) continue;
+      const way = x < y ? "x" : "y", push = (Math.min(x, y) / 2) * 0.7 * Math.sign(x < y ? dx : dy);
+      if (a.fx === undefined) a[way] -= push;
+      if (b.fx === undefined) b[way] += push;
     }
   };
-
-  net.on("afterDrawing", (ctx) => {
-    const scale = net.getScale(), origin = net.canvasToDOM({ x: 0, y: 0 }), ratio = ctx.getTransform().a / scale;
-    const at = ({ x, y }) => ({ x: x * scale + origin.x, y: y * scale + origin.y });
-    const view = { scale, at, place: (id) => at(net.body.nodes[id]), width: canvas.clientWidth, height: canvas.clientHeight };
-    const symbols = makeRoom(), room = makeRoom();
-    ctx.save();
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    ctx.textBaseline = "top";
-    ctx.lineJoin = "round";
-    ctx.lineWidth = 3.5;
-    captionNodes(ctx, symbols, room, view);
-    captionEdges(ctx, symbols, room, view);
-    ctx.restore();
-  });
-
-  // ---- choosing, and the panel: the row of the table, set upright --------------------------------------------------
-
-  const make = (tag, text, attributes = {}) => {
-    const element = document.createElement(tag);
-    element.textContent = text;
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
-  };
-  const headOf = (row) => [...row.closest("table").querySelectorAll("thead th")].map((th) => th.textContent);
-  const upright = (pairs) => {
-    const table = make("table", "");
-    for (const [label, cell] of pairs) {
-      const row = table.insertRow(), value = make("td", "");
-      value.append(...[...cell.childNodes].map((child) => child.cloneNode(true)));
-      for (const missing of value.querySelectorAll(".null")) missing.textContent = "not stated by the source";
-      row.append(make("th", label, { scope: "row" }), value);
+  const showOnly = (around, from) => {
+    focus = around;
+    for (const node of nodes) {
+      const fresh = !around.has(node) || node.fx !== undefined;
+      node.half = 4 + 3.3 * Math.max(...node.lines.map((line) => line.length), node.mark ? 20 : 4);
+      node.high = 30 + 14 * (node.lines.length + !!node.mark);
+      if (fresh) [node.x, node.y, node.vx, node.vy] = [NaN, NaN, 0, 0];
+      node.fx = node.fy = undefined;
     }
-    return table;
-  };
-  const linkTo = (id) => make("a", nodes[id].name, { href: `#n${id}` });
-
-  const showNode = (id) => {
-    const row = byId(`n${id}`), heads = headOf(row), section = row.closest(".kind");
-    const type = make("p", "", { class: "type" });
-    type.append(section.querySelector("h3 .swatch").cloneNode(true), nodes[id].kind.label);
-    const pairs = [...row.cells].map((cell, i) => [heads[i], cell]).slice(1, -1);
-    for (const label of section.querySelectorAll(".unstated span")) {
-      const missing = make("td", "");
-      missing.append(make("span", "", { class: "null" }));
-      pairs.push([label.textContent, missing]);
-    }
-    panel.replaceChildren(type, make("h2", nodes[id].name), upright(pairs));
-    if (!edgesOf[id].length) return;
-    const list = make("ul", "");
-    for (const edge of edgesOf[id]) {
-      const item = make("li", edge.from === id ? `${edge.type} → ` : `← ${edge.type} `);
-      item.append(linkTo(edge.from === id ? edge.to : edge.from));
-      list.append(item);
-    }
-    panel.append(make("h3", `Relationships (${edgesOf[id].length})`), list);
-  };
-
-  const showEdge = (id) => {
-    const [from, label, to, details] = byId(`e${id}`).cells;
-    const pairs = [...(details?.children ?? [])].map((pair) => {
-      const copy = pair.cloneNode(true);
-      return [copy.removeChild(copy.firstElementChild).textContent, copy];
+    [from.x, from.y, from.fx, from.fy] = [0, 0, 0, 0];
+    graph.d3Force("link").distance(110);
+    graph.d3Force("charge").strength(-500);
+    graph.d3Force("center", null).d3Force("captions", apart).warmupTicks(180);
+    supply();
+    graph.onEngineStop(() => {
+      graph.onEngineStop(() => {}).warmupTicks(0).d3Force("captions", null);
+      for (const node of graph.graphData().nodes) [node.fx, node.fy] = [node.x, node.y];
+      fit();
+      redraw();
     });
-    panel.replaceChildren(make("p", "Relationship", { class: "type" }), make("h2", label.textContent),
-      upright([["From", from], ["To", to], ...pairs]));
+  };
+  const focusOn = (node) => {
+    const around = new Set(neighbours(node));
+    showOnly(new Set([node, ...byRank.filter((other) => around.has(other)).slice(0, AROUND)]), node);
+    choose(node);
+  };
+  const showAll = () => {
+    if (focus) for (const node of nodes) [node.x, node.y] = [node.fx, node.fy] = node.home;
+    focus = null;
+    extra.clear();
+    for (const button of document.querySelectorAll(".legend button")) button.setAttribute("aria-pressed", !(kinds[button.dataset.kind].hidden = false));
+    fit();
+    supply();
+  };
+  const expand = (node) => {
+    if (!focus && neighbours(node).every(shown)) return focusOn(node);
+    for (const other of neighbours(node).slice(0, AROUND)) extra.add(other);
+    if (focus) showOnly(new Set([...focus, ...neighbours(node)].slice(0, 2 * AROUND)), node);
+    else supply();
+    choose(node);
   };
 
-  const showNothing = () => {
-    const list = make("ul", "");
-    for (const { id } of byDegree.slice(0, 8)) {
-      list.append(make("li", ""));
-      list.lastChild.append(linkTo(id));
-    }
-    panel.replaceChildren(make("h2", "Nothing selected"),
-      make("p", "Click a node or an arrow, search for a name, or start with one of those that are joined to most:"), list);
-  };
+  // ---- choosing, and the panel -----------------------------------------------------------------------------------------
 
+  const hubs = [...nodes].sort((a, b) => b.edges.length - a.edges.length).slice(0, 6);
+  const showPanel = () => {
+    panel.scrollTop = 0;
+    panel.replaceChildren(...(!chosen ? aboutNothing(hubs)
+      : chosen.edges ? aboutNode(chosen, { "Only this and its neighbours": focusOn, "Show neighbours": expand }) : aboutEdge(chosen)));
+  };
+  const putAddress = () => {
+    const spelled = (node) => encodeURIComponent(named(node.id) === node ? node.id : node.key);
+    const address = chosen?.edges ? `#${focus ? "focus" : "n"}=${spelled(chosen)}` : "#";
+    try { history.replaceState(null, "", address); } catch { /* in a notebook's cell there is no address */ }
+  };
   const choose = (what, { bring = false } = {}) => {
     chosen = what;
-    lit = null;
+    lit = !what ? null : what.edges ? new Set([what, ...neighbours(what)]) : new Set([what.source, what.target]);
     for (const row of document.querySelectorAll("tr.chosen")) row.classList.remove("chosen");
-    if (!what) {
-      net.unselectAll();
-      showNothing();
-    } else if ("node" in what) {
-      lit = new Set([what.node, ...edgesOf[what.node].flatMap(({ from, to }) => [from, to])]);
-      net.selectNodes([what.node], false);
-      showNode(what.node);
-      byId(`n${what.node}`).classList.add("chosen");
-    } else {
-      const { from, to } = edges[what.edge];
-      lit = new Set([from, to]);
-      net.selectEdges([what.edge]);
-      showEdge(what.edge);
-      byId(`e${what.edge}`).classList.add("chosen");
+    if (what) byId(`${what.edges ? "n" : "e"}${what.at}`)?.classList.add("chosen");
+    showPanel();
+    const against = what?.mark ? `, ${what.mark.label}` : "";
+    byId("said").textContent = !what ? "Nothing selected" : what.edges
+      ? `${what.name}, ${what.kind.label}${against}, ${what.edges.length} relationships` : `${what.source.name} ${what.type.label} ${what.target.name}`;
+    putAddress();
+    const node = what?.edges ? what : what?.source;
+    if (node && !shown(node)) { if (focus) showAll(); extra.add(node); supply(); }
+    if (node && bring) {
+      const at = graph.graph2ScreenCoords(node.x, node.y), inside = at.x > 60 && at.y > 60 && at.x < graph.width() - 60 && at.y < graph.height() - 60;
+      if (graph.zoom() < 0.6) graph.zoom(0.8);
+      if (!inside || graph.zoom() === 0.8) graph.centerAt(node.x, node.y);
     }
-    panel.scrollTop = 0;
-    if (what && bring) {
-      const at = net.body.nodes["node" in what ? what.node : edges[what.edge].from];
-      net.moveTo({ position: { x: at.x, y: at.y }, scale: Math.max(net.getScale(), 0.8) });
-    }
-    paint();
+    if (node && dots) supply();
+    redraw();
   };
 
-  net.on("click", ({ nodes: [node], edges: [edge] }) => {
-    choose(node !== undefined ? { node } : edge !== undefined ? { edge } : null);
-  });
-  net.on("hoverNode", ({ node }) => { hovered = node; canvas.style.cursor = "pointer"; });
-  net.on("blurNode", () => { hovered = null; canvas.style.cursor = ""; });
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest('a[href^="#n"]');
-    if (!link) return;
-    event.preventDefault();
-    choose({ node: Number(link.hash.slice(2)) }, { bring: true });
-    if (!panel.contains(link)) canvas.scrollIntoView({ block: "center" });
-    if (!canvas.contains(document.activeElement)) panel.focus({ preventScroll: true });
-  });
+  let last = [null, 0];
+  graph.onNodeClick((node) => {
+    const twice = last[0] === node && performance.now() - last[1] < 400;
+    last = [node, performance.now()];
+    if (twice) expand(node); else choose(node);
+  }).onLinkClick((edge) => choose(edge)).onBackgroundClick(() => choose(null))
+    .onNodeHover((node) => { hovered = node; redraw(); }).onLinkHover((edge) => { hovered = edge; })
+    .onNodeDragEnd((node) => { [node.fx, node.fy] = [node.x, node.y]; redraw(); })
+    .enableZoomInteraction((event) => event.ctrlKey || event.metaKey || event.touches?.length > 1) // a plain wheel scrolls the page
+    .onZoomEnd(() => { clearTimeout(resting); resting = setTimeout(() => { if (dots) supply(); redraw(); }, 60); });
+  let resting = 0;
 
-  // ---- tools, keys, search -----------------------------------------------------------------------------------------
+  // ---- tools, keys, search, address ------------------------------------------------------------------------------------
 
-  const zoom = (factor) => net.moveTo({ scale: Math.min(4, Math.max(0.03, net.getScale() * factor)) });
+  const zoom = (factor) => graph.zoom(Math.min(8, Math.max(0.02, graph.zoom() * factor)));
   byId("nearer").addEventListener("click", () => zoom(1.3));
   byId("farther").addEventListener("click", () => zoom(1 / 1.3));
-  byId("all").addEventListener("click", () => { choose(null); net.fit(); });
-  byId("move")?.addEventListener("click", ({ currentTarget: button }) => {
-    const on = button.getAttribute("aria-pressed") !== "true";
-    button.setAttribute("aria-pressed", on);
-    net.setOptions({ physics: { enabled: on } });
+  byId("all").addEventListener("click", () => { choose(null); showAll(); });
+  for (const button of document.querySelectorAll(".legend button")) button.addEventListener("click", () => {
+    const kind = kinds[button.dataset.kind];
+    kind.hidden = !kind.hidden;
+    extra.clear();
+    button.setAttribute("aria-pressed", !kind.hidden);
+    byId("said").textContent = `${kind.label} ${kind.hidden ? "hidden" : "shown"}`;
+    supply();
+    redraw();
   });
-  // A plain wheel scrolls the page; with Ctrl it zooms the picture.
-  canvas.addEventListener("wheel", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); }, true);
-
-  const neighbour = (dx, dy) => {
-    if (!chosen || !("node" in chosen)) return byDegree[0]?.id;
-    const here = net.body.nodes[chosen.node];
-    let best, least = Infinity;
-    for (const { id } of nodes) {
-      const x = net.body.nodes[id].x - here.x, y = net.body.nodes[id].y - here.y, along = x * dx + y * dy;
-      const cost = Math.hypot(x, y) + 2 * Math.abs(x * dy - y * dx);
-      if (id !== chosen.node && along > 0 && cost < least) [best, least] = [id, cost];
+  const towards = (dx, dy) => {
+    const drawn = graph.graphData().nodes;
+    if (!chosen?.edges) return drawn[0];
+    let best = null, least = Infinity;
+    for (const node of drawn) {
+      const x = node.x - chosen.x, y = node.y - chosen.y, along = x * dx + y * dy, cost = Math.hypot(x, y) + 2 * Math.abs(x * dy - y * dx);
+      if (node !== chosen && along > 0 && cost < least) [best, least] = [node, cost];
     }
     return best;
   };
   const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   canvas.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (WAYS[event.key]) {
-      const node = neighbour(...WAYS[event.key]);
-      if (node !== undefined) choose({ node }, { bring: true });
-    } else if (event.key === "+" || event.key === "=") zoom(1.3);
+    const next = WAYS[event.key] && towards(...WAYS[event.key]);
+    if (next) choose(next, { bring: true });
+    else if (event.key === "+" || event.key === "=") zoom(1.3);
     else if (event.key === "-") zoom(1 / 1.3);
-    else if (event.key === "Escape") choose(null);
+    else if (event.key === "Escape") chosen ? choose(null) : showAll();
     else if (event.key === "Enter" && chosen) panel.focus();
-    else return;
+    else if (event.key.toLowerCase() === "f" && chosen?.edges) focusOn(chosen);
+    else if (!WAYS[event.key]) return;
     event.preventDefault();
   });
+  panel.addEventListener("keydown", (event) => { if (event.key === "Escape") canvas.focus(); });
 
-  const find = byId("find"), found = byId("found");
-  const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const bareNames = nodes.map(({ name }) => bare(name));
-  let active = -1;
-  const options = () => [...found.children];
-  const mark = (index) => {
-    active = index;
-    options().forEach((option, i) => option.setAttribute("aria-selected", i === index));
-    find.setAttribute("aria-activedescendant", options()[index]?.id ?? "");
+  const find = byId("find"), bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const hits = () => {
+    const text = bare(find.value.trim()), rank = (node) => (node.bare === text ? 0 : node.bare.startsWith(text) ? 1 : 2);
+    for (const node of nodes) node.bare ??= bare(node.name);
+    return text ? byRank.filter((node) => node.bare.includes(text)).sort((a, b) => rank(a) - rank(b)) : [];
   };
-  const close = () => {
-    found.hidden = true;
-    find.setAttribute("aria-expanded", "false");
-    find.removeAttribute("aria-activedescendant");
-  };
-  const search = () => {
-    const text = bare(find.value.trim());
-    const rank = ({ id }) => (bareNames[id].startsWith(text) ? 0 : 1);
-    const hits = text ? byDegree.filter(({ id }) => bareNames[id].includes(text)).sort((a, b) => rank(a) - rank(b)) : [];
-    found.replaceChildren(...hits.slice(0, 8).map(({ id, name, kind }) => {
-      const option = make("li", name, { role: "option", id: `found-${id}`, "data-node": id });
-      option.append(make("small", kind.label));
-      return option;
-    }));
-    if (text && !hits.length) found.replaceChildren(make("li", "No node of the picture has this in its name."));
-    found.hidden = !text;
-    find.setAttribute("aria-expanded", String(!found.hidden));
-    mark(hits.length ? 0 : -1);
-  };
-  const take = (option) => {
-    if (!option?.dataset.node) return;
-    close();
-    choose({ node: Number(option.dataset.node) }, { bring: true });
-  };
-  find.addEventListener("input", search);
+  find.addEventListener("input", () => {
+    byId("names").replaceChildren(...hits().slice(0, 12).map((node) => make("option", node.kind.label, { value: node.name })));
+  });
   find.addEventListener("keydown", (event) => {
-    const last = options().length - 1;
-    if (event.key === "ArrowDown") mark(Math.min(active + 1, last));
-    else if (event.key === "ArrowUp") mark(Math.max(active - 1, 0));
-    else if (event.key === "Enter") take(options()[active]);
-    else if (event.key === "Escape") close();
-    else return;
+    if (event.key !== "Enter") return;
     event.preventDefault();
+    const [first] = hits();
+    if (first) choose(first, { bring: true });
+    byId("said").textContent = byId("state").textContent = first ? `Selected: ${first.name}` : "No node of the picture has this in its name.";
   });
-  find.addEventListener("blur", close);
-  found.addEventListener("pointerdown", (event) => { event.preventDefault(); take(event.target.closest("li")); });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href^="#"]'), node = /^#n\d+$/.test(link?.hash) && nodes[link.hash.slice(2)];
+    if (!link) return;
+    event.preventDefault(); // in a notebook's cell the address of a link is that of the notebook
+    if (!node) return byId(link.hash.slice(1))?.scrollIntoView();
+    choose(node, { bring: true });
+    if (!panel.contains(link)) canvas.scrollIntoView({ block: "center" });
+    panel.focus({ preventScroll: true });
+  });
+  const open = () => {
+    const given = Object.fromEntries(location.hash.slice(1).split("&").map((part) => part.split(/=(.*)/s, 2).map(decodeURIComponent)));
+    const node = named(given.focus ?? given.n);
+    if (node && given.focus) focusOn(node);
+    else if (node && node !== chosen) choose(node, { bring: true });
+  };
+  addEventListener("hashchange", open);
 
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
-  showNothing();
+  // ---- colours and size ------------------------------------------------------------------------------------------------
+
+  const paint = () => {
+    const style = getComputedStyle(document.documentElement), read = (name) => style.getPropertyValue(`--${name}`).trim();
+    colours = { theme: dark.matches ? "dark" : "light" };
+    for (const name of ["ground", "ink", "quiet", "edge", "strong", "faint"]) colours[name] = read(name);
+    if (dots) supply();
+    redraw();
+  };
+  dark.addEventListener("change", paint);
+  new ResizeObserver(() => {
+    if (canvas.clientWidth === graph.width() && canvas.clientHeight === graph.height()) return;
+    graph.width(canvas.clientWidth).height(canvas.clientHeight);
+    fit();
+    redraw();
+  }).observe(canvas);
   paint();
-  net.fit();
+  showAll();
+  showPanel();
+  open();
+  graph.enablePointerInteraction(false);
+  setTimeout(() => { graph.enablePointerInteraction(true); redraw(); }, 150); // what it draws for the pointer need not delay the first picture
+  document.addEventListener("DOMContentLoaded", () => { if (chosen) choose(chosen); });
+  return { LINE, TEXT, kinds, nodes, edges, graph, radius, middle, colours: () => colours, plan: () => plan, shown, hovered: () => hovered };
 })();

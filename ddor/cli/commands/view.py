@@ -31,8 +31,10 @@ def _run(args: argparse.Namespace) -> int:
         raise UsageError("A page is not text for a terminal.", f"Name a file: -o {args.name}.html")
     terminal = Terminal(args.quiet)
     with opened(terminal) as store:
-        if form in ("html", "pyvis"):
-            page, notices = (picture_page if form == "html" else pyvis_page)(store, args.name, params)
+        if form == "html":
+            page, notices = picture_page(store, args.name, params, terminal.progress)
+        elif form == "pyvis":
+            page, notices = pyvis_page(store, args.name, params)
         else:
             graph, _, _, notices = runner.picture(store, args.name, params, limit=None)
     terminal.say_all(f"notice: {notice}" for notice in notices)
