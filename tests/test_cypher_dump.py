@@ -74,6 +74,7 @@ def test_any_text_comes_back(neo4j_server: Neo4jServer, text: list[str]):
         assert driver.execute_query(f"RETURN {literal(text)} AS x", database_="neo4j").records[0]["x"] == text
 
 
+@pytest.mark.long
 def test_the_published_facts_read_back_are_the_same_graph(home: Path, neo4j_store: Store, loaded_embedded: Store):
     made = list(cypher_dump.of_store(loaded_embedded))
 
@@ -100,6 +101,15 @@ def loaded_embedded(home: Path):
 def test_it_is_run_again_after_a_stop_and_refuses_other_data(small: Path, neo4j_store: Store):
     loading.load(neo4j_store)
     rows, known = neo4j_store.write(snapshot.read).rows, state.read(neo4j_store)
+    rows.nodes["Claim"]["low"] = {"name": "|¦‖¶", "caption": "x", "low": 1, "rank": 3, "high": 2.0, "of_office": True}
+    rows.nodes["Claim"]["lower"] = {
+        "name": "y",
+        "caption": "z",
+        "low": 1.5,
+        "high": 2.5,
+        "of_office": False,
+        "value": "",
+    }
     rows.nodes["Source"]["HOSTILE"] = {
         "name": HOSTILE,
         "caption": "x",

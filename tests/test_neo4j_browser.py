@@ -1,6 +1,6 @@
 """The real Neo4j Browser on the real server: the guide, the style, favourites, a link, a pasted question.
 
-`DDOR_SCREENSHOTS=docs` writes the pictures of docs/neo4j-browser.md again.
+`DDOR_SCREENSHOTS=docs` (with `-m ""`, for the long ones too) writes the pictures of docs/neo4j-browser.md again.
 """
 
 from __future__ import annotations
@@ -336,6 +336,7 @@ def test_a_question_that_is_pasted_shows_its_defaults_first_and_runs(at_home: Ne
     at_home.shoot("pasted")
 
 
+@pytest.mark.long
 def test_a_link_opens_a_picture(at_home: Neo4jBrowser, neo4j_facts: Neo4jServer, tmp_path: Path):
     words = ["browser", "contradictions", "--picture", "--at", f"{neo4j_facts.http}/browser/"]
     at_home.page.goto(ddor(tmp_path, *words, **neo4j_facts.environment).stdout.strip(), wait_until="domcontentloaded")
@@ -348,6 +349,7 @@ def test_a_link_opens_a_picture(at_home: Neo4jBrowser, neo4j_facts: Neo4jServer,
     at_home.shoot("contradictions")
 
 
+@pytest.mark.long
 def test_favourites_of_one_file_and_of_a_zip(at_home: Neo4jBrowser):
     at_home.drop("favourites.cypher", FAVOURITES.read_bytes())
     at_home.page.click(".filedrop-save-to-favorites")
@@ -362,6 +364,7 @@ def test_favourites_of_one_file_and_of_a_zip(at_home: Neo4jBrowser):
     assert at_home.page.locator("text=Declined Detainer Graph: the saved").count() == 1
 
 
+@pytest.mark.long
 def test_the_preview_of_the_query_tool_takes_the_saved_cypher(opened: Page, neo4j_facts: Neo4jServer):
     """Browser 5.24 brings it along, at /browser/preview/: the successor, which has no guides."""
     opened.goto(f"{neo4j_facts.http}/browser/preview/", wait_until="domcontentloaded")
@@ -377,4 +380,8 @@ def test_the_preview_of_the_query_tool_takes_the_saved_cypher(opened: Page, neo4
     opened.set_input_files("input[accept='.csv,.zip']", SAVED)
 
     opened.wait_for_selector("text=Contradictions and misreadings", timeout=LIMIT)
+    opened.locator(".cm-content").first.click()
+    opened.keyboard.insert_text(registry.picture("contradictions").pasteable())
+    opened.keyboard.press("Control+Enter")
+    opened.wait_for_selector("text=/^CONTRADICTS \\(/", timeout=LIMIT)
     Neo4jBrowser(opened).shoot("query-tool")
