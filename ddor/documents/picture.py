@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from ddor.answers.header import Picture
@@ -25,32 +25,63 @@ def picture_page(
         UsageError: no such picture, parameter, or value.
         StoreError: the store cannot be read.
     """
-    from ddor import viz
-    from ddor.answers import runner, share
-    from ddor.documents.origin import origin
-    from ddor.model import MODEL
+    from ddor.answers import runner
 
     graph, picture, values, notices = runner.picture(store, name, params)
     graph = _one_report(graph)
+    shown = _Shown(_titled(picture, values, graph), picture.about, picture.id, values, notices)
+    return _page(store, graph, shown, progress), notices
+
+
+def whole_page(store: Store, progress: Callable[[str], None] | None = None) -> PageView:
+    """The page of the whole graph: to open on one thing and its neighbours, by `#focus=ID`.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    from ddor.export.graph import whole
+
+    about = (
+        "Every thing in the graph, and how they are joined. Find a name to see it with its neighbours; go on from "
+        "there, step by step."
+    )
+    return _page(store, _one_report(whole(store)), _Shown("The whole graph", about, "all", {}, []), progress)
+
+
+class _Shown(NamedTuple):
+    """What a page says of the picture on it."""
+
+    title: str
+    about: str
+    question: str
+    params: Mapping[str, Any]
+    notices: list[str]
+
+
+def _page(store: Store, graph: Subgraph, shown: _Shown, progress: Callable[[str], None] | None) -> PageView:
+    from ddor import viz
+    from ddor.answers import share
+    from ddor.documents.origin import origin
+    from ddor.model import MODEL
+
     drawn = {label: [n.properties["id"] for n in graph.nodes.values() if label in n.labels] for label in _CITED}
-    title = _titled(picture, values, graph)
     html = viz.page(
         graph,
-        title=title,
-        description=picture.about,
-        question_id=picture.id,
-        params=values,
+        title=shown.title,
+        description=shown.about,
+        question_id=shown.question,
+        params=shown.params,
         sources=sources(store, drawn["Source"], drawn["Claim"]),
-        coverage=share.lines(share.shares(store), share.SECTIONS, values.get("report")),
+        coverage=share.lines(share.shares(store), share.SECTIONS, shown.params.get("report")),
         styles=viz.styles_from_model(MODEL),
         meanings=viz.meanings_from_model(MODEL),
-        notices=notices,
+        notices=shown.notices,
         beside=_beside(store, graph),
         generated=origin(store),
         licence=LICENCE,
         progress=progress,
     )
-    return viz.PageView(html, title=title), notices
+    return viz.PageView(html, title=shown.title)
 
 
 def pyvis_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[PageView, list[str]]:

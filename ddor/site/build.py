@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from ddor.answers import formats, names, registry
 from ddor.answers.names import Topic
 from ddor.documents import forms, header, html
 from ddor.documents.composer import Composer
+from ddor.documents.picture import picture_page, whole_page
 from ddor.errors import UsageError
 from ddor.site import charted, pages, search, start
 from ddor.site.links import Links, address
@@ -34,6 +36,7 @@ BAR = {
     "Questions": "questions.html",
     "About the data": "about.html",
 }
+NETWORK = "networks/all.html"
 MARKER = "assets/site.json"  # what tells a site of ours from any other folder
 
 
@@ -84,6 +87,7 @@ def build(store: Store, say: Callable[[str], None] = lambda text: None) -> Site:
     made = [_start(composer, things), *_lists(composer), *things, *_questions(composer)]
     say(f"writing {len(made):,} pages")
     site = Site({"assets/site.css": asset("document.css"), "assets/search.js": asset("search.js")})
+    site.files.update(_networks(store))
     for page in made:
         site.files[page.path] = html.html(page.document, _setting(page, links))
         site.files.update({_beside(page, ending): content for _, ending, content in page.files})
@@ -138,12 +142,22 @@ def _things(store: Store, composer: Composer) -> tuple[list[Topic], list[Page]]:
 def _of_thing(topic: Topic, document: Document, view: str, views: tuple[str, ...]) -> Page:
     path = address(topic.label, topic.id)
     of_view = {one: path if one == "published" else path.replace(".html", f"-as-{one}.html") for one in views}
-    see = tuple((f"As {one}", to) for one, to in of_view.items() if one != view)
+    see = (
+        *((f"As {one}", to) for one, to in of_view.items() if one != view),
+        ("Its network, to explore", f"{NETWORK}#focus={quote(topic.id, safe='')}"),
+    )
     if topic.label == "Claim":
-        return Page(path, document)
+        return Page(path, document, see=see)
     return Page(
         of_view.get(view, path), document, files=(("Data (JSON)", ".json", forms.render(document, "json")),), see=see
     )
+
+
+def _networks(store: Store) -> Iterator[tuple[str, str]]:
+    """The interactive networks, each one file by itself: the saved pictures, each report's, and the whole graph."""
+    for name in registry.picture_ids():
+        yield f"networks/{name}.html", picture_page(store, name, {})[0].html
+    yield NETWORK, whole_page(store).html
 
 
 def _start(composer: Composer, things: Iterable[Page]) -> Page:
@@ -161,7 +175,8 @@ def _lists(composer: Composer) -> Iterator[Page]:
         return composer.document(form, Topic(form_id, "", form.title))
 
     for form_id in sorted({*header.form_ids(header.SITE)} - charted.FORMS):
-        yield Page(f"{form_id}.html", page(form_id))
+        frame = f"networks/{form_id}.html" if form_id in registry.picture_ids() else ""
+        yield Page(f"{form_id}.html", page(form_id), frame=frame)
     for form_id, document, draw in charted.lists(composer, page):
         yield Page(f"{form_id}.html", document, draw=draw)
     yield Page("model.html", pages.model(composer))
