@@ -12,21 +12,21 @@ FROM_LOCK := --only-binary :all: --require-hashes -r
 # The project itself, with the build backend that the lock brought.
 ITSELF := --no-build-isolation --no-index -e .
 
-# What `make demo` asks: five saved questions, then two pages.
+# What `make demo` asks: five saved questions; then it writes the site, and one network as pyvis draws it.
 QUESTIONS := totals-per-report detainers-issued-by-jurisdiction issued-against-declined policies-by-criterion \
 	corrections
 
 # What writes files that are committed: each takes --check, which writes nothing and fails on a stale file.
-GENERATORS := tools.gazetteer tools.model_files tools.commands_page tools.catalogue
+GENERATORS := tools.gazetteer tools.model_files tools.browser_files tools.commands_page tools.catalogue tools.export_page
 
 .PHONY: help demo test test-long check bench generate lock clean
 
 help:
-	@echo 'make demo      set up .venv, load the published facts, answer five questions, write two pages under out/'
+	@echo 'make demo      set up .venv, load the published facts, answer five questions, write the site under out/'
 	@echo 'make test      set up what the tests need and run them, on the embedded store and on a real Neo4j; minutes'
 	@echo 'make test-long what takes longer: kills, packages, every page in the browser, damaged files; half an hour'
 	@echo 'make check     linters, types, and the files that are made from others'
-	@echo 'make bench     measure first use and write docs/benchmarks.md'
+	@echo 'make bench     measure first use and pages, and write docs/benchmarks.md and docs/page-benchmarks.md'
 	@echo 'make generate  write the files again that are made from others'
 	@echo 'make lock      make the lock files again (UPGRADE=1 takes newer versions)'
 	@echo 'make clean     remove what these made; the graph in your data folder stays'
@@ -63,15 +63,15 @@ demo: $(VENV)/.default
 	@$(DDOR) load
 	@for question in $(QUESTIONS); do echo; echo "\$$ ddor query $$question"; $(DDOR) query $$question --limit 12 || exit 1; done
 	@mkdir -p out; echo
-	@$(DDOR) view report -p report=DDOR-2017-01-28 -o out/report.html
-	@$(DDOR) view jurisdiction -p id=us-nv-003 -o out/jurisdiction.html
+	@$(DDOR) site -o out/site
+	@$(DDOR) view jurisdiction -p id=us-nv-003 --format pyvis -o out/clark-pyvis.html
 	@echo
 	@echo 'Next:'
-	@echo '  open out/report.html and out/jurisdiction.html in a browser (they need no network)'
 	@echo '  $(DDOR) queries                        lists the saved questions'
 	@echo '  $(DDOR) about "Clark County, Nevada"   all that is said of a place, and who says otherwise'
 	@echo '  $(DDOR) --help                         the rest'
-	@echo 'make demo: done. The graph is loaded, five questions are answered, two pages are in out/.'
+	@echo 'make demo: done. The graph is loaded, five questions are answered. Open in a browser, no network needed:'
+	@echo '  $(CURDIR)/out/site/index.html'
 
 test: $(VENV)/.dev
 	@$(PY) -m tests $(ARGS)
@@ -88,6 +88,7 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(PY) -m benchmarks.first_use $(ARGS)
+	@$(PY) -m benchmarks.pages
 
 # --- what a maintainer runs ------------------------------------------------------------------------------------------------
 

@@ -149,7 +149,6 @@ WITH j, c, own, COLLECT {
   WHERE of.week_start <= date(w.start) AND date(w.start) <= of.week_end
   RETURN r } AS figures
 RETURN own,
-       COLLECT { MATCH p = (c)-[:IN_SCOPE]->(:Scope) RETURN p ORDER BY c.id } AS days,
        COLLECT { MATCH p = (c)<-[:STATES]-(s:Source) RETURN p ORDER BY s.id } AS lists,
        COLLECT { MATCH p = (c)-[:SPOKEN_BY]->(a:Actor) RETURN p ORDER BY a.id } AS spoken,
        COLLECT { UNWIND figures AS r MATCH p = (j)<-[:ABOUT]-(r)-[:IN_SCOPE]->(:Scope)-[:COVERS]->(:Report)
@@ -199,17 +198,18 @@ RETURN c } AS figures,
                RETURN o } AS objections
 RETURN listed, named,
        COLLECT { UNWIND figures AS c MATCH p = (c)-[:ABOUT]->(j) RETURN p ORDER BY c.id } AS figures_of,
-       COLLECT { UNWIND figures AS c MATCH p = (c)-[:IN_SCOPE]->(:Scope)-[:COVERS]->(r)
-                 RETURN p ORDER BY c.id } AS scopes,
        COLLECT { UNWIND figures AS c MATCH p = (c)<-[:STATES]-(s:Source) RETURN p ORDER BY c.id, s.id } AS sayings,
        COLLECT { UNWIND figures AS c MATCH p = (c)-[:CONTRADICTS|MISREADS]->(k:Claim) WHERE k IN figures
                  RETURN p ORDER BY c.id, k.id } AS otherwise,
-       COLLECT { UNWIND objections AS o MATCH p = (j)<-[:CONCERNS]-(o)-[:OF_REPORT]->(r)
+       COLLECT { UNWIND objections AS o MATCH p = (j)<-[:CONCERNS]-(o)
+                 WHERE NOT EXISTS { (o)-[:CORRECTS|REMOVES|DISPUTES]->(c:Claim) WHERE c IN figures OR c = l }
                  RETURN p ORDER BY o.id } AS concerns,
-       COLLECT { UNWIND objections AS o MATCH p = (o)-[:CORRECTS|REMOVES|DISPUTES]->(c:Claim) WHERE c IN figures OR c = l
+       COLLECT { UNWIND objections AS o MATCH p = (o)-[:CORRECTS|REMOVES|DISPUTES]->(c:Claim)
+                 WHERE c IN figures
+                    OR c = l AND NOT EXISTS { (o)-[:CORRECTS|REMOVES|DISPUTES]->(f:Claim) WHERE f IN figures }
                  RETURN p ORDER BY o.id, c.id } AS against,
        COLLECT { UNWIND objections AS o
-                 MATCH p = (o)-[:ANSWERED_BY]->(k:Correction|Response {section: x.section})-[:CONCERNS]->(j)
+                 MATCH p = (o)-[:ANSWERED_BY]->(k:Correction|Response {section: x.section}) WHERE EXISTS { (k)-[:CONCERNS]->(j) }
                  RETURN p ORDER BY o.id, k.id } AS answers,
        l.rank AS rank, l.id AS listing
 ORDER BY rank, listing;
@@ -1090,7 +1090,7 @@ RETURN c.id AS claim, whole.name AS about, whole.id AS about_id, c.predicate AS 
 ORDER BY claim;
 
 // What cannot both hold
-WITH {kind: null, report: null, place: null} AS given
+WITH {claim: null, kind: null, report: null, place: null} AS given
 /*
 question: "Which figures and dates of the sources cannot both hold, and who states each?"
 about: Found by comparing values, never typed in; which side is right is not said. One may be a misreading, or
@@ -1102,7 +1102,7 @@ picture: contradictions
 parameters: {kind: {choices: [value, date, part_exceeds_whole, enumeration]}}
 columns: {reason: {type: list, description: "Why they cannot both hold, in words."}, places: {ids: true}}
 */
-MATCH (a:Claim)-[e:CONTRADICTS]->(b:Claim)
+MATCH (a:Claim)-[e:CONTRADICTS]->(b:Claim) WHERE given.claim IS NULL OR given.claim IN [a.id, b.id]
 WITH given, a, b, e ORDER BY e.kind DESC, e.reason
 WITH given, a, b, collect(e.kind)[0] AS kind, collect(e.reason) AS reason,
      COLLECT { UNWIND [a, b] AS c MATCH (c)-[:IN_SCOPE]->()-[:COVERS]->(r)
@@ -1126,7 +1126,7 @@ RETURN kind, x.name AS about, x.id AS about_id, a.predicate AS measure, a.value 
 ORDER BY kind DESC, about_id, reports, measure, claims;
 
 // Figures reported as something else
-WITH {report: null, place: null} AS given
+WITH {claim: null, report: null, place: null} AS given
 /*
 question: "Who told a number of detainers issued as a number declined, and which number was it?"
 about: The number that a source gives is known, but of another measure of the same place and report. Equal numbers alone
@@ -1139,6 +1139,7 @@ columns: {measure: {words: measure, description: As what it is told.}}
 MATCH (a:Claim)-[e:MISREADS]->(b:Claim)-[:ABOUT]->(j:Jurisdiction)
 MATCH (b)-[:IN_SCOPE]->()-[:COVERS]->(r:Report)
 WHERE (given.report IS NULL OR r.id = given.report) AND (given.place IS NULL OR j.id = given.place)
+  AND (given.claim IS NULL OR given.claim IN [a.id, b.id])
 RETURN r.id AS report, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
        CASE WHEN a.low = a.high THEN toInteger(a.low) END AS number, a.predicate AS measure, b.predicate AS is,
        e.reason AS reason, [a.id, b.id] AS claims,
@@ -1299,7 +1300,7 @@ RETURN s.id AS source, s.outlet AS publisher,
 ORDER BY source, paragraph IS NULL, paragraph, where_in_source, section, measure, about, id, speakers;
 
 // Everything said of one thing
-WITH {about_id: null, report: null, stands_for: null} AS given
+WITH {about_id: null, claim: null, report: null, stands_for: null} AS given
 /*
 question: "What is said of one place, report, policy, or row of Section II, by whom, and who says otherwise?"
 about: "One row for each claim about the thing itself, not about what lies in it. Claims on the same point stand
@@ -1314,7 +1315,7 @@ columns: {level: "What it is: county, weekly, policy, row, ...", certainty: {des
 WITH given, COLLECT { MATCH (s)-[:HAS_MEMBER|COULD_BE]->(:Jurisdiction {id: given.stands_for})
                       RETURN s.id ORDER BY s.id } AS sets
 MATCH (c:Claim)-[:ABOUT]->(n)
-WHERE (given.about_id IS NULL OR n.id = given.about_id) AND (given.stands_for IS NULL OR n.id IN sets)
+WHERE (given.about_id IS NULL OR n.id = given.about_id) AND (given.claim IS NULL OR c.id = given.claim) AND (given.stands_for IS NULL OR n.id IN sets)
   AND (given.report IS NULL OR EXISTS { (c)-[:IN_SCOPE]->()-[:COVERS]->(:Report {id: given.report}) })
 RETURN n.name AS about, n.id AS about_id,
        CASE WHEN n:Policy THEN 'policy' WHEN n:DeclinedDetainer THEN 'row' ELSE n.kind END AS level,
