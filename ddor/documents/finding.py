@@ -205,7 +205,9 @@ def _totals(records: Iterable[Record], marks: Marks, _: str) -> Iterator[str]:
         values = list(dict.fromkeys(by_measure.get(measure, [])))
         if values:
             beside = " (sources disagree)" if measure in disagree or values[1:] else ""
-            said.append(f"{' or '.join(values)} detainers {clash.done(measure)}{beside}")
+            said.append(
+                f"{' or '.join(values)} {'detainer' if values == ['1'] else 'detainers'} {clash.done(measure)}{beside}"
+            )
     if said:
         yield f"Sources state {words.listed(said)} in its week."
 
