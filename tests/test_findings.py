@@ -145,6 +145,25 @@ def _said(candidate: Candidate, records: list[dict[str, object]], marks: Marks, 
 
 
 @EMBEDDED
+def test_one_of_several_reports_is_not_each_of_them(store: Store):
+    """Where a source does not say which report it means, no report is named as listing the thing."""
+    for form_id, question, column in (("policy", "policies", "policy_id"), ("place", "listings", "jurisdiction_id")):
+        sure: dict[str, set[str]] = {}
+        for record in composer(store).ask(question, {}).records:
+            named_in = sure.setdefault(record[column], set())
+            if not record["certainty"]:
+                named_in.update(record["reports"] if "reports" in record else [record["report"]])
+        unsure = {thing for thing, reports in sure.items() if not reports}
+        assert unsure
+        for document in every(store, form_id):
+            said = " ".join(document.finding)
+            if document.id in unsure:
+                assert not re.search(r"reports? (of [^.]* )?lists? it\.|It is named in (the|\d)", said), said
+            if found := re.search(r"(\d+) reports list it\.|named in (\d+) reports", said):
+                assert int(found[1] or found[2]) == len(sure[document.id]), said
+
+
+@EMBEDDED
 def test_traps_of_a_made_up_graph(store: Store):
     """One is singular, no month is a day, a name with a comma is set apart, a long first sentence yields to a next."""
     corrections = composer(store).ask("corrections", {}).records
