@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import Edit
 from test_documents import LABELS, WEEK_1, WEEK_2, composer, every
 
 from ddor.answers import words
@@ -19,7 +20,10 @@ from ddor.documents.asked import Asked
 from ddor.documents.composer import Composer
 from ddor.documents.document import Document
 from ddor.documents.header import Candidate
+from ddor.loading import load
 from ddor.store.base import Store
+from ddor.store.connect import open_store
+from ddor.store.settings import Settings
 
 EMBEDDED = pytest.mark.parametrize("loaded", ["embedded"], indirect=True)
 EXPECTED = Path(__file__).parent / "findings.csv"
@@ -138,6 +142,25 @@ def _said(candidate: Candidate, records: list[dict[str, object]], marks: Marks, 
         {"id": "x", "name": "X"}, (), marks, {}, lambda _: Asked(asked.question, asked.params, records)
     )
     return finding.of([candidate], thing)
+
+
+@EMBEDDED
+def test_one_of_several_reports_is_not_each_of_them(store: Store):
+    """Where a source does not say which report it means, no report is named as listing the thing."""
+    for form_id, question, column in (("policy", "policies", "policy_id"), ("place", "listings", "jurisdiction_id")):
+        sure: dict[str, set[str]] = {}
+        for record in composer(store).ask(question, {}).records:
+            named_in = sure.setdefault(record[column], set())
+            if not record["certainty"]:
+                named_in.update(record["reports"] if "reports" in record else [record["report"]])
+        unsure = {thing for thing, reports in sure.items() if not reports}
+        assert unsure
+        for document in every(store, form_id):
+            said = " ".join(document.finding)
+            if document.id in unsure:
+                assert not re.search(r"reports? (of [^.]* )?lists? it\.|It is named in (the|\d)", said), said
+            if found := re.search(r"(\d+) reports list it\.|named in (\d+) reports", said):
+                assert int(found[1] or found[2]) == len(sure[document.id]), said
 
 
 @EMBEDDED
@@ -271,3 +294,42 @@ def fresh_composer(monkeypatch: pytest.MonkeyPatch, loaded: Store) -> Composer:
 
     monkeypatch.setattr(made, "ask", nothing)
     return made
+
+
+@pytest.fixture
+def made_up(facts: Path, edit: Edit, fresh_settings: Settings) -> Iterator[Store]:
+    """The small package, changed so that traps show: one detainer issued, one entry withdrawn in a month."""
+    edit("published_values", _one)
+    edit("corrections", lambda rows: rows[0].update(date="2017-04", date_of_note=""))
+    with open_store(fresh_settings) as store:
+        load(store)
+        yield store
+
+
+def _one(rows: list[dict[str, str]]) -> None:
+    for row in rows:
+        if (row["subject_id"], row["predicate"], row["value"]) == ("us", "detainers_issued", "3083"):
+            row.update(value="1", low="1", high="1")
+
+
+def test_made_up_facts_are_told_as_they_are(made_up: Store):
+    asked = Composer(made_up)
+    numbers = {what: number for number, what, _ in overview.headlines(asked)}
+    assert numbers["detainer issued in the first week"] == "1"
+    assert numbers["entry withdrawn by ICE"] == "1"
+    assert " 1 was issued that week." in overview.overview(asked)[0]
+    assert "on April 2017" not in " ".join(named.about(made_up, "us-ia-069").finding)
+    assert "in April 2017" in " ".join(named.about(made_up, "us-ia-069").finding)
+    country = " ".join(named.about(made_up, "us").finding)
+    assert "206" in country
+    assert "3,083" in country
+    assert "this is the number issued" not in country, "3,083 is no longer the number issued"
+    county = " ".join(named.about(made_up, "us-nv-003").finding)
+    assert "51 is the number of detainers issued" in county
+    assert "51 detainers were recorded as declined" not in county
+    report = " ".join(named.report(made_up, WEEK_1).finding)
+    assert report.startswith(
+        "Sources state 1 detainer issued (sources disagree) and 206 detainers recorded as declined"
+    )
+    assert "1 is known" in report
+    assert "ICE withdrew 1 of its entries." in report

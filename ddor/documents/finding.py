@@ -205,7 +205,9 @@ def _totals(records: Iterable[Record], marks: Marks, _: str) -> Iterator[str]:
         values = list(dict.fromkeys(by_measure.get(measure, [])))
         if values:
             beside = " (sources disagree)" if measure in disagree or values[1:] else ""
-            said.append(f"{' or '.join(values)} detainers {clash.done(measure)}{beside}")
+            said.append(
+                f"{' or '.join(values)} {'detainer' if values == ['1'] else 'detainers'} {clash.done(measure)}{beside}"
+            )
     if said:
         yield f"Sources state {words.listed(said)} in its week."
 
@@ -215,7 +217,9 @@ def _share(records: Iterable[Record], marks: Marks, _: str) -> Iterator[str]:
     of_rows = [record for record in records if record["what"] == "Section II rows"]
     totals = list(dict.fromkeys(words.value(r["as_stated"]) for r in of_rows if r["as_stated"]))
     if of_rows and totals:
-        yield f"Of the {' or '.join(totals)} rows of Section II, {words.number(of_rows[0]['known'])} are known."
+        known = of_rows[0]["known"]
+        are = "is" if known == 1 else "are"
+        yield f"Of the {' or '.join(totals)} rows of Section II, {words.number(known)} {are} known."
 
 
 _HOW: dict[str, Callable[[list[Record], Marks, str], Iterable[str]]] = {

@@ -36,16 +36,12 @@ def overview(composer: Composer) -> tuple[str, ...]:
     totals = {m: _total(composer, first, m) for m in (clash.DECLINED, clash.ISSUED)} if first else {}
     declined, issued = totals.get(clash.DECLINED), totals.get(clash.ISSUED)
     said = []
-    if declined and issued:
-        said.append(
-            f"{finding.detainers(declined)} recorded as declined in the first week's report; "
-            f"{issued} were issued that week."
-        )
-    elif declined or issued:
-        done = (
-            "recorded as declined in the first week's report" if declined else "issued in the week of the first report"
-        )
-        said.append(f"{finding.detainers(declined or issued or '')} {done}.")
+    week = "the first week's report" if declined else "the week of the first report"
+    if declined:
+        also = f"; {issued} {'was' if issued == '1' else 'were'} issued that week" if issued else ""
+        said.append(f"{finding.detainers(declined)} recorded as declined in {week}{also}.")
+    elif issued:
+        said.append(f"{finding.detainers(issued)} issued in {week}.")
     groups = {
         (record["kind"], record["about_id"], record["measure"], record["part"], *record["of"])
         for record in composer.ask("contradictions", {}).records
@@ -70,7 +66,7 @@ def _headlines(composer: Composer) -> Iterator[tuple[str, str, str]]:
     first = _first_report(composer)
     reports = _published(composer)
     if first and (issued := _total(composer, first, clash.ISSUED)):
-        yield issued, "detainers issued in the first week", _week(composer, first)
+        yield issued, f"detainer{'s' * (issued != '1')} issued in the first week", _week(composer, first)
     if first and (declined := _total(composer, first, clash.DECLINED)):
         known = next(
             (share.known for share in composer.shares if share.report == first and "II rows" in share.what), None
