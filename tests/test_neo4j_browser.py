@@ -119,6 +119,15 @@ def test_the_files_hold_every_picture_and_question():
     assert len({row["id"] for row in rows}) == len(rows)
 
 
+def test_every_picture_of_the_page_is_there_and_small():
+    page = ROOT / "docs" / "neo4j-browser.md"
+    names = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page.read_text("utf-8"))
+
+    assert set(names) == {path.name for path in page.parent.glob("neo4j-browser-*.jpg")}
+    for name in names:
+        assert (page.parent / name).stat().st_size < LARGEST
+
+
 # --- the commands ----------------------------------------------------------------------------------------------------
 
 

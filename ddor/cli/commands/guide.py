@@ -60,8 +60,8 @@ def _serve(page: str, port: int, terminal: Terminal) -> int:
 
 COMMAND = Command(
     help="write or serve a guide for Neo4j Browser: the story in eight steps",
-    about="Neo4j Browser up to 5.24 plays it (:play ADDRESS): each step has a statement that one click runs, and that "
-    "draws a picture. Needs no store. Newer Browsers have no guides: docs/neo4j-browser.md.",
+    about="Neo4j Browser 5.24 plays it (:play ADDRESS): each step has a statement that one click runs, and that "
+    "draws a picture. Needs no store. Of newer Browsers: docs/neo4j-browser.md.",
     examples="  ddor guide --serve\n  ddor guide -o out/guide.html",
     configure=_configure,
     run=_run,
