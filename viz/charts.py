@@ -75,7 +75,9 @@ def _label(
     spot: Spot, x: float, y: float, radius: float, taken: list[tuple[float, float, float, float]]
 ) -> tuple[float, float, str] | None:
     """Where its label has room, beside or above the circle; None where it has none."""
-    text = f"{spot.name.partition(',')[0]} {spot.said}".strip()
+    text = spot.name.partition(",")[0] + (
+        f" {spot.said}" if spot.size is not None or any(map(str.isdigit, spot.said)) else ""
+    )
     wide = LETTER * len(text)
     for dx, dy in ((radius + 4, 4), (-radius - 4 - wide, 4), (-wide / 2, -radius - 5), (-wide / 2, radius + 14)):
         box = (x + dx, y + dy - 11, x + dx + wide, y + dy + 3)

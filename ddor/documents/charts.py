@@ -81,7 +81,7 @@ def map_(composer: Composer, count: Count, report: str, href: Href, state: str =
     spots = [spot for spot in spots if not state or (spot.fips.startswith(state) and spot.fips != state)]
     if not spots:
         return None
-    title = f"{count.title}, {words.value(report)}"
+    title = f"{count.title}, {composer.reports.get(report, report)}"
     notes = share.lines(composer.shares, (count.known,), report)
     if outside and not state:
         notes.append(f"Not on the map: {'; '.join(outside)}.")
