@@ -74,7 +74,7 @@ def test_every_package_has_its_arrows() -> None:
 
 
 def test_only_the_loader_opens_tables() -> None:
-    """But for the gazetteer, a list of reference, and for what only writes them. What else a graph was loaded from, it holds itself."""
+    """But for the gazetteer, a list of reference, and what only writes. What else a graph was loaded from, it holds."""
     reading = {
         name for name in MODULES if re.search(r"^ *import csv|read_csv|csv\.reader", MODULES[name].read_text(), re.M)
     }
