@@ -61,7 +61,11 @@ const picture = (() => {
     ctx.restore();
   };
   const near = (edge) => edge === chosen || edge.source === chosen || edge.target === chosen;
-  const colourOf = (edge) => (near(edge) ? colours.strong : chosen ? colours.faint : edge.type.against ? colours.quiet : colours.edge);
+  const colourOf = (edge) => {
+    if (near(edge)) return colours.strong;
+    const aside = chosen && !focus;
+    return edge.type.against ? (aside ? colours.edge : colours.quiet) : aside ? colours.faint : colours.edge;
+  };
   const thin = edges.length > 1000 ? 0.7 : 1;
 
   const graph = new ForceGraph(canvas)
@@ -315,7 +319,8 @@ const picture = (() => {
     if (!chosen?.edges) return drawn[0];
     let best = null, least = Infinity;
     for (const node of drawn) {
-      const x = node.x - chosen.x, y = node.y - chosen.y, along = x * dx + y * dy, cost = Math.hypot(x, y) + 2 * Math.abs(x * dy - y * dx);
+      const x = node.x - chosen.x, y = node.y - chosen.y, along = x * dx + y * dy;
+      const cost = Math.hypot(x, y) + 2 * Math.abs(x * dy - y * dx);
       if (node !== chosen && along > 0 && cost < least) [best, least] = [node, cost];
     }
     return best;
