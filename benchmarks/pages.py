@@ -27,7 +27,7 @@ from benchmarks.page_makers import MAKERS
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "page-benchmarks.md"
 NEO4J_VIZ = "neo4j-viz==1.11.0"
-LIMIT = 90  # seconds that a page has to come to rest
+LIMIT = 60  # seconds that a page has to come to rest
 INTRODUCTION = """\
 # Network pages, measured
 

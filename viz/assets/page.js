@@ -20,7 +20,7 @@ const picture = (() => {
   const MANY = 2500, BEST = 1200, LINKS = 2500, AROUND = 150;
   const canvas = byId("canvas"), panel = byId("panel"), dark = matchMedia("(prefers-color-scheme: dark)");
   let chosen = null, hovered = null, lit = null; // a node or an edge; what stands out with it
-  let focus = null; // the nodes shown alone; null for all
+  let focus = null, more = ""; // the nodes shown alone, null for all; what of them had no room
   const extra = new Set(); // nodes shown though their kind is hidden
   let plan = null, dots = null, scale = 1, colours = {};
 
@@ -61,7 +61,11 @@ const picture = (() => {
     ctx.restore();
   };
   const near = (edge) => edge === chosen || edge.source === chosen || edge.target === chosen;
-  const colourOf = (edge) => (near(edge) ? colours.strong : chosen ? colours.faint : edge.type.against ? colours.quiet : colours.edge);
+  const colourOf = (edge) => {
+    if (near(edge)) return colours.strong;
+    const aside = chosen && !focus;
+    return edge.type.against ? (aside ? colours.edge : colours.quiet) : aside ? colours.faint : colours.edge;
+  };
   const thin = edges.length > 1000 ? 0.7 : 1;
 
   const graph = new ForceGraph(canvas)
@@ -159,6 +163,7 @@ const picture = (() => {
     }
     dots = { image, ...corner, w: (2 * width) / scale, h: (2 * height) / scale };
   };
+  const count = (list) => list.length.toLocaleString("en");
   const supply = () => {
     let drawn = byRank.filter(shown), said = "";
     dots = null;
@@ -168,13 +173,14 @@ const picture = (() => {
       const seen = drawn.filter(({ x, y }) => x > a.x && y > a.y && x < b.x && y < b.y), best = new Set(seen.slice(0, BEST));
       if (chosen?.edges) for (const node of [chosen, ...neighbours(chosen)]) best.add(node);
       paintDots(drawn.filter((node) => !best.has(node)));
-      said = `Of ${drawn.length.toLocaleString("en")} nodes the ${BEST.toLocaleString("en")} best joined in view are drawn as symbols, the others as dots: zoom in, hide kinds, or find a name.`;
+      said = `Of ${count(drawn)} nodes the ${best.size.toLocaleString("en")} best joined in view are drawn as symbols, the others as dots: `
+        + "zoom in, hide kinds, or find a name.";
       drawn = [...best];
     }
     const there = new Set(drawn);
     let links = edges.filter(({ source, target }) => there.has(source) && there.has(target));
     if (dots && links.length > LINKS) links = [...links.filter(near), ...links.filter((edge) => !near(edge))].slice(0, LINKS);
-    if (focus) said = `Shown: ${drawn.length.toLocaleString("en")} of ${nodes.length.toLocaleString("en")} nodes${drawn.length > AROUND ? `, of many neighbours ${AROUND}` : ""}. “Show all” brings back the others.`;
+    if (focus) said = `Shown: ${count(drawn)} of ${count(nodes)} nodes${more}. “Show all” brings back the others.`;
     byId("state").textContent = said;
     graph.graphData({ nodes: drawn, links });
     plan = null;
@@ -202,6 +208,7 @@ const picture = (() => {
   };
   const showOnly = (around, from) => {
     focus = around;
+    more = neighbours(from).every((node) => around.has(node)) ? "" : `, ${AROUND} of its ${count(neighbours(from))} neighbours`;
     for (const node of nodes) {
       const fresh = !around.has(node) || node.fx !== undefined;
       node.half = 4 + 3.3 * Math.max(...node.lines.map((line) => line.length), node.mark ? 20 : 4);
@@ -215,6 +222,7 @@ const picture = (() => {
     graph.d3Force("center", null).d3Force("captions", apart).warmupTicks(180);
     supply();
     graph.onEngineStop(() => {
+      if (graph.graphData().nodes.some(({ x }) => Number.isNaN(x))) return; // of a picture before this one
       graph.onEngineStop(() => {}).warmupTicks(0).d3Force("captions", null);
       for (const node of graph.graphData().nodes) [node.fx, node.fy] = [node.x, node.y];
       fit();
@@ -230,7 +238,8 @@ const picture = (() => {
     if (focus) for (const node of nodes) [node.x, node.y] = [node.fx, node.fy] = node.home;
     focus = null;
     extra.clear();
-    for (const button of document.querySelectorAll(".legend button")) button.setAttribute("aria-pressed", !(kinds[button.dataset.kind].hidden = false));
+    for (const kind of kinds) kind.hidden = false;
+    for (const button of document.querySelectorAll(".legend button")) button.setAttribute("aria-pressed", "true");
     fit();
     supply();
   };
@@ -268,7 +277,8 @@ const picture = (() => {
     const node = what?.edges ? what : what?.source;
     if (node && !shown(node)) { if (focus) showAll(); extra.add(node); supply(); }
     if (node && bring) {
-      const at = graph.graph2ScreenCoords(node.x, node.y), inside = at.x > 60 && at.y > 60 && at.x < graph.width() - 60 && at.y < graph.height() - 60;
+      const { x, y } = graph.graph2ScreenCoords(node.x, node.y);
+      const inside = x > 60 && y > 60 && x < graph.width() - 60 && y < graph.height() - 60;
       if (graph.zoom() < 0.6) graph.zoom(0.8);
       if (!inside || graph.zoom() === 0.8) graph.centerAt(node.x, node.y);
     }
@@ -284,7 +294,8 @@ const picture = (() => {
   }).onLinkClick((edge) => choose(edge)).onBackgroundClick(() => choose(null))
     .onNodeHover((node) => { hovered = node; redraw(); }).onLinkHover((edge) => { hovered = edge; })
     .onNodeDragEnd((node) => { [node.fx, node.fy] = [node.x, node.y]; redraw(); })
-    .enableZoomInteraction((event) => event.ctrlKey || event.metaKey || event.touches?.length > 1) // a plain wheel scrolls the page
+    .enableZoomInteraction((event) => event.ctrlKey || event.metaKey) // a plain wheel scrolls the page
+    .enablePanInteraction((event) => event.type !== "touchstart" || event.touches.length > 1) // one finger too
     .onZoomEnd(() => { clearTimeout(resting); resting = setTimeout(() => { if (dots) supply(); redraw(); }, 60); });
   let resting = 0;
 
@@ -308,7 +319,8 @@ const picture = (() => {
     if (!chosen?.edges) return drawn[0];
     let best = null, least = Infinity;
     for (const node of drawn) {
-      const x = node.x - chosen.x, y = node.y - chosen.y, along = x * dx + y * dy, cost = Math.hypot(x, y) + 2 * Math.abs(x * dy - y * dx);
+      const x = node.x - chosen.x, y = node.y - chosen.y, along = x * dx + y * dy;
+      const cost = Math.hypot(x, y) + 2 * Math.abs(x * dy - y * dx);
       if (node !== chosen && along > 0 && cost < least) [best, least] = [node, cost];
     }
     return best;
@@ -342,7 +354,7 @@ const picture = (() => {
     event.preventDefault();
     const [first] = hits();
     if (first) choose(first, { bring: true });
-    byId("said").textContent = byId("state").textContent = first ? `Selected: ${first.name}` : "No node of the picture has this in its name.";
+    else byId("said").textContent = byId("state").textContent = "No node of the picture has this in its name.";
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#"]'), node = /^#n\d+$/.test(link?.hash) && nodes[link.hash.slice(2)];
@@ -354,7 +366,9 @@ const picture = (() => {
     panel.focus({ preventScroll: true });
   });
   const open = () => {
-    const given = Object.fromEntries(location.hash.slice(1).split("&").map((part) => part.split(/=(.*)/s, 2).map(decodeURIComponent)));
+    const parts = location.hash.slice(1).split("&").map((part) => part.split(/=(.*)/s, 2));
+    let given = {};
+    try { given = Object.fromEntries(parts.map((part) => part.map(decodeURIComponent))); } catch { /* no address of ours */ }
     const node = named(given.focus ?? given.n);
     if (node && given.focus) focusOn(node);
     else if (node && node !== chosen) choose(node, { bring: true });
@@ -382,7 +396,8 @@ const picture = (() => {
   showPanel();
   open();
   graph.enablePointerInteraction(false);
-  setTimeout(() => { graph.enablePointerInteraction(true); redraw(); }, 150); // what it draws for the pointer need not delay the first picture
+  // What it draws for the pointer need not delay the first picture.
+  setTimeout(() => { graph.enablePointerInteraction(true); redraw(); }, 150);
   document.addEventListener("DOMContentLoaded", () => { if (chosen) choose(chosen); });
   return { LINE, TEXT, kinds, nodes, edges, graph, radius, middle, colours: () => colours, plan: () => plan, shown, hovered: () => hovered };
 })();

@@ -9,7 +9,10 @@
   const named = document.title.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "picture";
   const textOf = (cell) => (Array.isArray(cell) ? cell[0] : cell);
   // No cell is a formula to a spreadsheet: text that begins like one gets a '.
-  const quoted = (cell) => (cell === null ? "" : `"${String(textOf(cell)).replace(/^[=+\-@\t\r\n]/, "'$&").replaceAll('"', '""')}"`);
+  const quoted = (cell) => {
+    const text = String(textOf(cell) ?? ""), safe = Number.isFinite(+text) ? text : text.replace(/^[=+\-@\t\r\n]/, "'$&");
+    return text && `"${safe.replaceAll('"', '""')}"`;
+  };
   const csv = (rows) => `${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
   const details = (edge) => detailsOf(edge).filter(([, cell]) => cell !== null).map(([label, cell]) => `${label}: ${textOf(cell)}`).join("; ");
   const ofNode = (node) => [node.name, ...rowOf(node), node.edges.length];
@@ -86,7 +89,8 @@
     }
     settle(section.querySelector(".scroll"));
     const out = Object.assign(document.createElement("button"), { type: "button", className: "csv", textContent: "Save as CSV" });
-    out.addEventListener("click", () => save(`${named}-${edges ? "relationships" : kind.label}.csv`, edges ? csvOfEdges(all) : csvOfNodes(all), "text/csv"));
+    const file = `${named}-${edges ? "relationships" : kind.label}.csv`;
+    out.addEventListener("click", () => save(file, edges ? csvOfEdges(all) : csvOfNodes(all), "text/csv"));
     section.querySelector("h3").after(out);
     if (!large) return;
     section.querySelector(".scroll").after(more);
