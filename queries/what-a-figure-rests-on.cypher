@@ -19,7 +19,7 @@ OPTIONAL MATCH (s:Source)-[t:STATES]->(c)
 RETURN top.id AS claim, steps, c.id AS rests_on, x.name AS about, x.id AS about_id,
        c.predicate AS measure, c.value AS value, c.qualifier AS part,
        COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name } AS of, [c.id] AS claims,
-       s.id AS source, s.publisher AS publisher, s.kind AS kind, s.published AS published, s.via AS carried_by,
+       s.id AS source, s.outlet AS publisher, s.kind AS kind, s.published AS published, s.via AS carried_by,
        COLLECT { MATCH (s)-[:COPY_OF]->(r:Report) RETURN r.id ORDER BY r.id }[0] AS copy_of,
        COLLECT { MATCH (s)-[:REPRINTS|SUPERSEDES*1..3]->(o:Source) RETURN o.id ORDER BY o.id } AS goes_back_to,
        CASE t.wording_kind WHEN 'verbatim' THEN '"' + t.wording + '"' ELSE t.wording END AS as_told,

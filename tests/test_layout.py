@@ -22,12 +22,13 @@ ALLOWED = {
     "viz": STORE,
     "documents": ANSWERS | {"viz"},
     "export": ANSWERS | {"viz"},
+    "site": ANSWERS | {"documents", "export", "viz"},
     "claims": STORE | {"places"},
     "loader": STORE | {"places"},
     "loading": STORE | {"loader", "claims"},
     "checks": STORE | {"claims", "loading"},
     "notebook": ANSWERS | {"documents", "export", "viz", "notebook"},
-    "cli": ANSWERS | {"documents", "export", "viz", "claims", "loader", "loading", "checks"},
+    "cli": ANSWERS | {"documents", "export", "site", "viz", "claims", "loader", "loading", "checks"},
 }
 
 

@@ -71,9 +71,7 @@ def _headlines(composer: Composer) -> Iterator[tuple[str, str, str]]:
         known = next(
             (share.known for share in composer.shares if share.report == first and "II rows" in share.what), None
         )
-        of_rows = (
-            "" if known is None else f"{words.count(known, 'row')} of the report {'is' if known == 1 else 'are'} known"
-        )
+        of_rows = "" if known is None else f"{words.number(known)} of the {declined} rows known"
         yield declined, "recorded as declined in the first week's report", of_rows
     withdrawn = composer.ask("corrections", {}).records
     if withdrawn:

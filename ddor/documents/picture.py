@@ -33,19 +33,17 @@ def picture_page(
     return _page(store, graph, shown, progress), notices
 
 
-def whole_page(store: Store, progress: Callable[[str], None] | None = None) -> PageView:
-    """The page of the whole graph: to open on one thing and its neighbours, by `#focus=ID`.
+def whole_page(store: Store, graph: Subgraph, progress: Callable[[str], None] | None = None) -> PageView:
+    """The page of the whole `graph` of the store: to open on one thing and its neighbours, by `#focus=ID`.
 
     Raises:
         StoreError: the store cannot be read.
     """
-    from ddor.export.graph import whole
-
     about = (
         "Every thing in the graph, and how they are joined. Find a name to see it with its neighbours; go on from "
         "there, step by step."
     )
-    return _page(store, _one_report(whole(store)), _Shown("The whole graph", about, "all", {}, []), progress)
+    return _page(store, _one_report(graph), _Shown("The whole graph", about, "all", {}, []), progress)
 
 
 class _Shown(NamedTuple):

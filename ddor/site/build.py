@@ -16,6 +16,7 @@ from ddor.documents import forms, header, html
 from ddor.documents.composer import Composer
 from ddor.documents.picture import picture_page, whole_page
 from ddor.errors import UsageError
+from ddor.export.graph import whole
 from ddor.site import charted, pages, search, start
 from ddor.site.links import Links, address
 from ddor.viz.templates import asset
@@ -157,7 +158,7 @@ def _networks(store: Store) -> Iterator[tuple[str, str]]:
     """The interactive networks, each one file by itself: the saved pictures, each report's, and the whole graph."""
     for name in registry.picture_ids():
         yield f"networks/{name}.html", picture_page(store, name, {})[0].html
-    yield NETWORK, whole_page(store).html
+    yield NETWORK, whole_page(store, whole(store)).html
 
 
 def _start(composer: Composer, things: Iterable[Page]) -> Page:
