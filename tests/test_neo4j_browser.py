@@ -297,13 +297,13 @@ def at_home(opened: Page, neo4j_facts: Neo4jServer) -> Neo4jBrowser:
     )
     opened.wait_for_selector("[data-testid=password]", timeout=LIMIT)
     sign_in(opened, neo4j_facts)
-    return Neo4jBrowser(opened)
+    signed_in = Neo4jBrowser(opened)
+    signed_in.drop("style.grass", STYLE.read_bytes())
+    opened.wait_for_selector("text=node.Jurisdiction")
+    return signed_in
 
 
 def test_the_style_is_taken_when_its_file_is_dropped(at_home: Neo4jBrowser):
-    at_home.drop("style.grass", STYLE.read_bytes())
-    at_home.page.wait_for_selector("text=node.Jurisdiction")
-
     shown = at_home.page.locator("[data-testid=frameContents]").first.inner_text()
     names = [line.split(" {")[0] for line in STYLE.read_text("utf-8").splitlines() if "{" in line]
     assert re.findall(r"^([\w.]+) \{", shown, re.M) == names  # the first rule too
