@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import signal
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +91,21 @@ class Measured:
 
 
 def measure(path: Path, limit: float) -> Measured:
-    """Open a page in a browser of its own, wait until it rests (`limit` seconds at most), drag and zoom it."""
+    """Open a page in a browser of its own, wait until it rests (`limit` seconds at most), drag and zoom it.
+
+    In a process of its own: a page that stalls answers nothing, not even that it is to be closed.
+    """
+    command = [sys.executable, "-m", "benchmarks.page_in_browser", str(path), str(limit)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        try:
+            said, _ = process.communicate(timeout=limit + 20)
+            return Measured(**json.loads(said.splitlines()[-1]))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            return Measured(*[None] * len(fields(Measured)))
+
+
+def _measure(path: Path, limit: float) -> Measured:
     found: dict[str, float | None] = dict.fromkeys(of.name for of in fields(Measured))
     with sync_playwright() as playwright:
         chromium = next(filter(None, map(shutil.which, NAMES)), None)
@@ -143,3 +162,7 @@ def _move(page: Page, found: dict[str, float | None]) -> None:
         page.mouse.wheel(0, -40 if turn % 40 < 20 else 40)
     page.keyboard.up("Control")
     found["frames"] = page.evaluate("__m.frames()")
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(_measure(Path(sys.argv[1]), float(sys.argv[2])))))
