@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -21,6 +22,7 @@ from ddor.site import build as building
 from ddor.site.build import Site, build, write
 from ddor.store.base import Store
 
+ROOT = Path(__file__).resolve().parent.parent
 EMBEDDED = pytest.mark.parametrize("loaded", ["embedded"], indirect=True)
 LINK = re.compile(r'(?:href|src|action)="([^"]*)"')
 ANCHOR = re.compile(r'\bid="([^"]*)"')
@@ -199,6 +201,26 @@ def looked_at(paths: list[str], page: Page, folder: Path, options: dict[str, Any
         if (width := page.evaluate("document.documentElement.scrollWidth")) > 390:
             faults.append(f"{path}: {width} pixels wide on a phone")
     assert not faults[:12]
+
+
+SHOTS = {
+    "start": "index.html", "place": "places/us-nv-003.html", "contradictions": "contradictions.html", "map": "map.html",
+    "timeline": "timeline.html", "network": "networks/report.html",
+}  # fmt: skip
+
+
+@EMBEDDED
+@pytest.mark.parametrize("name", SHOTS)
+def test_the_pictures_of_the_documents(name: str, opened: tuple[Page, Path]):
+    """No first screen is blank; with DDOR_SCREENSHOTS=docs/images they are written there."""
+    page, folder = opened
+    page.goto((folder / SHOTS[name]).as_uri())
+    page.wait_for_timeout(500 if name == "network" else 0)
+    shot = page.screenshot()
+    assert len(shot) > 30_000
+    if where := os.environ.get("DDOR_SCREENSHOTS"):
+        Path(where, f"{name}.png").write_bytes(shot)
+    assert (ROOT / "docs" / "images" / f"{name}.png").is_file()
 
 
 @EMBEDDED
