@@ -48,6 +48,8 @@ def counted(document: Document) -> set[str]:
         distinct = Counter(name for name, _ in tallies)
         found.update(words.number(n) for n in [len(records), *tallies.values(), *distinct.values()])
         found.update(finding.numbers(" ".join(mark.text for row in table.rows for mark in row.marks)))
+    for section in document.sections:
+        found.update(finding.numbers(str(section.cards)))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ddor.answers import words
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from ddor.answers.marks import Marks
 
 Record = Mapping[str, Any]
+NOTED = {"withdrawn", "removal", "apology", "disputed"}  # what a card's other side does not say already
 
 
 def cards(records: Iterable[Record], marks: Marks) -> list[Card]:
@@ -26,8 +28,12 @@ def cards(records: Iterable[Record], marks: Marks) -> list[Card]:
             known = {side.claim for side in before.sides}
             sides = (*before.sides, *(side for side in sides if side.claim not in known))
             cause = before.cause or cause
-        found[question] = Card(question, sides, cause or "")
+        found[question] = Card(question, tuple(_noted(side, marks) for side in sides), cause or "")
     return list(found.values())
+
+
+def _noted(side: Side, marks: Marks) -> Side:
+    return replace(side, notes=tuple(mark.text for mark in marks.of([side.claim]) if mark.kind in NOTED))
 
 
 def _both(record: Record) -> tuple[Side, Side]:

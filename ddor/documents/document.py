@@ -90,13 +90,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a contradiction: the value, of what it is, who says it, in which sources, and its claim's id."""
+    """One side of a contradiction: the value, of what it is, who says it, in which sources, and its claim's id.
+
+    `notes`: what else stands beside it: withdrawn, objected to.
+    """
 
     value: str
     what: str
     speakers: str
     sources: tuple[tuple[str, str], ...]
     claim: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ddor.answers import formats, text_table
@@ -10,7 +12,7 @@ from ddor.documents import html
 from ddor.text import visible
 
 if TYPE_CHECKING:
-    from ddor.documents.document import Cell, Document, Row, Table
+    from ddor.documents.document import Cell, Document, Row, Side, Table
 
 UNKNOWN = "unknown"
 DASH = "\N{EN DASH}"
@@ -37,12 +39,20 @@ def _text(document: Document, width: int | None, *, marked: bool) -> str:
     blocks += map(line, filter(None, (" ".join(document.finding), *document.lead)))
     for section in document.sections:
         blocks += [heading(2, section.title), *map(line, section.paragraphs)]
+        for card in section.cards:
+            blocks += [heading(3, card.question), *map(line, filter(None, [*map(_side, card.sides), card.cause]))]
         for table in section.tables:
             blocks += [heading(3, table.caption)] if table.caption else []
             blocks += [*map(line, table.hints), _grid(table, None if marked else (width or 0))]
             blocks += [line(DASH_MEANS)] if table.with_gaps else []
     blocks += ["---" if marked else "", *map(line, document.colophon)]
     return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _side(side: Side) -> str:
+    """One side of a contradiction as a sentence."""
+    by = "; ".join(filter(None, [side.speakers, _stated(side.sources) or "no source states it itself"]))
+    return "; ".join([f"{side.value} ({', '.join(filter(None, [side.what, by]))})", *side.notes])
 
 
 def _grid(table: Table, width: int | None) -> str:
@@ -59,14 +69,14 @@ def _grid(table: Table, width: int | None) -> str:
 
 def _row(table: Table, row: Row) -> list[str]:
     cells = [_cell(cell) for cell in row.cells]
-    cells += [_stated_by(row)] * table.with_sources
+    cells += [_stated(row.sources)] * table.with_sources
     return cells + ["; ".join(mark.text for mark in row.marks)] * table.with_marks
 
 
-def _stated_by(row: Row) -> str:
+def _stated(sources: Iterable[tuple[str, str]]) -> str:
     """The publishers, each with the ids of its sources."""
     found: dict[str, list[str]] = {}
-    for source, publisher in row.sources:
+    for source, publisher in sources:
         found.setdefault(publisher, []).append(source)
     return "; ".join(f"{publisher} ({', '.join(ids)})" for publisher, ids in found.items())
 
@@ -82,6 +92,7 @@ def _json(document: Document) -> str:
         {
             "title": section.title,
             "text": section.paragraphs,
+            "cards": [asdict(card) for card in section.cards],
             "tables": [
                 {"caption": table.caption, "hints": table.hints, **formats.about(table.answer)}
                 | {"rows": table.answer.records()}
