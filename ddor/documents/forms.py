@@ -23,7 +23,9 @@ def render(document: Document, form: str, width: int | None = None) -> str:
     """The document as `html`, `md`, `json` or `table`; `width` is that of a terminal, for `table`."""
     if form == "html":
         return html.html(document)
-    return _json(document) if form == "json" else _text(document, width, marked=form == "md")
+    if form == "json":
+        return json.dumps(data(document), ensure_ascii=False, indent=2, default=str) + "\n"
+    return _text(document, width, marked=form == "md")
 
 
 def _text(document: Document, width: int | None, *, marked: bool) -> str:
@@ -87,7 +89,8 @@ def _cell(cell: Cell) -> str:
     return f"{text} ({more})" if more else text
 
 
-def _json(document: Document) -> str:
+def data(document: Document) -> dict[str, Any]:
+    """The document as plain values, its rows as records."""
     sections: list[dict[str, Any]] = [
         {
             "title": section.title,
@@ -104,4 +107,4 @@ def _json(document: Document) -> str:
     ]
     whole: dict[str, Any] = {"id": document.id, "title": document.title, "kicker": document.kicker}
     whole |= {"finding": document.finding, "text": document.lead}
-    return json.dumps({**whole, "sections": sections}, ensure_ascii=False, indent=2, default=str) + "\n"
+    return {**whole, "sections": sections}

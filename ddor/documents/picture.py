@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from ddor.answers.header import Picture
+    from ddor.answers.marks import Marks
     from ddor.store.base import Store
     from ddor.store.subgraph import Subgraph
     from ddor.viz import PageView
@@ -17,9 +18,15 @@ LICENCE = "The tables, as a compilation, are licensed under CC BY 4.0; see data/
 
 
 def picture_page(
-    store: Store, name: str, params: Mapping[str, Any], progress: Callable[[str], None] | None = None
+    store: Store,
+    name: str,
+    params: Mapping[str, Any],
+    progress: Callable[[str], None] | None = None,
+    marks: Marks | None = None,
 ) -> tuple[PageView, list[str]]:
     """The page of a saved picture, and what limits it; `progress` is called with a line while a large one is made.
+
+    `marks`: those of all claims, where they were read already.
 
     Raises:
         UsageError: no such picture, parameter, or value.
@@ -30,10 +37,10 @@ def picture_page(
     graph, picture, values, notices = runner.picture(store, name, params)
     graph = _one_report(graph)
     shown = _Shown(_titled(picture, values, graph), picture.about, picture.id, values, notices)
-    return _page(store, graph, shown, progress), notices
+    return _page(store, graph, shown, progress, marks), notices
 
 
-def whole_page(store: Store, graph: Subgraph, progress: Callable[[str], None] | None = None) -> PageView:
+def whole_page(store: Store, graph: Subgraph, marks: Marks) -> PageView:
     """The page of the whole `graph` of the store: to open on one thing and its neighbours, by `#focus=ID`.
 
     Raises:
@@ -43,7 +50,7 @@ def whole_page(store: Store, graph: Subgraph, progress: Callable[[str], None] | 
         "Every thing in the graph, and how they are joined. Find a name to see it with its neighbours; go on from "
         "there, step by step."
     )
-    return _page(store, _one_report(graph), _Shown("The whole graph", about, "all", {}, []), progress)
+    return _page(store, _one_report(graph), _Shown("The whole graph", about, "all", {}, []), None, marks)
 
 
 class _Shown(NamedTuple):
@@ -56,7 +63,9 @@ class _Shown(NamedTuple):
     notices: list[str]
 
 
-def _page(store: Store, graph: Subgraph, shown: _Shown, progress: Callable[[str], None] | None) -> PageView:
+def _page(
+    store: Store, graph: Subgraph, shown: _Shown, progress: Callable[[str], None] | None, marks: Marks | None
+) -> PageView:
     from ddor import viz
     from ddor.answers import share
     from ddor.documents.origin import origin
@@ -74,7 +83,7 @@ def _page(store: Store, graph: Subgraph, shown: _Shown, progress: Callable[[str]
         styles=viz.styles_from_model(MODEL),
         meanings=viz.meanings_from_model(MODEL),
         notices=shown.notices,
-        beside=_beside(store, graph),
+        beside=_beside(store, graph, marks),
         generated=origin(store),
         licence=LICENCE,
         progress=progress,
@@ -124,14 +133,14 @@ def _one_report(graph: Subgraph) -> Subgraph:
     return Subgraph(nodes, [e for e in ends if (e.type, e.source) != ("COVERS", e.target)])
 
 
-def _beside(store: Store, graph: Subgraph) -> Marked:
+def _beside(store: Store, graph: Subgraph, marks: Marks | None = None) -> Marked:
     """The marks of the claims that are drawn, by the key of the node."""
     from ddor.answers import runner
     from ddor.answers.marks import SHORT
     from ddor.viz.twin import Beside
 
     drawn = {key: node.properties["id"] for key, node in graph.nodes.items() if "Claim" in node.labels}
-    marks, found = runner.read_marks(store, drawn.values()), {}
+    marks, found = marks or runner.read_marks(store, drawn.values()), {}
     for key, claim in drawn.items():
         if of := marks.of([claim]):
             kind = next((mark.kind for mark in of if mark.kind in SHORT), "")

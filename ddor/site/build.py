@@ -22,6 +22,7 @@ from ddor.site.links import Links, address
 from ddor.viz.templates import asset
 
 if TYPE_CHECKING:
+    from ddor.answers.marks import Marks
     from ddor.documents.document import Document
     from ddor.documents.html import Picture
     from ddor.store.base import Store
@@ -88,7 +89,7 @@ def build(store: Store, say: Callable[[str], None] = lambda text: None) -> Site:
     made = [_start(composer, things), *_lists(composer), *things, *_questions(composer)]
     say(f"writing {len(made):,} pages")
     site = Site({"assets/site.css": asset("document.css"), "assets/search.js": asset("search.js")})
-    site.files.update(_networks(store))
+    site.files.update(_networks(store, composer.marks))
     for page in made:
         site.files[page.path] = html.html(page.document, _setting(page, links))
         site.files.update({_beside(page, ending): content for _, ending, content in page.files})
@@ -149,16 +150,14 @@ def _of_thing(topic: Topic, document: Document, view: str, views: tuple[str, ...
     )
     if topic.label == "Claim":
         return Page(path, document, see=see)
-    return Page(
-        of_view.get(view, path), document, files=(("Data (JSON)", ".json", forms.render(document, "json")),), see=see
-    )
+    return Page(of_view.get(view, path), document, files=(("Data (JSON)", ".json", _json(document)),), see=see)
 
 
-def _networks(store: Store) -> Iterator[tuple[str, str]]:
+def _networks(store: Store, marks: Marks) -> Iterator[tuple[str, str]]:
     """The interactive networks, each one file by itself: the saved pictures, each report's, and the whole graph."""
     for name in registry.picture_ids():
-        yield f"networks/{name}.html", picture_page(store, name, {})[0].html
-    yield NETWORK, whole_page(store, whole(store)).html
+        yield f"networks/{name}.html", picture_page(store, name, {}, marks=marks)[0].html
+    yield NETWORK, whole_page(store, whole(store), marks).html
 
 
 def _start(composer: Composer, things: Iterable[Page]) -> Page:
@@ -166,6 +165,11 @@ def _start(composer: Composer, things: Iterable[Page]) -> Page:
     of_report = {address("Report", id_): id_ for id_ in charted.reports(composer)}
     weekly = [(of_report[page.path], page.document) for page in things if page.path in of_report]
     return Page("index.html", start.start(composer, weekly), draw=charted.first(composer))
+
+
+def _json(document: Document) -> str:
+    """Its data without the spaces that a reader would like: half the size, in a third of the time."""
+    return json.dumps(forms.data(document), ensure_ascii=False, separators=(",", ":"), default=str) + "\n"
 
 
 def _lists(composer: Composer) -> Iterator[Page]:
