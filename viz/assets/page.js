@@ -33,7 +33,6 @@ const picture = (() => {
   }
 
   // ---- drawing -------------------------------------------------------------------------------------------------------
-
   // Never larger than the room that the layout keeps, so symbols do not overlap however far one zooms out.
   const radius = (node) => Math.max(1, Math.min(1.2 * node.r, Math.sqrt(scale) * node.r, scale * (node.r + 2.2)));
   const paintNode = (node, ctx) => {
@@ -47,11 +46,12 @@ const picture = (() => {
       ctx.strokeStyle = colour;
       ctx.stroke(node.kind.shape);
     }
-    ctx.fillStyle = node.mark?.hollow ? colours.ground : fill;
+    const small = grow * scale < 0.4 && !node.mark && !here; // then the outline would be a third of a pixel
+    ctx.fillStyle = node.mark?.hollow ? colours.ground : small ? border : fill;
     ctx.strokeStyle = border;
     ctx.lineWidth = node.mark?.hollow ? 2.2 : 1;
     ctx.fill(node.kind.shape);
-    ctx.stroke(node.kind.shape);
+    if (!small) ctx.stroke(node.kind.shape);
     if (node.mark) {
       ctx.setLineDash(node.mark.dash);
       ctx.lineWidth = 1.7;
@@ -151,7 +151,6 @@ const picture = (() => {
   const redraw = () => { plan = null; graph.nodeRelSize(1); };
 
   // ---- what is shown ---------------------------------------------------------------------------------------------------
-
   const shown = (node) => (!focus || focus.has(node)) && (!node.kind.hidden || extra.has(node));
   const paintDots = (rest) => {
     const width = graph.width(), height = graph.height(), image = new OffscreenCanvas(2 * width, 2 * height), ctx = image.getContext("2d");
@@ -252,7 +251,6 @@ const picture = (() => {
   };
 
   // ---- choosing, and the panel -----------------------------------------------------------------------------------------
-
   const hubs = [...nodes].sort((a, b) => b.edges.length - a.edges.length).slice(0, 6);
   const showPanel = () => {
     panel.scrollTop = 0;
@@ -300,7 +298,6 @@ const picture = (() => {
   let resting = 0;
 
   // ---- tools, keys, search, address ------------------------------------------------------------------------------------
-
   const zoom = (factor) => graph.zoom(Math.min(8, Math.max(0.02, graph.zoom() * factor)));
   byId("nearer").addEventListener("click", () => zoom(1.3));
   byId("farther").addEventListener("click", () => zoom(1 / 1.3));
@@ -376,7 +373,6 @@ const picture = (() => {
   addEventListener("hashchange", open);
 
   // ---- colours and size ------------------------------------------------------------------------------------------------
-
   const paint = () => {
     const style = getComputedStyle(document.documentElement), read = (name) => style.getPropertyValue(`--${name}`).trim();
     colours = { theme: dark.matches ? "dark" : "light" };
