@@ -34,6 +34,7 @@ ABOUT = {  # a thing for each form of document
     "country": "country-mx",
     "offense_group": "drugs",
     "area": "aor-boston",
+    "claim": "us-nv-003/detainers_issued/DDOR-2017-01-28/51",
 }
 PAGES = {
     **{f"about {name}": ("about", name) for name in (*ABOUT.values(), "us-tx")},

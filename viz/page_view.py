@@ -30,7 +30,7 @@ class PageView:
         return (
             f'<iframe srcdoc="{html.escape(page)}" width="100%" height="{self.height}" '
             f'title="{html.escape(self.title)}" style="border:0" '
-            'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'
+            'sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"></iframe>'
         )
 
     def __repr__(self) -> str:

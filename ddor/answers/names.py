@@ -64,7 +64,10 @@ def find(store: Store, text: str, labels: Iterable[str] = NAMED_BY) -> Topic:
     wanted = " ".join(text.split())
     if not wanted:
         raise UsageError("No name is given.", "For example: ddor about 'Clark County, Nevada'")
-    things = _Things(store, frozenset(labels))
+    labels = frozenset(labels)
+    if labels == NAMED_BY.keys() and "/" in wanted and (found := _statement(store, wanted)):
+        return found
+    things = _Things(store, labels)
     topics, questions = _each(things.by_id(wanted) or things.by_whole_name(wanted)), ""
     if len(topics) != 1 and not any(known(store, topics).values()):
         topics = _each([*topics, *things.by_words(wanted)])
@@ -75,6 +78,12 @@ def find(store: Store, text: str, labels: Iterable[str] = NAMED_BY) -> Topic:
     said = ["Did you mean:", *lines(near, known(store, near))] if near else []
     said.append(questions or ("" if near else "Ask about a place, report, policy, offense, source, office or ruling."))
     raise UsageError(f"Nothing is called {wanted!r}.", "\n".join(filter(None, said)))
+
+
+def _statement(store: Store, wanted: str) -> Topic | None:
+    """The statement with this id; it has no other name."""
+    rows = store.read("MATCH (c:Claim {id: $id}) RETURN c.name", {"id": wanted}, trusted=True).rows
+    return Topic(wanted, "Claim", rows[0][0]) if rows else None
 
 
 def everything(store: Store) -> list[Topic]:
