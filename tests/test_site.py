@@ -97,7 +97,10 @@ def test_every_link_leads_to_a_page_and_its_place_on_it(site: Site):
             to, _, anchor = link.partition("#")
             target = resolved(path, to) if to else path
             if target.startswith("networks/") and anchor.startswith("focus="):
-                if json.dumps(anchor.removeprefix("focus=")).replace("<", "\\u003c") not in pages[target]:
+                if (
+                    json.dumps(anchor.removeprefix("focus=")).replace("<", "\\u003c").replace(">", "\\u003e")
+                    not in pages[target]
+                ):
                     wrong.append((path, link))
                 continue
             if target not in site.files or (anchor and anchor not in anchors.get(target, set())):
