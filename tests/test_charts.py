@@ -47,17 +47,17 @@ def spots(svg: str) -> dict[str, tuple[str, str]]:
 
 
 @EMBEDDED
-@pytest.mark.parametrize("count", list(charts.MAPS.values()), ids=list(charts.MAPS))
+@pytest.mark.parametrize("count", [c for c in charts.MAPS.values() if c.number], ids=lambda c: c.question)
 def test_a_map_shows_what_the_question_answers(loaded: Store, count: charts.Count):
     picture = charts.map_(composer(loaded), count, WEEK, href)
     assert picture
     shown = spots(picture.svg)
     said = {
-        r["jurisdiction"]: r["as_stated"] or charts.UNKNOWN
+        r["jurisdiction"]: r[count.column] or count.unknown
         for r in composer(loaded).ask(count.question, {}).records
         if r["report"] == WEEK and not r.get("part") and not r.get("of")
     }
-    beside = next((note for note in picture.notes if note.startswith("Not on the map")), "")
+    beside = next((note for note in picture.notes if note.startswith("Not drawn")), "")
     assert said.keys() == shown.keys() | {name for name in said if name in beside}
     assert all(text == said[name] for name, (_, text) in shown.items())
     assert any(" of " in note for note in picture.notes)  # what share is known
@@ -70,9 +70,10 @@ def test_zero_unknown_and_withdrawn_are_drawn_apart(loaded: Store):
     declined = charts.map_(composer(loaded), charts.MAPS["declined"], WEEK, href)
     assert issued
     assert declined
-    assert spots(issued.svg)["Franklin County, New York"] == ("withdrawn", "9")
+    assert spots(issued.svg)["Franklin County, New York"] == ("withdrawn disagree", "9")
+    assert spots(declined.svg)["King County, Washington"] == ("least", "at least 2")
     assert spots(declined.svg)["Connecticut"][0].split() == ["zero"]
-    assert spots(declined.svg)["Alameda County, California"] == ("none", charts.UNKNOWN)
+    assert spots(declined.svg)["Alameda County, California"] == ("none", "number unknown")
     assert "no figure known" in issued.svg
     assert f'href="{href("us-nv-003")}"' in issued.svg
 
@@ -84,6 +85,33 @@ def test_a_state_has_its_own_places_alone(loaded: Store):
     assert {name.rpartition(", ")[2] for name in spots(picture.svg)} == {"Texas"}
     assert picture.svg.count("<path") > len(shapes().counties("48"))
     assert charts.map_(composer(loaded), charts.MAPS["issued"], WEEK, href, "30") is None
+
+
+@EMBEDDED
+def test_what_is_not_drawn_is_told(loaded: Store):
+    """A state's own figure, sets of places, figures of several reports, what has no date, unsure listings."""
+    texas = charts.map_(composer(loaded), charts.MAPS["declined"], WEEK, href, "48")
+    assert texas
+    assert "Not drawn: Texas (149)." in texas.notes
+    assert any(note.startswith("In the whole report: Section II rows: ") for note in texas.notes)
+    second = charts.map_(composer(loaded), charts.MAPS["declined"], "DDOR-2017-02-04", href)
+    assert second
+    assert "Santa Fe, New Mexico (county or city not stated) (6; " in " ".join(second.notes)
+    picture, _ = charts.timeline(composer(loaded), href, charts.YEARS)
+    undated = sum(not r["enacted"] for r in composer(loaded).ask("policies", {}).records if r["policy_id"])
+    assert undated > 10
+    assert "policies enacted " in picture.notes[-1]
+    matrix_, _ = charts.sections(composer(loaded), href)
+    assert "Brevard County, Florida (III)" in matrix_.notes[-1]
+
+
+@EMBEDDED
+def test_policies_are_drawn_by_year(loaded: Store):
+    picture = charts.map_(composer(loaded), charts.MAPS["policies"], None, href)
+    assert picture
+    years = {said for _, said in spots(picture.svg).values()}
+    assert "no date known" in years
+    assert any(re.fullmatch(r"20\d\d", said) for said in years)
 
 
 @EMBEDDED

@@ -6,6 +6,7 @@ import datetime
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from ddor.viz.shapes import HEIGHT, WIDTH, shapes
 from ddor.viz.templates import template
@@ -17,7 +18,7 @@ LETTER = 6.9  # pixels of a letter at 12 px, wide ones counted in
 class Spot:
     """A place on a map: its area's FIPS code, its name, what to say of it, how large, how it is drawn.
 
-    `size` is from 0 to 1, by area; None: listed, its number unknown. `kind`: "", "withdrawn" or "disagree". `inside`:
+    `size` is from 0 to 1, by area; None: listed, its number unknown. `kind`: words of the legend. `inside`:
     a part of the area, such as a city of a county.
     """
 
@@ -51,13 +52,15 @@ def map_(title: str, spots: Sequence[Spot], legend: Sequence[tuple[str, str]], s
     scale = min(620 / (right - left), 420 / (bottom - top)) if state else 1.0
     areas = known.counties(state) if state else known.states
     shown = [spot for spot in spots if spot.fips in known and (not state or spot.fips.startswith(state))]
-    taken: list[tuple[float, float, float, float]] = []
-    drawn = []
+    at: dict[Spot, tuple[float, float, float]] = {}
     for spot in sorted(shown, key=lambda s: (-(s.size or 0), s.fips, s.name)):
         x, y = known.middle(spot.fips)
-        x, y = (x - left) * scale, (y - top) * scale
-        radius = 4.0 if not spot.size else 4 + 20 * math.sqrt(spot.size)
-        drawn.append(_Drawn(spot, known.path(spot.fips, scale), x, y, radius, _label(spot, x, y, radius, taken)))
+        at[spot] = (x - left) * scale, (y - top) * scale, 4 + 20 * math.sqrt(spot.size or 0)
+    taken = [(x - r, y - r, x + r, y + r) for x, y, r in at.values()]
+    drawn = [
+        _Drawn(spot, known.path(spot.fips, scale), x, y, r, _label(spot, x, y, r, taken))
+        for spot, (x, y, r) in at.items()
+    ]
     return template("map.svg.j2").render(
         title=title,
         width=round((right - left) * scale),
@@ -68,6 +71,7 @@ def map_(title: str, spots: Sequence[Spot], legend: Sequence[tuple[str, str]], s
         drawn=drawn,
         legend=legend,
         inner=bool(state),
+        hatch=f"hatch-{sha256(title.encode()).hexdigest()[:8]}",
     )
 
 
@@ -82,9 +86,8 @@ def _label(
     for dx, dy in ((radius + 4, 4), (-radius - 4 - wide, 4), (-wide / 2, -radius - 5), (-wide / 2, radius + 14)):
         box = (x + dx, y + dy - 11, x + dx + wide, y + dy + 3)
         if box[0] > 0 and box[2] < WIDTH and not any(_overlap(box, other) for other in taken):
-            taken += [box, (x - radius, y - radius, x + radius, y + radius)]
+            taken.append(box)
             return x + dx, y + dy, text
-    taken.append((x - radius, y - radius, x + radius, y + radius))
     return None
 
 

@@ -8,6 +8,7 @@ chart.svg, chart.notes
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -29,68 +30,139 @@ if TYPE_CHECKING:
 Record = Mapping[str, Any]
 Href = Callable[[str], str]
 DISAGREE = {"contradicted"}
-UNKNOWN = "number unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What a map counts: the question that gives it, the part of `coverage` that says what share is known."""
+    """What a map counts: the question and column that give it, and the part of `coverage` that says what is known.
+
+    `number`: the column with the exact number, by which symbols are sized; without one all are of one size.
+    """
 
     title: str
     question: str
+    column: str
     known: str
+    number: str = ""
+    unknown: str = "number unknown"
 
 
 MAPS = {
-    "issued": Count("Detainers issued", "detainers-issued-by-jurisdiction", "Section I rows with the number issued"),
-    "declined": Count("Detainers recorded as declined", "declined-by-jurisdiction", "Section II rows"),
+    "issued": Count(
+        "Detainers issued",
+        "detainers-issued-by-jurisdiction",
+        "as_stated",
+        "Section I rows with the number issued",
+        "number",
+    ),
+    "declined": Count(
+        "Detainers recorded as declined", "declined-by-jurisdiction", "as_stated", "Section II rows", "number"
+    ),
+    "policies": Count(
+        "Policies of Section III, by the year of enactment",
+        "policies",
+        "enacted",
+        "Section III entries with the date enacted",
+        unknown="no date known",
+    ),
 }
+ONE_SIZE = 0.02
 LEGEND = (
-    ("hatched", "no figure known"),
+    ("hatched", "nothing known"),
     ("", "a county"),
     ("state", "a state as a whole"),
     ("zero", "zero"),
-    ("none", "named, its number unknown"),
+    ("least", "at least so many"),
+    ("none", "named, {unknown}"),
     ("withdrawn", "withdrawn by ICE"),
     ("disagree", "sources disagree"),
 )
 
 
-def map_(composer: Composer, count: Count, report: str, href: Href, state: str = "") -> Picture | None:
-    """A report's map of a count, of the nation or of one state (by its FIPS code); None where no place is known.
+def map_(composer: Composer, count: Count, report: str | None, href: Href, state: str = "") -> Picture | None:
+    """A report's map of a count, or that of all reports, of the nation or of one state (by its FIPS code).
 
-    Of several figures of a place the one that most sources state is drawn, and marked.
+    None where no place is known.
+
+    Of several figures of a place the one that most sources state is drawn, and marked. What has no area of its own, and
+    what is of several reports together, is told under the map.
     """
-    records = [
-        r
-        for r in composer.ask(count.question, {}).records
-        if r["report"] == report and not r.get("part") and not r.get("of")
-    ]
-    most = max((r["number"] or 0 for r in records), default=0)
+    asked = [r for r in composer.ask(count.question, {}).records if report in {None, r["report"]} and not r.get("part")]
+    if state:
+        asked = [r for r in asked if r["state"] == _postal(state)]
+    records = list(_by_place(count, [r for r in asked if not r.get("of")]))
+    most = max((r[count.number] or 0 for r in records if count.number), default=0)
     spots, outside = [], []
     for record in records:
-        said = words.value(record["as_stated"]) if record["as_stated"] else UNKNOWN
         fips, inside = _area(record)
-        if fips:
-            kind = _kind(composer.marks, record["claims"])
-            size = None if record["number"] is None else record["number"] / max(most, 1)
-            spot = Spot(fips, record["jurisdiction"], said, size, kind, href(record["jurisdiction_id"]), inside)
-            spots.append(spot)
-        else:
+        said = _stated(count, record)
+        if not fips or (state and fips == state):
             outside.append(f"{record['jurisdiction']} ({said})")
-    spots = [spot for spot in spots if not state or (spot.fips.startswith(state) and spot.fips != state)]
+            continue
+        spots.append(
+            Spot(
+                fips,
+                record["jurisdiction"],
+                said,
+                _size(count, record, most),
+                _kind(composer.marks, record, said),
+                href(record["jurisdiction_id"]),
+                inside,
+            )
+        )
     if not spots:
         return None
-    title = f"{count.title}, {composer.reports.get(report, report)}"
-    notes = share.lines(composer.shares, (count.known,), report)
-    if outside and not state:
-        notes.append(f"Not on the map: {'; '.join(outside)}.")
-    if any(spot.inside for spot in spots):
-        notes.append("A city is drawn in its county.")
-    shown = {spot.kind for spot in spots} | {"hatched"}
+    outside += [f"{r['jurisdiction']} ({_stated(count, r)}; {'; '.join(r['of'])})" for r in asked if r.get("of")]
+    title = f"{count.title}, {composer.reports.get(report, report)}" if report else count.title
+    notes = [*_shares(composer, count, report, state)]
+    notes += [f"Not drawn: {'; '.join(outside)}."] if outside else []
+    notes += [f"{r['jurisdiction']}: {said}." for r in records for said in _contains(composer.marks, r)]
+    notes += ["A city is drawn in its county."] if any(spot.inside for spot in spots) else []
+    shown = {kind for spot in spots for kind in spot.kind.split() or [""]} | {"hatched"}
     shown |= {"state" for spot in spots if len(spot.fips) == 2}
-    shown |= {"zero" if spot.size == 0 else "none" for spot in spots if not spot.size}
-    return Picture(title, draw_map(title, spots, [one for one in LEGEND if one[0] in shown], state), notes)
+    shown |= {"zero" if spot.size == 0 else "none" for spot in spots if not spot.size and "least" not in spot.kind}
+    legend = [(kind, words_.format(unknown=count.unknown)) for kind, words_ in LEGEND if kind in shown]
+    return Picture(title, draw_map(title, spots, legend, state), notes)
+
+
+def _postal(fips: str) -> str:
+    places = gazetteer()
+    return places.places[places.by_fips[fips]].state
+
+
+def _by_place(count: Count, records: list[Record]) -> Iterable[Record]:
+    """Each place once: where the column holds years, with each of them."""
+    if count.number:
+        return records
+    of: dict[str, dict[str, Any]] = {}
+    for record in records:
+        before = of.setdefault(record["jurisdiction_id"], {**record, count.column: None})
+        years = {*(before[count.column] or "").split(", "), str(record[count.column] or "")[:4]} - {""}
+        before[count.column] = ", ".join(sorted(years)) or None
+    return of.values()
+
+
+def _stated(count: Count, record: Record) -> str:
+    return words.value(record[count.column]) if record[count.column] else count.unknown
+
+
+def _size(count: Count, record: Record, most: int) -> float | None:
+    if not count.number:
+        return ONE_SIZE if record[count.column] else None
+    return None if record[count.number] is None else record[count.number] / max(most, 1)
+
+
+def _shares(composer: Composer, count: Count, report: str | None, state: str) -> Iterator[str]:
+    for line in share.lines(composer.shares, (count.known,), report):
+        said = line
+        for id_, name in composer.reports.items():
+            said = said.replace(f", {id_}", "" if report else f", {name}")
+        yield f"In the whole report: {said}." if state else f"{said}."
+
+
+def _contains(marks: Marks, record: Record) -> Iterator[str]:
+    """That a figure holds what ICE withdrew of its parts."""
+    yield from (mark.text for mark in marks.of(record["claims"][:1]) if mark.kind == "contains")
 
 
 def _area(record: Record) -> tuple[str, bool]:
@@ -103,20 +175,29 @@ def _area(record: Record) -> tuple[str, bool]:
     return (parent.fips, True) if parent and len(parent.fips) == 5 else ("", False)
 
 
-def _kind(marks: Marks, claims: list[str]) -> str:
-    if claims and marks.withdrawn(claims[0]):
-        return "withdrawn"
-    return "disagree" if any(mark.kind in DISAGREE for mark in marks.of(claims[:1])) else ""
+def _kind(marks: Marks, record: Record, said: str) -> str:
+    """How it is drawn, in words of the legend; withdrawn and contradicted may both be."""
+    claims = record["claims"][:1]
+    beside = {mark.kind for mark in marks.of(claims)}
+    kinds = {
+        "withdrawn": bool(claims) and marks.withdrawn(claims[0]),
+        "disagree": bool(DISAGREE & beside),
+        "least": record.get("number", 0) is None and any(map(str.isdigit, said)),
+    }
+    return " ".join(kind for kind, holds in kinds.items() if holds)
 
 
 WEEKS = ("Orders and rules", "Weeks covered", "Publication", "Withdrawn by ICE", "Other responses", "Disputes")
+TOGETHER = 3
+PAGES = {"Rulings": "page:policies", "Policies enacted": "page:policies", "Orders and rules": "page:about"}
 LANES = {"legal basis": "Orders and rules", "rule": "Orders and rules", "agreement": "Agreements"}
 YEARS = ("Rulings", "Agreements", "Policies enacted")
 
 
 def timeline(composer: Composer, href: Href, lanes: tuple[str, ...]) -> tuple[Picture, Table]:
     """What happened around the reports (`WEEKS`), or rulings and policies over the years (`YEARS`), with its table."""
-    events = [one for one in _grouped(_dated(composer), href) if one.lane in lanes]
+    dated = [one for one in _dated(composer) if one[0] in lanes]
+    events = list(_grouped(dated, href))
     title = "Orders, reports, disputes and what followed" if lanes == WEEKS else "Rulings, agreements and policies"
     rows = tuple(
         Row((Cell(_days(one)), Cell(one.lane), Cell(one.text)))
@@ -124,6 +205,9 @@ def timeline(composer: Composer, href: Href, lanes: tuple[str, ...]) -> tuple[Pi
     )
     table = Table("", (Column("When"), Column("What"), Column("Of")), rows)
     notes = ["A bar is as long as what it covers, or as the days that its date can mean."]
+    undated = Counter(lane for lane, _, date, _, _ in dated if not _meant(date))
+    without = ", ".join(f"{lane.lower()} {undated[lane]}" for lane in lanes if undated[lane])
+    notes += [f"Not drawn, since their date is not known: {without}."] if without else []
     return Picture(title, draw_timeline(title, events, lanes), notes), table
 
 
@@ -144,7 +228,8 @@ def _dated(composer: Composer) -> Iterator[tuple[str, str, Any, str, str]]:
             yield "Publication", f"{r['name']} published", r["published"], r["report"], "reports published"
     for r in composer.ask("suspension-and-after", {}).records:
         if r["measure"] in {"suspension announced", "suspension note date"}:
-            text = "suspension announced" if r["measure"] == "suspension announced" else "note of the suspension"
+            by = ", ".join(dict.fromkeys(one["publisher"] for one in r["sources"]))
+            text = f"{r['measure']} ({by})"
             yield "Publication", text, r["value"], r["report"], ""
     for r in composer.ask("corrections", {}).records:
         yield "Withdrawn by ICE", r["jurisdiction"], r["date"], r["correction"], "figures withdrawn"
@@ -160,7 +245,7 @@ def _dated(composer: Composer) -> Iterator[tuple[str, str, Any, str, str]]:
 
 
 def _grouped(dated: Iterable[tuple[str, str, Any, str, str]], href: Href) -> Iterator[Event]:
-    """The events whose date is known; those of one lane and day together."""
+    """The events whose date is known; of one lane and day, more than `TOGETHER` are one."""
     found: dict[tuple[str, datetime.date, datetime.date], list[tuple[str, str, str]]] = {}
     for lane, text, date, id_, several in dated:
         days = _meant(date)
@@ -168,13 +253,10 @@ def _grouped(dated: Iterable[tuple[str, str, Any, str, str]], href: Href) -> Ite
             found.setdefault((lane, *days), []).append((text, id_, several))
     for (lane, first, last), same in found.items():
         texts = list(dict.fromkeys(text for text, _, _ in same))
-        if len(texts) == 1:
-            yield Event(lane, texts[0], first, last, href(same[0][1]))
-        elif not same[0][2]:
-            yield from (Event(lane, text, first, last, href(id_)) for text, id_, _ in same)
+        if len(texts) > TOGETHER and same[0][2]:
+            yield Event(lane, f"{len(same)} {same[0][2]}", first, last, href(PAGES.get(lane, "page:disputes")))
         else:
-            said = f"{len(same)} {same[0][2]}" if len(texts) > 3 else "; ".join(texts)
-            yield Event(lane, said, first, last, href("page:policies" if lane in YEARS else "page:disputes"))
+            yield from (Event(lane, text, first, last, href(id_)) for text, id_ in {t: i for t, i, _ in same}.items())
 
 
 def _meant(date: Any) -> tuple[datetime.date, datetime.date] | None:  # noqa: ANN401 - text, or first and last day
@@ -190,18 +272,22 @@ def criteria(composer: Composer, href: Href) -> tuple[Picture, Table]:
     asked = composer.ask("criteria-by-jurisdiction", {}).records
     records = [r for r in asked if r["criterion_id"] != "listed_section_3"]
     columns = dict(sorted({r["criterion_id"]: r["criterion"] for r in records}.items(), key=lambda item: item[1]))
-    said = {}
+    said: dict[tuple[str, str], Square] = {}
     for r in records:
         text = f"{r['jurisdiction']}: {columns[r['criterion_id']]}"
-        said[r["jurisdiction_id"], r["criterion_id"]] = Square("yes", text, href(r["policy_id"] or ""))
+        key = r["jurisdiction_id"], r["criterion_id"]
+        several = key in said and said[key].link != href(r["policy_id"] or "")
+        said[key] = Square("yes", text, href(r["jurisdiction_id"] if several else r["policy_id"] or ""))
     kinds = {"yes": "a source says that the policy asks for it"}
     return _Grid("What policies ask for, as far as sources tell", columns, kinds).of(records, said, href)
 
 
 def sections(composer: Composer, href: Href) -> tuple[Picture, Table]:
     """Which place stood in which section of which report, where a source says which report it was."""
-    asked = composer.ask("listings", {}).records
-    records = [r for r in asked if r["section"] in {"I", "II", "III"} and len(r["reports"]) == 1]
+    asked = [r for r in composer.ask("listings", {}).records if r["section"] in {"I", "II", "III"}]
+    records = [r for r in asked if len(r["reports"]) == 1]
+    unsure = ", ".join(sorted({f"{r['jurisdiction']} ({r['section']})" for r in asked if len(r["reports"]) != 1}))
+    note = f"Not drawn, since the source means one of several reports, or several: {unsure}." if unsure else ""
     keys = sorted({(r["reports"][0], r["section"]) for r in records})
     columns = {f"{report}/{section}": f"{report.removeprefix('DDOR-')}, {section}" for report, section in keys}
     meaning = {
@@ -214,7 +300,7 @@ def sections(composer: Composer, href: Href) -> tuple[Picture, Table]:
         kind = "withdrawn" if composer.marks.withdrawn(r["claims"][0]) else "yes" if r["listed"] else "no"
         text = f"{r['jurisdiction']}, Section {r['section']} of {r['reports'][0]}: {meaning[kind]}"
         said[r["jurisdiction_id"], f"{r['reports'][0]}/{r['section']}"] = Square(kind, text, href(r["claims"][0]))
-    return _Grid("Who stands in which section of which report", columns, meaning).of(records, said, href)
+    return _Grid("Who stands in which section of which report", columns, meaning).of(records, said, href, note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +312,7 @@ class _Grid:
     kinds: Mapping[str, str]
 
     def of(
-        self, records: Iterable[Record], said: Mapping[tuple[str, str], Square], href: Href
+        self, records: Iterable[Record], said: Mapping[tuple[str, str], Square], href: Href, note: str = ""
     ) -> tuple[Picture, Table]:
         places = {r["jurisdiction_id"]: r for r in records}
         order = sorted(places.values(), key=lambda r: (r["state"] or "", r["jurisdiction"]))
@@ -238,6 +324,6 @@ class _Grid:
             Row((Cell(name), *(Cell(self.kinds[one.kind] if one else "") for one in fields)))
             for name, _, fields in rows
         )
-        notes = ["An empty field says nothing: no source that was read states it."]
+        notes = [*filter(None, ["An empty field says nothing: no source that was read states it.", note])]
         svg = draw_matrix(self.title, list(self.columns.values()), rows, list(self.kinds.items()))
         return Picture(self.title, svg, notes), Table("", (Column("Place"), *map(Column, self.columns.values())), cells)

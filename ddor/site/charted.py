@@ -60,7 +60,10 @@ def _with_tables(document: Document, drawn: Tabled) -> tuple[Document, Draw]:
 
 
 def _maps(composer: Composer, reports: list[str], state: str, href: Href) -> list[Picture]:
-    made = (charts.map_(composer, count, r, href, state) for r in reports for count in charts.MAPS.values())
+    """Each count of each report; of several reports the policies once, for their years do not differ."""
+    weekly = [count for count in charts.MAPS.values() if count.number]
+    made = [charts.map_(composer, count, report, href, state) for report in reports for count in weekly]
+    made.append(charts.map_(composer, charts.MAPS["policies"], reports[0] if len(reports) == 1 else None, href, state))
     return [picture for picture in made if picture]
 
 
