@@ -74,7 +74,7 @@ def test_zero_unknown_and_withdrawn_are_drawn_apart(loaded: Store):
     assert spots(declined.svg)["King County, Washington"] == ("least", "at least 2")
     assert spots(declined.svg)["Connecticut"][0].split() == ["zero"]
     assert spots(declined.svg)["Alameda County, California"] == ("none", "number unknown")
-    assert "no figure known" in issued.svg
+    assert "nothing known" in issued.svg
     assert f'href="{href("us-nv-003")}"' in issued.svg
 
 

@@ -143,7 +143,8 @@ def _by_place(count: Count, records: list[Record]) -> Iterable[Record]:
 
 
 def _stated(count: Count, record: Record) -> str:
-    return words.value(record[count.column]) if record[count.column] else count.unknown
+    said = record[count.column]
+    return count.unknown if not said else words.value(said) if count.number else said
 
 
 def _size(count: Count, record: Record, most: int) -> float | None:
