@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,9 @@ from pdf_text import texts_of
 from playwright.sync_api import Browser, Page
 
 from ddor.answers import registry
+from ddor.answers.marks import Mark
+from ddor.documents.document import Card, Cell, Column, Document, Headline, Row, Section, Side, Table
+from ddor.documents.html import Setting, html
 from ddor.errors import UsageError
 from ddor.site import build as building
 from ddor.site.build import Site, build, write
@@ -269,3 +273,36 @@ def test_the_files_beside_a_page_hold_its_rows(site: Site):
     lines = str(site.files["questions/totals-per-report.csv"]).splitlines()
     assert len(rows) == len(lines) - 1
     assert json.loads(site.files["places/us-nv-003.json"])["title"] == "Clark County, Nevada"
+
+
+HOSTILE = "</script></title><script>alert(1)</script><img src=x onerror=alert(1)>\"'&\u202e" + "x" * 10_000
+
+
+def test_hostile_texts_stay_text_in_every_field(browser: Browser, tmp_path: Path):
+    """Markup, what turns the direction of text, what would run, and 10,000 characters, wherever text can stand."""
+    cell = Cell(HOSTILE, HOSTILE, link="javascript:alert(1)")
+    cells = (cell, replace(cell, figure=True), replace(cell, names=((HOSTILE, HOSTILE),), things=("Source",)))
+    said = (("S1", HOSTILE), (HOSTILE, HOSTILE))
+    row = Row(cells, said, (Mark("withdrawn", HOSTILE, HOSTILE),), "S1", HOSTILE, (HOSTILE, HOSTILE), said)
+    side = Side(HOSTILE, HOSTILE, HOSTILE, said, HOSTILE, (HOSTILE,))
+    section = Section(
+        "s1", HOSTILE, [HOSTILE], [Table(HOSTILE, tuple(Column(HOSTILE) for _ in cells), (row,), (HOSTILE,))]
+    )
+    section.cards.append(Card(HOSTILE, (side, side), HOSTILE))
+    section.links.append((HOSTILE, HOSTILE, HOSTILE))
+    section.code = HOSTILE
+    numbers = (Headline(HOSTILE, HOSTILE, HOSTILE, HOSTILE),)
+    document = Document("x", HOSTILE, HOSTILE, (HOSTILE,), (section,), (HOSTILE,), finding=(HOSTILE,), numbers=numbers)
+    setting = Setting("", lambda key, things: "to.html", [(HOSTILE, "to.html")], "x.html", [(HOSTILE, "to.html")])
+    page = browser.new_page()
+    wrong: list[str] = []
+    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    page.on("request", lambda r: None if r.url.startswith("file:") else wrong.append(r.url))
+    for name, text in (("alone", html(document)), ("site", html(document, setting))):
+        (tmp_path / f"{name}.html").write_text(text, "utf-8")
+        page.goto((tmp_path / f"{name}.html").as_uri())
+        assert page.locator("script, img, [href^='javascript']").count() == 0
+        assert "\u202e" not in text
+        assert page.inner_text("h1").startswith("</script></title><script>alert(1)")
+    page.close()
+    assert wrong == []
