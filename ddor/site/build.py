@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -15,7 +16,7 @@ from ddor.answers.names import Topic
 from ddor.documents import forms, header, html
 from ddor.documents.composer import Composer
 from ddor.documents.picture import picture_page, whole_page
-from ddor.errors import UsageError
+from ddor.errors import DataError, UsageError
 from ddor.export.graph import whole
 from ddor.site import charted, pages, search, start
 from ddor.site.links import Links, address
@@ -91,6 +92,8 @@ def build(store: Store, say: Callable[[str], None] = lambda text: None) -> Site:
     site = Site({"assets/site.css": asset("document.css"), "assets/search.js": asset("search.js")})
     site.files.update(_networks(store, composer.marks))
     for page in made:
+        if page.path in site.files:
+            raise DataError(f"Two things would have one page, {page.path}: {page.document.title}.")
         site.files[page.path] = html.html(page.document, _setting(page, links))
         site.files.update({_beside(page, ending): content for _, ending, content in page.files})
     site.files["assets/index.js"] = search.index((page.path, page.document, page.said) for page in made)
@@ -106,20 +109,24 @@ def write(site: Site, folder: Path) -> None:
     """
     if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARKER).is_file())):
         raise UsageError(f"{folder} is there, and is no site of ours.", "Name a new or an empty folder with -o.")
-    part, old = folder.with_name(f".{folder.name}.part"), folder.with_name(f".{folder.name}.old")
+    folder = folder.resolve()
+    work = None
     try:
-        for stale in (part, old):
-            shutil.rmtree(stale, ignore_errors=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        part = work / "new"
         for path in sorted({str(PurePosixPath(name).parent) for name in site.files}):
             (part / path).mkdir(parents=True, exist_ok=True)
         for name, content in site.files.items():
             (part / name).write_bytes(content.encode() if isinstance(content, str) else content)
         if folder.exists():
-            folder.rename(old)
+            folder.rename(work / "old")
         part.rename(folder)
-        shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror}.", "Choose another folder with -o.") from None
+    finally:
+        if work:
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def _things(store: Store, composer: Composer) -> tuple[list[Topic], list[Page]]:
