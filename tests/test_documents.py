@@ -44,7 +44,7 @@ LABELS = {
     "criterion": "MATCH (n:Criterion)",
     "country": "MATCH (n:Country)",
     "offense_group": "MATCH (n:OffenseGroup)",
-    "claim": "MATCH (n:Claim)",
+    "claim": "MATCH (n:Claim) WHERE EXISTS { (n)-[:CONTRADICTS|MISREADS|CORRECTS|REMOVES|DISPUTES]-() }",
     "area": "MATCH (n:AreaOfResponsibility)",
 }
 

@@ -140,6 +140,7 @@ def test_the_files_of_one_graph_are_the_graph_with_names_to_show(pictures: dict[
             assert all(data["label"] for *_, data in read.edges(data=True))
 
 
+@pytest.mark.long
 def test_the_same_graph_gives_the_same_bytes(whole: Subgraph, store: Store):
     again = graph.whole(store)
     for write in (files.graphml, files.gexf, files.csv_tables, files.parquet_tables):
@@ -197,6 +198,7 @@ def test_csv_has_no_formula_and_nothing_hidden():
     assert "many:string[]" in rows[0]
 
 
+@pytest.mark.long
 def test_csv_is_imported_by_neo4j(neo4j_server, whole: Subgraph, tmp_path: Path):
     """`neo4j-admin database import` reads both files into a store of its own, without a bad line."""
     import neo4j_server as server

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks import page_in_browser, pages
 from benchmarks.page_in_browser import Measured
 from benchmarks.page_makers import ours
@@ -34,6 +36,7 @@ def test_medians_leave_out_what_did_not_happen() -> None:
     assert Measured.median([some, none, none]) == none
 
 
+@pytest.mark.long
 def test_a_page_is_measured(tmp_path: Path, chromium: Path) -> None:
     page = tmp_path / "page.html"
     ours([list(line) for line in pages.made(60)], page)

@@ -147,6 +147,7 @@ def test_every_figure_leads_to_its_claim_and_every_claim_to_its_sources(site: Si
         assert all(f"../sources/{source}.html" in page for source in sources), claim
 
 
+@pytest.mark.long
 @EMBEDDED
 def test_the_same_graph_gives_the_same_site(site: Site, loaded: Store):
     again = build(loaded)
