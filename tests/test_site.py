@@ -193,7 +193,7 @@ def test_large_pages(site: Site, opened: tuple[Page, Path]):
 @pytest.mark.long
 @EMBEDDED
 def test_all_pages(site: Site, opened: tuple[Page, Path]):
-    """All but the statements, of which every twentieth; contrast is that of the one style, seen on a page of each kind."""
+    """All but the statements, of which every twentieth; contrast is that of one style, seen on a page of each kind."""
     pages = sorted(html_of(site))
     some = [p for p in pages if not p.startswith(("statements/", "networks/"))] + [
         p for p in pages if "statements/" in p
@@ -218,7 +218,7 @@ def looked_at(paths: list[str], page: Page, folder: Path, options: dict[str, Any
     assert not faults[:12]
 
 
-# Its style sheet and the frame of a network (which has tests of its own) are not looked into; what passes is not listed.
+# The style sheet and the frame of a network, which has tests of its own, are not looked into; what passes is not listed.
 QUICK = {"preload": False, "iframes": False, "resultTypes": ["violations"]}
 SHOTS = {
     "start": "index.html", "place": "places/us-nv-003.html", "contradictions": "contradictions.html", "map": "map.html",
