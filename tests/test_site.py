@@ -218,7 +218,7 @@ def looked_at(paths: list[str], page: Page, folder: Path, options: dict[str, Any
     assert not faults[:12]
 
 
-# The style sheet and the frame of a network, which has tests of its own, are not looked into; what passes is not listed.
+# The style sheet and the frame of a network (tested by itself) are not looked into; what passes is not listed.
 QUICK = {"preload": False, "iframes": False, "resultTypes": ["violations"]}
 SHOTS = {
     "start": "index.html", "place": "places/us-nv-003.html", "contradictions": "contradictions.html", "map": "map.html",
