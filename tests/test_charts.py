@@ -120,10 +120,15 @@ def test_a_timeline_has_every_dated_thing(loaded: Store):
     _, table = charts.timeline(composer(loaded), href, charts.WEEKS)
     lanes = {lane: [row.cells[2].text for row in table.rows if row.cells[1].text == lane] for lane in charts.WEEKS}
     assert len(lanes["Weeks covered"]) == len([text for text in lanes["Publication"] if "published" in str(text)]) + 1
-    dated = [r for r in composer(loaded).ask("disputes", {}).records if r["date"]]
+    by_day: dict[str, list[str]] = {}
+    for r in composer(loaded).ask("disputes", {}).records:
+        if r["date"]:
+            by_day.setdefault(r["date"], []).append(r["jurisdiction"] or "the reports as such")
+    groups = [(len(all_), len(set(all_))) for all_ in by_day.values()]
     counted = sum(int(m[1]) for text in lanes["Disputes"] if (m := re.fullmatch(r"(\d+) disputes", str(text))))
-    assert counted + sum(len(str(t).split("; ")) for t in lanes["Disputes"] if "disputes" not in str(t)) <= len(dated)
-    assert counted > 10
+    assert counted == sum(rows for rows, places in groups if places > charts.TOGETHER)
+    alone = [text for text in lanes["Disputes"] if not re.fullmatch(r"\d+ disputes", str(text))]
+    assert len(alone) == sum(places for _, places in groups if places <= charts.TOGETHER)
     _, years = charts.timeline(composer(loaded), href, charts.YEARS)
     assert {row.cells[1].text for row in years.rows} == set(charts.YEARS)
 

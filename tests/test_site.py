@@ -19,11 +19,13 @@ from playwright.sync_api import Browser, Page
 
 from ddor.answers import registry
 from ddor.answers.marks import Mark
+from ddor.answers.names import Topic
 from ddor.documents.document import Card, Cell, Column, Document, Headline, Row, Section, Side, Table
 from ddor.documents.html import Setting, html
 from ddor.errors import UsageError
 from ddor.site import build as building
 from ddor.site.build import Site, build, write
+from ddor.site.links import Links
 from ddor.store.base import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -155,19 +157,50 @@ def test_the_same_graph_gives_the_same_site(site: Site, loaded: Store):
     assert [path for path in site.files if again.files[path] != site.files[path]] == []
 
 
-@EMBEDDED
-def test_a_folder_of_something_else_is_left_alone(site: Site, tmp_path: Path):
-    other = tmp_path / "mine"
-    other.mkdir()
-    (other / "notes.txt").write_text("mine")
-    small = Site({"index.html": "one", building.MARKER: "{}"})
+def small(*names: str) -> Site:
+    """A site of these files, each of which holds its own name."""
+    files: dict[str, str | bytes] = {name: name for name in names}
+    return Site({**files, building.MARKER: json.dumps({"site": building.NAME, "files": sorted(names)})})
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file() and p.name != building.MARKER)
+
+
+@pytest.mark.parametrize("marker", [None, "{}", '{"theme": "hugo"}', "[]", "no JSON"])
+def test_a_folder_of_something_else_is_left_alone(tmp_path: Path, marker: str | None):
+    (tmp_path / "thesis.tex").write_text("mine")
+    if marker is not None:
+        (tmp_path / building.MARKER).write_text(marker)
     with pytest.raises(UsageError, match="no site of ours"):
-        write(small, other)
-    assert [path.name for path in other.iterdir()] == ["notes.txt"]
-    write(small, tmp_path / "new")
-    write(Site({"a/b.html": "two", building.MARKER: "{}"}), tmp_path / "new")
-    assert sorted(str(p.relative_to(tmp_path / "new")) for p in (tmp_path / "new").rglob("*.html")) == ["a/b.html"]
-    assert not list(tmp_path.glob(".new*"))
+        write(small("index.html"), tmp_path)
+    assert files(tmp_path) == ["thesis.tex"]
+
+
+def test_a_site_takes_the_place_of_an_earlier_one_and_of_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Through a link, and as the working directory, too; what others keep in the folder stays."""
+    folder, link = tmp_path / "pages", tmp_path / "link"
+    write(small("index.html", "a/old.html"), folder)
+    (folder / ".git").mkdir()
+    (folder / ".git" / "HEAD").write_text("ref")
+    (folder / "CNAME").write_text("mine")
+    link.symlink_to(folder)
+    write(small("index.html", "a/new.html"), link)
+    assert link.is_symlink()
+    assert files(folder) == [".git/HEAD", "CNAME", "a/new.html", "index.html"]
+    monkeypatch.chdir(folder)
+    write(small("index.html"), Path("."))
+    assert files(folder) == [".git/HEAD", "CNAME", "index.html"]
+
+
+def test_things_of_two_types_with_one_id_have_each_their_page():
+    links = Links(
+        [Topic("x-1", "Source", "one"), Topic("x-1", "Jurisdiction", "other")], {("Question", "x-1"): "q.html"}
+    )
+    assert links.find("x-1", ("Source",)) == "sources/x-1.html"
+    assert links.find("x-1", ("Jurisdiction",)) == "places/x-1.html"
+    assert links.find("x-1", ("Question",)) == "q.html"
+    assert links.find("other", ("Source",)) == ""
 
 
 def test_an_address_rests_on_the_thing_alone():

@@ -50,21 +50,22 @@ def map_(title: str, spots: Sequence[Spot], legend: Sequence[tuple[str, str]], s
     known = shapes()
     left, top, right, bottom = known.box(state) if state else (0.0, 0.0, float(WIDTH), float(HEIGHT))
     scale = min(620 / (right - left), 420 / (bottom - top)) if state else 1.0
+    width, height = (right - left) * scale, (bottom - top) * scale
     areas = known.counties(state) if state else known.states
     shown = [spot for spot in spots if spot.fips in known and (not state or spot.fips.startswith(state))]
     at: dict[Spot, tuple[float, float, float]] = {}
     for spot in sorted(shown, key=lambda s: (-(s.size or 0), s.fips, s.name)):
         x, y = known.middle(spot.fips)
         at[spot] = (x - left) * scale, (y - top) * scale, 4 + 20 * math.sqrt(spot.size or 0)
-    taken = [(x - r, y - r, x + r, y + r) for x, y, r in at.values()]
+    taken: list[tuple[float, ...]] = [(x - r, y - r, x + r, y + r) for x, y, r in at.values()]
     drawn = [
-        _Drawn(spot, known.path(spot.fips, scale), x, y, r, _label(spot, x, y, r, taken))
+        _Drawn(spot, known.path(spot.fips, scale), x, y, r, _label(spot, (x, y, r), taken, (width, height)))
         for spot, (x, y, r) in at.items()
     ]
     return template("map.svg.j2").render(
         title=title,
-        width=round((right - left) * scale),
-        height=round((bottom - top) * scale),
+        width=round(width),
+        height=round(height),
         shift=(-left, -top),
         scale=round(scale, 4),
         areas=[(known.path(one, scale), one in {spot.fips for spot in shown}) for one in areas],
@@ -76,16 +77,18 @@ def map_(title: str, spots: Sequence[Spot], legend: Sequence[tuple[str, str]], s
 
 
 def _label(
-    spot: Spot, x: float, y: float, radius: float, taken: list[tuple[float, float, float, float]]
+    spot: Spot, circle: tuple[float, float, float], taken: list[tuple[float, ...]], room: tuple[float, float]
 ) -> tuple[float, float, str] | None:
     """Where its label has room, beside or above the circle; None where it has none."""
+    x, y, radius = circle
     text = spot.name.partition(",")[0] + (
         f" {spot.said}" if spot.size is not None or any(map(str.isdigit, spot.said)) else ""
     )
     wide = LETTER * len(text)
     for dx, dy in ((radius + 4, 4), (-radius - 4 - wide, 4), (-wide / 2, -radius - 5), (-wide / 2, radius + 14)):
         box = (x + dx, y + dy - 11, x + dx + wide, y + dy + 3)
-        if box[0] > 0 and box[2] < WIDTH and not any(_overlap(box, other) for other in taken):
+        inside = box[0] > 0 and box[1] > 0 and box[2] < room[0] and box[3] < room[1]
+        if inside and not any(_overlap(box, other) for other in taken):
             taken.append(box)
             return x + dx, y + dy, text
     return None

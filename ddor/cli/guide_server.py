@@ -20,6 +20,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     server_version, sys_version = "ddor", ""
     protocol_version = "HTTP/1.1"
+    timeout = 10  # seconds that a connection may stay silent
 
     def __init__(self, *args: object, page: Callable[[], str]) -> None:
         self._page = page

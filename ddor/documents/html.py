@@ -69,7 +69,7 @@ def html(document: Document, setting: Setting | None = None) -> str:
 
     By itself it is one file that needs no other; with a `setting` it is a page of a site, which shares its style.
     """
-    css = asset("document.css") + _footer(document)
+    css = "" if setting else asset("document.css") + _footer(document)  # a site's pages share one file
     anchors = _anchors(document)
 
     def href(key: str, things: Iterable[str] = (), *, here: bool = True) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -40,7 +38,8 @@ BAR = {
     "About the data": "about.html",
 }
 NETWORK = "networks/all.html"
-MARKER = "assets/site.json"  # what tells a site of ours from any other folder
+NAME = "Declined Detainer Graph"
+MARKER = ".ddor-site.json"  # what tells a site of ours from any other folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,50 +82,68 @@ def build(store: Store, say: Callable[[str], None] = lambda text: None) -> Site:
     composer = Composer(store)
     say("asking")
     topics, things = _things(store, composer)
-    anchors = {q.id: f"questions/{q.id}.html" for q in registry.questions()}
-    anchors |= {str(r["dispute"]): f"disputes.html#{r['dispute']}" for r in composer.ask("disputes", {}).records}
-    anchors |= {f"page:{one}": f"{one}.html" for one in header.form_ids(header.SITE)}
+    anchors = {("Question", q.id): f"questions/{q.id}.html" for q in registry.questions()}
+    disputes = [str(r["dispute"]) for r in composer.ask("disputes", {}).records]
+    anchors |= {("Dispute", one): f"disputes.html#{one}" for one in disputes}
+    anchors |= {("Page", f"page:{one}"): f"{one}.html" for one in header.form_ids(header.SITE)}
     links = Links(topics, anchors)
     made = [_start(composer, things), *_lists(composer), *things, *_questions(composer)]
     say(f"writing {len(made):,} pages")
     site = Site({"assets/site.css": asset("document.css"), "assets/search.js": asset("search.js")})
     site.files.update(_networks(store, composer.marks))
+    taken: set[str] = set()
     for page in made:
-        if page.path in site.files:
+        if page.path.casefold() in taken:
             raise DataError(f"Two things would have one page, {page.path}: {page.document.title}.")
+        taken.add(page.path.casefold())
         site.files[page.path] = html.html(page.document, _setting(page, links))
         site.files.update({_beside(page, ending): content for _, ending, content in page.files})
     site.files["assets/index.js"] = search.index((page.path, page.document, page.said) for page in made)
-    site.files[MARKER] = json.dumps({"site": "Declined Detainer Graph", "pages": site.pages}) + "\n"
+    site.files[MARKER] = json.dumps({"site": NAME, "files": sorted(site.files)}) + "\n"
     return site
 
 
+def check(folder: Path) -> None:
+    """Whether a site may be written there: into a new or an empty folder, or over an earlier site.
+
+    Raises:
+        UsageError: the folder holds something else.
+    """
+    if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and _files(folder) is None)):
+        raise UsageError(f"{folder} is there, and is no site of ours.", "Name a new or an empty folder with -o.")
+
+
 def write(site: Site, folder: Path) -> None:
-    """Write the files; what an earlier site left in the folder goes.
+    """Write the files. What an earlier site wrote there and this one has no more goes; what is of others stays.
 
     Raises:
         UsageError: the folder holds something else, or cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARKER).is_file())):
-        raise UsageError(f"{folder} is there, and is no site of ours.", "Name a new or an empty folder with -o.")
     folder = folder.resolve()
-    work = None
+    check(folder)
+    before = _files(folder) or ()
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-        part = work / "new"
         for path in sorted({str(PurePosixPath(name).parent) for name in site.files}):
-            (part / path).mkdir(parents=True, exist_ok=True)
+            (folder / path).mkdir(parents=True, exist_ok=True)
         for name, content in site.files.items():
-            (part / name).write_bytes(content.encode() if isinstance(content, str) else content)
-        if folder.exists():
-            folder.rename(work / "old")
-        part.rename(folder)
+            part = folder / f"{name}.part"
+            part.write_bytes(content.encode() if isinstance(content, str) else content)
+            part.replace(folder / name)
+        for name in sorted({*before} - site.files.keys()):
+            (folder / name).unlink(missing_ok=True)
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror}.", "Choose another folder with -o.") from None
-    finally:
-        if work:
-            shutil.rmtree(work, ignore_errors=True)
+
+
+def _files(folder: Path) -> list[str] | None:
+    """The files of the site that stands in a folder, as it says itself; None where none does."""
+    try:
+        said = json.loads((folder / MARKER).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(said, dict) or said.get("site") != NAME:
+        return None
+    return [name for name in said["files"] if ".." not in PurePosixPath(name).parts and not name.startswith("/")]
 
 
 def _things(store: Store, composer: Composer) -> tuple[list[Topic], list[Page]]:
@@ -150,7 +167,7 @@ def _things(store: Store, composer: Composer) -> tuple[list[Topic], list[Page]]:
 
 def _of_thing(topic: Topic, document: Document, view: str, views: tuple[str, ...]) -> Page:
     path = address(topic.label, topic.id)
-    of_view = {one: path if one == "published" else path.replace(".html", f"-as-{one}.html") for one in views}
+    of_view = {one: path if one == "published" else f"{path.removesuffix('.html')}-as-{one}.html" for one in views}
     see = (
         *((f"As {one}", to) for one, to in of_view.items() if one != view),
         ("Its network, to explore", f"{NETWORK}#focus={quote(topic.id, safe='')}"),

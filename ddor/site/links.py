@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from ddor.answers.names import Topic
@@ -38,19 +38,23 @@ def address(label: str, id_: str) -> str:
 
 
 class Links:
-    """The pages of things, found by id, or by name where one thing of a type bears it."""
+    """The pages of things, found by type and id, or by name where one thing of a type bears it."""
 
-    def __init__(self, topics: Iterable[Topic], anchors: dict[str, str]) -> None:
-        """`anchors`: addresses of what stands on a page of something else, by id."""
+    def __init__(self, topics: Iterable[Topic], anchors: Mapping[tuple[str, str], str]) -> None:
+        """`anchors`: addresses of what is no thing, or stands on the page of another, by type and id."""
         self._at = dict(anchors)
         self._named: dict[tuple[str, str], str] = {}
         for topic in topics:
-            at = self._at[topic.id] = address(topic.label, topic.id)
+            at = self._at[topic.label, topic.id] = address(topic.label, topic.id)
             key = (topic.label, topic.name)
             self._named[key] = at if key not in self._named else ""
+        self._labels = tuple(dict.fromkeys([*FOLDERS, *(label for label, _ in anchors)]))
 
     def find(self, key: str, things: Sequence[str]) -> str:
-        """The address of the thing with this id, or else with this name and one of these types; "" if it has none."""
-        if key in self._at:
-            return self._at[key]
-        return next((at for label in things if (at := self._named.get((label, key)))), "")
+        """The address of the thing with this id, or else with this name, of one of these types; "" if it has none.
+
+        Without types, of the first type that has such an id.
+        """
+        by_id = (at for label in things or self._labels if (at := self._at.get((label, key))))
+        by_name = (at for label in things if (at := self._named.get((label, key))))
+        return next(by_id, "") or next(by_name, "")

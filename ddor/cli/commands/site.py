@@ -23,8 +23,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     from ddor.cli.session import opened
     from ddor.cli.terminal import Terminal
-    from ddor.site.build import build, write
+    from ddor.site.build import build, check, write
 
+    check(args.folder)  # told before any work is done
     terminal = Terminal(args.quiet)
     with opened(terminal) as store:
         site = build(store, terminal.say)
