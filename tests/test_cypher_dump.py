@@ -98,6 +98,7 @@ def loaded_embedded(home: Path):
         yield store
 
 
+@pytest.mark.long
 def test_it_is_run_again_after_a_stop_and_refuses_other_data(small: Path, neo4j_store: Store):
     loading.load(neo4j_store)
     rows, known = neo4j_store.write(snapshot.read).rows, state.read(neo4j_store)

@@ -303,12 +303,14 @@ def at_home(opened: Page, neo4j_facts: Neo4jServer) -> Neo4jBrowser:
     return signed_in
 
 
+@pytest.mark.long
 def test_the_style_is_taken_when_its_file_is_dropped(at_home: Neo4jBrowser):
     shown = at_home.page.locator("[data-testid=frameContents]").first.inner_text()
     names = [line.split(" {")[0] for line in STYLE.read_text("utf-8").splitlines() if "{" in line]
     assert re.findall(r"^([\w.]+) \{", shown, re.M) == names  # the first rule too
 
 
+@pytest.mark.long
 def test_the_guide_is_played_and_each_click_draws(at_home: Neo4jBrowser, served: str):
     at_home.run(":clear")
     at_home.run(served)
@@ -329,6 +331,7 @@ def test_the_guide_is_played_and_each_click_draws(at_home: Neo4jBrowser, served:
     at_home.shoot("misread")
 
 
+@pytest.mark.long
 def test_a_question_that_is_pasted_shows_its_defaults_first_and_runs(at_home: Neo4jBrowser):
     at_home.run(":clear")
     path = registry.FOLDER / "pictures" / "jurisdiction.cypher"
