@@ -38,7 +38,8 @@ class Setting:
         root: the way to the site's folder, such as `../`.
         href: the address of a thing, by its name or id and the types that it may be of; "" where it has no page.
         bar: the links at the top, each with its address.
-        links: links of this page: what it is downloaded as, its network, each with its address.
+        see: what else shows the same: another view of it, its network, each with its address.
+        links: what it is downloaded as, each with its address.
         pictures: SVG made beforehand, each with its title, and sentences to read with it.
         frame: the address of a network that is shown beside.
         scripts: the addresses of scripts of the search page.
@@ -50,6 +51,7 @@ class Setting:
     bar: Sequence[tuple[str, str]]
     permalink: str
     links: Sequence[tuple[str, str]] = ()
+    see: Sequence[tuple[str, str]] = ()
     pictures: Sequence[Picture] = ()
     frame: str = ""
     scripts: Sequence[str] = ()

@@ -126,7 +126,7 @@ def source_row(record: Record) -> Row:
         Cell(record["title"], record["extent"] or "", names=known_as, things=("Source",)),
         Cell(record["kind"]),
         Cell(words.date(record["published"]) if record["published"] else None),
-        Cell(words.date(record["accessed"]) if record["accessed"] else None),
+        Cell(words.date(record["accessed"]) if record["accessed"] else "not recorded"),
         Cell(record["address"], link=record["address"] or ""),
         Cell(record["source"]),
     )
