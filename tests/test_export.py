@@ -113,6 +113,7 @@ def test_gexf_of_networkx(pictures: dict[str, Subgraph], tmp_path: Path):
         ours(gexf_of(tmp_path / "g.gexf", sub), sub, {"label", "id"})
 
 
+@pytest.mark.long
 def test_gml_of_networkx(pictures: dict[str, Subgraph], tmp_path: Path):
     for sub in pictures.values():
         nx.write_gml(network(sub), tmp_path / "g.gml")
@@ -127,6 +128,7 @@ def test_node_link_and_cytoscape_of_networkx(pictures: dict[str, Subgraph]):
         ours(nx.cytoscape_graph(cytoscape), sub, {"id", "value", "source", "target", "key"})
 
 
+@pytest.mark.long
 def test_the_files_of_one_graph_are_the_graph_with_names_to_show(pictures: dict[str, Subgraph], tmp_path: Path):
     for sub in pictures.values():
         (tmp_path / "g.graphml").write_bytes(files.graphml(sub))

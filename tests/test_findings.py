@@ -114,6 +114,7 @@ def test_the_findings_that_were_read_by_eye(store: Store):
     assert [(form, id_, said[form, id_]) for form, id_, _ in expected] == expected
 
 
+@pytest.mark.long
 @EMBEDDED
 def test_alone_a_document_says_what_it_says_among_all(store: Store):
     for form_id, ids in (("place", ("us-nv-003", "us-tx", "us-pa-055")), ("source", ("S000",)), ("report", (WEEK_1,))):

@@ -9,6 +9,7 @@ import pytest
 from tutorial import NOTEBOOK, executed, texts
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("default")  # of the kernel's libraries
 def test_the_tutorial_runs_and_says_what_it_said(home: Path):
     committed = nbformat.read(NOTEBOOK, as_version=4)
