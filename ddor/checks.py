@@ -34,7 +34,7 @@ def _published(compared: Compared) -> Iterator[Check]:
     """Every node and relationship that the tables give is there, as they give it, and nothing else of theirs."""
     change = compared.change
     for node_type in MODEL.node_types:
-        if node_type.apart:
+        if not node_type.of_tables:
             continue
         revived = [after for after, _ in change.moved.values()]
         misfits = [key for label, key in (*change.created, *change.changed, *revived) if label == node_type.label]

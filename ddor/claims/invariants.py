@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from ddor.store.base import Store
 
 
-# Types that a reader sees; the others are bookkeeping.
-_NODE_TYPES = tuple(t for t in MODEL.node_types if not t.apart)
-_RELATIONSHIP_TYPES = tuple(t for t in MODEL.relationship_types if not t.apart)
+# Types that tables give; the others are bookkeeping, or of records.
+_NODE_TYPES = tuple(t for t in MODEL.node_types if t.of_tables)
+_RELATIONSHIP_TYPES = tuple(t for t in MODEL.relationship_types if t.of_tables)
 
 # What the claim behind a property of a node is about: the node, or, of a claim, what that is about in the same scope.
 _ABOUT_NODE = "(c:Claim)-[:ABOUT]->(n)"

@@ -72,8 +72,8 @@ def whole(store: Store) -> Subgraph:
     """
     from ddor.model import MODEL
 
-    labels = "|".join(t.label for t in MODEL.node_types if not t.apart)
-    types = "|".join(t.type for t in MODEL.relationship_types if not t.apart)
+    labels = "|".join(t.label for t in MODEL.node_types if t.of_tables)
+    types = "|".join(t.type for t in MODEL.relationship_types if t.of_tables)
     graph, _ = store.read_graph(
         f"MATCH (n:{labels}) OPTIONAL MATCH (n)-[r:{types}]->(m:{labels}) RETURN n, collect([r, m]) AS joined",
         trusted=True,

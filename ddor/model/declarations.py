@@ -35,6 +35,8 @@ class NodeType:
     for every value that it may have. `further_styles` gives such a label a colour and a shape of its own. `named_by`:
     the properties that it is asked for by, beside its key. `derived`: those that follow from the rest of the graph.
     `indexes` lists properties that are looked up together. `apart`: bookkeeping, which no reader of the graph needs.
+    `records`: of a release of case-level records, which is loaded and taken away as a whole, and never compared with
+    tables. `nameless`: there are too many of it for names.
     """
 
     label: str
@@ -49,7 +51,14 @@ class NodeType:
     derived: tuple[str, ...] = ()
     indexes: tuple[tuple[str, ...], ...] = ()
     apart: bool = False
+    records: bool = False
+    nameless: bool = False
     key: str = "id"
+
+    @property
+    def of_tables(self) -> bool:
+        """Whether tables give it: neither bookkeeping nor records."""
+        return not (self.apart or self.records)
 
     def labels(self, properties: Mapping[str, Any]) -> tuple[str, ...]:
         """The labels of a node with these properties, the key label first."""
@@ -60,10 +69,13 @@ class NodeType:
     @property
     def all_properties(self) -> tuple[Property, ...]:
         """Key, names and caption, then the properties of its own."""
-        return (
-            Property(self.key, "string", "Made from content, the same in every load; never a counter."),
+        names = (
             Property("name", "string", "What it is, in full."),
             Property("caption", "string", "The same in short, with what tells it apart first: for a picture."),
+        )
+        return (
+            Property(self.key, "string", "Made from content, the same in every load; never a counter."),
+            *(() if self.nameless else names),
             *([Property(ALSO_CALLED, "list", "Other names by which people ask for it.")] if self.named_by else ()),
             *self.properties,
         )
@@ -75,8 +87,8 @@ class RelationshipType:
 
     Two relationships of the type between the same nodes are the same one, unless they differ in a property of `key`.
     `stated_as` names the predicate of the claim that must back it, where a source states it. `derived`: it follows from
-    the rest of the graph, and a load makes it anew. `apart`: bookkeeping, between nodes of any type. `colour` and
-    `width` (in pixels): how it is drawn where it has to stand out.
+    the rest of the graph, and a load makes it anew. `apart`: bookkeeping, between nodes of any type. `records`: it
+    starts from a node of a release. `colour` and `width` (in pixels): how it is drawn where it has to stand out.
     """
 
     type: str
@@ -87,8 +99,14 @@ class RelationshipType:
     stated_as: str | None = None
     derived: bool = False
     apart: bool = False
+    records: bool = False
     colour: str = PLAIN_COLOUR
     width: int = 1
+
+    @property
+    def of_tables(self) -> bool:
+        """Whether tables give it, or it follows from them: neither bookkeeping nor of records."""
+        return not (self.apart or self.records)
 
 
 def read(path: Path) -> tuple[tuple[NodeType, ...], tuple[RelationshipType, ...]]:

@@ -73,14 +73,14 @@ def settle(found: GraphRows, wanted: GraphRows, load: LoadOf) -> Settled:
 
 def _nodes(*graphs: GraphRows) -> Iterator[tuple[str, str]]:
     for node_type in MODEL.node_types:
-        if not node_type.apart:
+        if node_type.of_tables:
             keys = dict.fromkeys(key for graph in graphs for key in graph.nodes[node_type.label])
             yield from ((node_type.label, key) for key in keys)
 
 
 def _edges(*graphs: GraphRows) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     for rel in MODEL.relationship_types:
-        for source, target in () if rel.derived or rel.apart else rel.ends:
+        for source, target in () if rel.derived or not rel.of_tables else rel.ends:
             kind = (rel.type, source, target)
             identities = dict.fromkeys(identity for graph in graphs for identity in graph.relationships[kind])
             yield from ((kind, identity) for identity in identities)

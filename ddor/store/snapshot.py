@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     import neo4j
 
 # Relationships are read from these labels on: what other nodes (case-level records, notes of a reader) lead to is not.
-LABELS = tuple(t.label for t in MODEL.node_types if not t.apart or t.label == RETIRED_NODE)
+LABELS = tuple(t.label for t in MODEL.node_types if t.of_tables or t.label == RETIRED_NODE)
 NODES = f"MATCH (n:{'|'.join(LABELS)})\nRETURN elementId(n), labels(n), properties(n)"
 RELATIONSHIPS = (
-    f"MATCH (a:{'|'.join(LABELS)})-[r:{'|'.join(t.type for t in MODEL.relationship_types)}]->(b)\n"
+    f"MATCH (a:{'|'.join(LABELS)})-[r:{'|'.join(t.type for t in MODEL.relationship_types if not t.records)}]->(b)\n"
     "RETURN elementId(r), elementId(a), type(r), elementId(b), properties(r)"
 )
 

@@ -1,0 +1,133 @@
+"""Sheets: the tables of a file as they stand, row by row, whatever kind of file it is. Nothing is looked for in them.
+
+Text with delimiters (also compressed), workbooks (Excel, OpenDocument) and Parquet. What a file is, its first bytes
+say, not its name. Rows come one at a time, so that a file may be larger than memory.
+"""
+
+from __future__ import annotations
+
+import codecs
+import datetime
+import gzip
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from ddor.errors import DataError, UsageError
+from ddor.loader.scan import records
+
+Cell = str | int | float | bool | datetime.date | datetime.datetime | None
+"""A cell: text as it stands, or what a workbook or Parquet gives it as. An empty cell of a workbook is None."""
+SNIFFED = 64 * 1024
+DELIMITERS = (",", "\t", ";", "|")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of a file. `name` is empty where the file has one table only. `rows`: each with its number, from 1."""
+
+    file: str
+    name: str
+    rows: Iterator[tuple[int, Sequence[Cell]]]
+
+
+def sheets(path: Path, *, encoding: str = "", delimiter: str = "") -> Iterator[Sheet]:
+    """The tables of a file, in order. Read the rows of one before asking for the next.
+
+    Args:
+        path: a file of text with delimiters, such a file compressed (gzip), a workbook, or Parquet.
+        encoding: of a text; without one, UTF-8, UTF-16 by its mark, else Windows-1252.
+        delimiter: of a text; without one, that which stands most often in its first lines.
+
+    Raises:
+        DataError: the file cannot be opened, or is of no kind that can be read.
+        UsageError: there is no such encoding.
+        StoreError: a package that the kind needs is not installed.
+    """
+    head = _head(path)
+    if head.startswith(b"PAR1"):
+        yield Sheet(path.name, "", _parquet(path))
+    elif head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        yield from _workbook(path)
+    else:
+        yield Sheet(path.name, "", _text(path, encoding, delimiter))
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(16)
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror}.", "Check the path and its rights.") from error
+
+
+@contextmanager
+def _bytes(path: Path) -> Iterator[IO[bytes]]:
+    with gzip.open(path) if _head(path).startswith(b"\x1f\x8b") else path.open("rb") as file:
+        yield file  # type: ignore[misc]  # both read bytes
+
+
+def _text(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, Sequence[Cell]]]:
+    with _bytes(path) as file:
+        start = file.read(SNIFFED)
+        encoding = encoding or _encoding(start)
+        try:
+            codecs.lookup(encoding)
+        except LookupError as error:
+            raise UsageError(f"There is no encoding {encoding!r}.", "Known are utf-8, utf-16, cp1252.") from error
+        delimiter = delimiter or _delimiter(start.decode(encoding, errors="replace"))
+        file.seek(0)
+        # Ends of lines of any system; a line end within a quoted cell is put back by the scan.
+        for record in records(io.TextIOWrapper(file, encoding, errors="replace", newline=None), delimiter):
+            yield record.line, record.cells
+
+
+def _encoding(start: bytes) -> str:
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
+
+
+def _delimiter(start: str) -> str:
+    counted = Counter({one: sum(line.count(one) for line in start.splitlines()[:20]) for one in DELIMITERS})
+    return counted.most_common(1)[0][0]
+
+
+def _workbook(path: Path) -> Iterator[Sheet]:
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(str(path))
+    except (python_calamine.CalamineError, OSError) as error:
+        raise DataError(f"{path} cannot be read as a workbook: {error}.", "Save it anew, or as CSV.") from error
+    for name in book.sheet_names:
+        rows = book.get_sheet_by_name(name).iter_rows()
+        yield Sheet(path.name, name, ((number, list(map(_blank, row))) for number, row in enumerate(rows, 1)))
+
+
+def _blank(cell: Any) -> Any:  # noqa: ANN401 - whatever a workbook holds
+    return None if cell == "" else cell
+
+
+def _parquet(path: Path) -> Iterator[tuple[int, Sequence[Cell]]]:
+    from ddor.errors import StoreError
+
+    try:
+        import pyarrow.parquet  # type: ignore[import-untyped]
+    except ImportError:
+        raise StoreError("pyarrow is not installed.", "Install it: pip install 'ddor[parquet]'") from None
+    file = pyarrow.parquet.ParquetFile(path)
+    yield 1, file.schema_arrow.names
+    number = 1
+    for batch in file.iter_batches(10_000):
+        for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            number += 1
+            yield number, row
