@@ -61,6 +61,7 @@ def failed(store: Store) -> dict[str, Check]:
             "MATCH (j:Jurisdiction {id: 'us-nv-003'}) SET j.caption = j.was REMOVE j.was",
             {"Jurisdiction: nodes as the tables give them", "nodes without a name or caption"},
             id="a node without a caption",
+            marks=pytest.mark.long,
         ),
         pytest.param(
             "MATCH (d:DeclinedDetainer) WHERE d.disposition = 'charged' "
@@ -84,6 +85,7 @@ def failed(store: Store) -> dict[str, Check]:
                 "two exact values that one source gives for one thing",
             },
             id="two exact values of one source",
+            marks=pytest.mark.long,
         ),
         pytest.param(
             "CREATE (:Claim {id: 'stray', name: 'Stray', caption: 'Stray', subject: 'us', predicate: 'unheard of'})",
@@ -96,6 +98,7 @@ def failed(store: Store) -> dict[str, Check]:
                 "nodes and relationships that no table gives any more",
             },
             id="a claim that nobody states, about nothing",
+            marks=pytest.mark.long,
         ),
         pytest.param(
             "MATCH (c:Claim {id: 'us-nv-003/listed_section_1/DDOR-2017-01-28/yes'})-[i:IN_SECTION]->(:Section) "
@@ -110,6 +113,7 @@ def failed(store: Store) -> dict[str, Check]:
                 "listings that are in no section",
             },
             id="a listing in two scopes and no section",
+            marks=pytest.mark.long,
         ),
         pytest.param(
             "MATCH (p:Policy {id: 'policy-us-ny-ithaca'}) MATCH (r:Report {id: 'DDOR-2017-02-04'}) "
@@ -117,6 +121,7 @@ def failed(store: Store) -> dict[str, Check]:
             "MATCH (:Policy {id: 'policy-us-ny-ithaca'})-[e:ENACTED_BY]->(:Report) DELETE e",
             {"relationships between labels that the model does not join"},
             id="a relationship to the wrong label",
+            marks=pytest.mark.long,
         ),
         pytest.param(
             "MATCH (p:Policy {id: 'policy-us-ny-ithaca'}) MATCH (k:Criterion {id: 'no_honor'}) "

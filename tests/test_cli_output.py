@@ -84,7 +84,7 @@ def test_a_closed_pipe_is_no_traceback(home: Path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are of POSIX")
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("width", [80, pytest.param(120, marks=pytest.mark.long)])
 def test_on_a_terminal_a_table_fits_its_width_without_colours(home: Path, width: int):
     text = on_a_terminal(home, width, "about", "us-tx-453")
 

@@ -107,6 +107,7 @@ def test_graphml_of_networkx(pictures: dict[str, Subgraph], tmp_path: Path):
         ours(nx.read_graphml(tmp_path / "g.graphml", force_multigraph=True), sub)
 
 
+@pytest.mark.long
 def test_gexf_of_networkx(pictures: dict[str, Subgraph], tmp_path: Path):
     for sub in pictures.values():
         nx.write_gexf(network(sub), tmp_path / "g.gexf")
@@ -249,7 +250,7 @@ def test_cypher_is_the_script_of_the_whole_graph(home: Path, store: Store, tmp_p
     assert (tmp_path / "ddor.cypher").read_text("utf-8") == "".join(cypher_dump.script(store))
 
 
-@pytest.mark.parametrize("form", ["csv", "parquet", "json"])
+@pytest.mark.parametrize("form", ["csv", *(pytest.param(form, marks=pytest.mark.long) for form in ("parquet", "json"))])
 def test_table_read_by_pandas(form: str, home: Path, flat_table: Answer, tmp_path: Path):
     done = ddor(home, "export", "table", "-o", str(tmp_path / f"t.{form}"))
     types = {column.name: column.type for column in statements.COLUMNS}

@@ -150,7 +150,7 @@ def test_one_ctrl_c_ends_a_command_whose_statement_runs_on(fresh_settings: Setti
 
 
 @pytest.mark.parametrize(
-    "number", [pytest.param(signal.SIGINT, marks=pytest.mark.long), signal.SIGTERM, signal.SIGKILL]
+    "number", [*(pytest.param(one, marks=pytest.mark.long) for one in (signal.SIGINT, signal.SIGTERM)), signal.SIGKILL]
 )
 def test_a_signal_to_the_owner_while_a_command_writes(fresh_settings: Settings, number: signal.Signals) -> None:
     process = command(WRITER, fresh_settings.home)

@@ -57,7 +57,9 @@ def quiet(settings: Settings) -> bool:
     return psutil.Process(embedded.ensure_owner(settings).pid).cpu_percent(0.3) < 50
 
 
-@pytest.mark.parametrize("bomb", [HEEDS, HEEDS_NOT], ids=["heeds", "heeds not"])
+@pytest.mark.parametrize(
+    "bomb", [pytest.param(HEEDS, marks=pytest.mark.long, id="heeds"), pytest.param(HEEDS_NOT, id="heeds not")]
+)
 def test_the_next_question_answers_and_nothing_is_left_behind(
     own_store: Store, fresh_settings: Settings, bomb: str
 ) -> None:

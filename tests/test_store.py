@@ -10,6 +10,7 @@ import threading
 import time
 
 import neo4j
+import psutil
 import pytest
 from fifty_reports import dump, fill
 
@@ -17,6 +18,11 @@ from ddor.errors import NotReadOnlyError, TimeLimitError, UsageError
 from ddor.store import readonly
 from ddor.store.base import Store
 from ddor.store.settings import Settings
+
+
+def connections() -> set[int]:
+    """The ports by which this process is connected to any server."""
+    return {c.laddr.port for c in psutil.Process().net_connections("tcp") if c.raddr}
 
 
 def test_every_function_of_the_server_is_known(neo4j_settings: Settings) -> None:
@@ -42,10 +48,11 @@ def test_a_statement_of_ours_is_not_explained_and_still_cannot_write(store: Stor
     assert dump(store) == before
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the connection that is left behind
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the driver is closed under its session
 def test_a_write_that_was_interrupted_is_neither_tried_again_nor_committed(store: Store) -> None:
     """In a notebook the process lives on; the driver takes the closed connection for a passing fault."""
     attempts = []
+    before = connections()
 
     def work(tx: neo4j.ManagedTransaction) -> None:
         attempts.append("begun")
@@ -60,6 +67,7 @@ def test_a_write_that_was_interrupted_is_neither_tried_again_nor_committed(store
     time.sleep(2.5)  # a second attempt would come after about one, and take half a second
 
     assert attempts == ["begun"]
+    assert connections() <= before
     assert store.read("MATCH (n:Report) RETURN count(n) AS n").rows == [[0]]
     store.write(lambda tx: tx.run("CREATE (:Report {id: 'after'})").consume())
     assert store.read("MATCH (n:Report) RETURN count(n) AS n").rows == [[1]]

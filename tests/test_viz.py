@@ -156,6 +156,7 @@ def test_a_long_layout_says_how_far_it_is() -> None:
     assert len(said) > 5
 
 
+@pytest.mark.long
 def test_layout_needs_no_scipy_and_no_hash_order() -> None:
     code = (
         "import sys; sys.modules['scipy'] = None\n"

@@ -211,10 +211,11 @@ class Store(ABC):
 
         @functools.wraps(work)  # with the limit that the server is to keep
         def attempt(tx: neo4j.ManagedTransaction) -> T:
-            unless_given_up()  # the driver takes the closed connection for a passing fault, and tries again
-            done = work(tx)
             unless_given_up()
-            return done
+            try:
+                return work(tx)
+            finally:  # else the driver takes the closed connection for a passing fault, opens another, and tries again
+                unless_given_up()
 
         def run() -> None:
             try:
@@ -233,7 +234,7 @@ class Store(ABC):
                 given_up.set()
                 left = self._drivers.pop(user, None)
                 if left is not None:
-                    threading.Thread(target=_close_quietly, args=(left,), daemon=True).start()
+                    threading.Thread(target=_close_quietly, args=(left, ended), daemon=True).start()
         if given_up.is_set():
             raise TimeLimitError("The statement ran longer than its time limit.", bolt.NARROW)
         if failure:
@@ -267,6 +268,10 @@ class Store(ABC):
         return self._drivers[user]
 
 
-def _close_quietly(driver: neo4j.Driver) -> None:
+def _close_quietly(driver: neo4j.Driver, ended: threading.Event) -> None:
+    """Close it under a statement that runs, and what that statement's thread was opening at that moment."""
     with contextlib.suppress(Exception):
         driver.close()
+    ended.wait(60)
+    with contextlib.suppress(Exception):
+        driver._pool.close()  # the driver itself closes once, and its pool takes connections after that
