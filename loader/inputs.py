@@ -95,7 +95,7 @@ class Finder:
 
     def _path(self, path: Path, found: Found) -> None:
         of_set = self.of_set or set_name(path)
-        if not _is_folder(path):
+        if not is_folder(path):
             name = str(path) if path.name != str(path) else f"./{path}"  # no name of a published table
             found.inputs.append(self.file(path, name, of_set, found))
             return
@@ -139,7 +139,7 @@ class Finder:
         Raises:
             DataError: it is not named like a table, or cannot be read.
         """
-        if _is_folder(path):
+        if is_folder(path):
             raise DataError(f"{path} is a folder, named like a table.", "Name the folder otherwise.")
         if path.suffix.lower() != ".csv" and (kind := _kind(_bytes(path, 64))):
             raise DataError(f"{path} is {kind}, which cannot be loaded.", SAVE_AS_CSV)
@@ -204,7 +204,12 @@ def _kind(head: bytes) -> str:
     return next((kind for mark, kind in OTHER_KINDS.items() if head.startswith(mark)), "")
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at the path; else a file.
+
+    Raises:
+        DataError: there is neither, or it cannot be read.
+    """
     try:
         mode = path.stat().st_mode
     except OSError as error:
