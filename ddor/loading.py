@@ -18,6 +18,7 @@ from ddor import loader
 from ddor.claims import Derived, derive
 from ddor.errors import StoreError
 from ddor.loader.rejects import RejectedError
+from ddor.loader.ways import as_tables
 from ddor.model.difference import Counts, Difference, difference, each
 from ddor.model.history import LoadOf, Settled, settle
 from ddor.model.rows import PUBLISHED
@@ -92,7 +93,7 @@ def load(store: Store, paths: Iterable[Path | TableInput] = (), **options: Unpac
 
     Args:
         store: where to.
-        paths: CSV files named like a table of `data/`, folders of them, or streams.
+        paths: CSV files named like a table of `data/`, folders of them, streams, or flat tables.
 
     Raises:
         DataError: a file cannot be used.
@@ -100,7 +101,7 @@ def load(store: Store, paths: Iterable[Path | TableInput] = (), **options: Unpac
         SchemaVersionError: the graph follows another version of the model.
         StoreError: the store holds foreign data, or cannot be written. Nothing of the load is kept.
     """
-    clock, paths = time.perf_counter(), list(paths)
+    clock, paths = time.perf_counter(), as_tables(paths, **_form(options))
     digests = loader.fingerprint(paths, **_form(options))
     older = _older(store) if options.get("rebuild") else None
     known = state.State() if older else _state(store, options)

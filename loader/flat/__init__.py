@@ -1,0 +1,56 @@
+"""The flat table of `ddor export table` as a way in: each row becomes rows of our own tables."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from ddor.loader import tables
+from ddor.loader.flat.reading import UnfitError, each_given
+from ddor.loader.flat.reading import read as read_rows
+from ddor.loader.flat.rows import Maker
+from ddor.loader.inputs import TableInput, set_name
+
+# A statement that somebody could have found; its source cannot be mistaken for one.
+EXAMPLE = {
+    "place": "Clark County",
+    "state": "NV",
+    "measure": "detainers_declined",
+    "value": "7",
+    "of": "DDOR Jan 28-Feb 3, 2017",
+    "publisher": "EXAMPLE: leave out this row",
+    "title": "EXAMPLE: the headline of the article",
+    "address": "https://example.org/article",
+    "published": "2017-04-02",
+    "who": "County sheriff, Clark County, Nevada",
+    "wording": "seven were declined",
+    "wording_kind": "paraphrase",
+    "locator": "paragraph 4",
+}
+_ENDING = re.compile(r"\.(?:csv|tsv|txt|xlsx|xls|ods|parquet)(?:\.gz)?$", re.IGNORECASE)
+
+
+def read(path: Path, *, of_set: str = "", encoding: str = "", delimiter: str = "") -> list[TableInput]:
+    """The rows of a flat table as rows of our own tables, in a set that is named like the file.
+
+    Raises:
+        DataError: the file cannot be read, or has not the columns.
+        UsageError: there is no such encoding.
+    """
+    name = str(path)
+    reading = read_rows(path, name, encoding, delimiter)
+    maker = Maker(reading, tables.read())
+    for row in each_given(reading, EXAMPLE):
+        try:
+            maker.add(row)
+        except UnfitError as unfit:
+            reading.reject(row, unfit)
+    of_set = of_set or _ENDING.sub("", set_name(path))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    made = list(maker.tables_made())
+    *most, last = (TableInput(table, name, of_set=of_set, made=rows, digest=digest) for table, rows in made)
+    told = TableInput(
+        last.table, name, of_set=of_set, made=last.made, digest=digest, rejects=reading.rejects, told=reading.told
+    )
+    return [*most, told]
