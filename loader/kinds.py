@@ -19,6 +19,8 @@ from ddor.loader.sheets import Cell, sheets
 
 Kind = Literal["table", "flat", "report", "records"]
 HEAD = 64 * 1024
+LARGE = 8 * 1024 * 1024  # bytes of a workbook: 100,000 rows or so, more than a flat table or a report has
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 ROWS = 30  # titles stand above a header, but not many
 PLACES = frozenset({"place", "place_id", "fips", "about_id"})
 NEEDED = frozenset({"measure", "value"})
@@ -26,7 +28,7 @@ _TITLE = re.compile(r"declined\s+detainers?\b.{0,200}?\b(?:report|section|week|\
 
 
 def kind_of(path: Path) -> Kind:
-    """What is at the path. A folder holds tables of ours.
+    """What is at the path. A folder holds tables of ours. A large workbook, which takes long to open, holds records.
 
     Raises:
         DataError: there is nothing at the path, or it cannot be read.
@@ -40,6 +42,8 @@ def kind_of(path: Path) -> Kind:
         raise DataError(f"{path} cannot be read: {error.strerror}.", "Check its rights, or save it anew.") from error
     if head.startswith(b"%PDF"):
         return "report"
+    if head.startswith(_WORKBOOKS) and path.stat().st_size > LARGE:
+        return "records"
     rows = _first_rows(path)
     if any(is_flat(row) for row in rows):
         return "flat"

@@ -68,5 +68,8 @@ DERIVED = frozenset(
     {"place_kind", "measure_in_words", "earliest", "latest", "withdrawn", "mark", "mark_kind", "tables", "claim_id"}
 )
 """What follows from the rest, or is ours to say: a load does not read it."""
+NEEDED = ("place", "measure", "value", "publisher")
 FIRST = ("place", "state", "measure", "value", "of", "publisher", "title", "address", "published", "who")
 """What a person fills first, in this order."""
+FILLED = (*FIRST, *(name for name in NAMES if name not in DERIVED and name not in FIRST))
+"""All that a load reads."""

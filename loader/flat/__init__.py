@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ddor.loader import tables
@@ -11,6 +14,7 @@ from ddor.loader.flat.reading import UnfitError, each_given
 from ddor.loader.flat.reading import read as read_rows
 from ddor.loader.flat.rows import Maker
 from ddor.loader.inputs import TableInput, set_name
+from ddor.model import flat_table, plain
 
 # A statement that somebody could have found; its source cannot be mistaken for one.
 EXAMPLE = {
@@ -29,6 +33,26 @@ EXAMPLE = {
     "locator": "paragraph 4",
 }
 _ENDING = re.compile(r"\.(?:csv|tsv|txt|xlsx|xls|ods|parquet)(?:\.gz)?$", re.IGNORECASE)
+
+
+def template() -> str:
+    """The flat table with the columns that a load reads, those that a person fills first, and the example, as CSV."""
+    return _csv([flat_table.FILLED, [EXAMPLE.get(name, "") for name in flat_table.FILLED]])
+
+
+def measures() -> str:
+    """What can stand in the column `measure`, as CSV: the code, or the words."""
+    rows = [
+        [row["predicate"], plain.measure(row["predicate"]), row["value_type"], row["unit"], row["description"]]
+        for row in tables.read().rows("predicates")
+    ]
+    return _csv([["measure", "in_words", "value", "unit", "meaning"], *rows])
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
 
 
 def read(path: Path, *, of_set: str = "", encoding: str = "", delimiter: str = "") -> list[TableInput]:

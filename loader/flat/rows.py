@@ -100,7 +100,9 @@ class Maker:
             return found
         near = get_close_matches(folded(row["measure"]), self._measures, 2, 0.5)
         hint = f"Did you mean {' or '.join(near)}? " if near else ""
-        raise UnfitError("measure", "nothing that is measured is called so.", f"{hint}`ddor template` lists them.")
+        raise UnfitError(
+            "measure", "nothing that is measured is called so.", f"{hint}`ddor template --measures` lists them."
+        )
 
     def _value(self, row: FlatRow, measure: Row) -> str:
         if measure["value_type"] == "date":

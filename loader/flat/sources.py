@@ -54,6 +54,8 @@ class Sources:
         cells = {column: row[name] for column, name in COLUMNS.items()}
         if not (row["title"] or row["address"]):
             raise UnfitError("title", "a source has a title, or an address.", "Fill one of the two cells.")
+        if not row["publisher"]:
+            raise UnfitError("publisher", "it is not said who published it.", "Write the paper, the office, the site.")
         key = key or _made_id(row)
         cells |= {"source_id": key, "title": row["title"] or _UNTITLED, "kind": row["source_kind"] or "not_stated"}
         there = self.new.setdefault(key, MadeRow(row.line, cells, row.given, {**COLUMNS, "source_id": "source"}))

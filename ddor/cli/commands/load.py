@@ -154,6 +154,8 @@ def _tell_what_stands_beside(report: LoadReport, args: argparse.Namespace, termi
     in_short = "; ".join(f"{WORDS[kind]}: {found[kind]:,}" for kind in WORDS if kind in found)
     terminal.say(f"claims of your own: {claims:,}. {in_short}" if claims else "no claim of your own")
     short = chosen_format(args) in {"table", "md"}
+    if short and not report.beside and args.output is None:
+        return  # an empty table says nothing
     columns = ["claim", "finding", "in_words"]
     columns += [] if short else ["said_by", "other_claim", "other_said_by", "reason", "of_set", "claim_id", "other_id"]
     rows = [
