@@ -16,6 +16,7 @@ from ddor.loader.tables import Row, Tables
 from ddor.model import plain
 from ddor.places.nearest import search
 from ddor.places.resolver import resolve
+from ddor.places.table import gazetteer
 
 ROLES = {"": "supports", "states": "supports", "input": "input"}
 # The column of published_values.csv that each column of the flat table is, as it stands.
@@ -137,7 +138,7 @@ class Maker:
             raise UnfitError("place", "a place is needed here.", "Write its name with its state: Clark County, Nevada.")
         if not row["place"]:
             return place, column
-        places = self.tables.gazetteer()
+        places = gazetteer()
         if place in places.places and folded(places.display_name(place)) == folded(row["place"]):
             return place, column
         named = resolve(row["place"], state=row["state"] or None)
@@ -160,7 +161,7 @@ class Maker:
         code = row["fips"].zfill(2 if len(row["fips"]) <= 2 else 5)
         if code != row["fips"]:
             self.reading.tell(row, "fips", f"{row['fips']} is read as {code}")
-        if found := self.tables.gazetteer().by_fips.get(code):
+        if found := gazetteer().by_fips.get(code):
             return found
         raise UnfitError("fips", "no place has this code.", "Correct it, or leave it empty and write the place's name.")
 

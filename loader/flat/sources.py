@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from ddor.loader.cells import folded
+from ddor.loader.check import Column
 from ddor.loader.flat.reading import FlatRow, UnfitError
 from ddor.loader.inputs import MadeRow
 from ddor.loader.tables import Row, Tables
+from ddor.places.table import display_name
 
 # The column of sources.csv that each column of the flat table is.
 COLUMNS = {
@@ -27,18 +29,19 @@ class Sources:
     tables: Tables
     new: dict[str, MadeRow] = field(default_factory=dict)
     offices: dict[str, MadeRow] = field(default_factory=dict)
+    _schema: dict[str, Column] = field(default_factory=dict)
     _known: dict[str, Row] = field(default_factory=dict)
     _by_address: dict[str, str] = field(default_factory=dict)
     _actors: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._schema = {one["name"]: Column(one) for one in self.tables.schemas["sources"]["fields"]}
         for row in self.tables.rows("sources"):
             self._known[row["source_id"]] = row
             for address in filter(None, (row["url"], row["archived_url"])):
                 self._by_address.setdefault(_address(address), row["source_id"])
-        places = self.tables.gazetteer()
         for row in self.tables.rows("actors"):
-            of = row["organization"] or (places.display_name(row["place_id"]) if row["place_id"] else "")
+            of = row["organization"] or (display_name(row["place_id"]) if row["place_id"] else "")
             self._actors[folded(", ".join(filter(None, (row["office"], of))))] = row["actor_id"]
 
     def of(self, row: FlatRow) -> str:
@@ -56,6 +59,9 @@ class Sources:
             raise UnfitError("title", "a source has a title, or an address.", "Fill one of the two cells.")
         if not row["publisher"]:
             raise UnfitError("publisher", "it is not said who published it.", "Write the paper, the office, the site.")
+        for column, name in COLUMNS.items():  # now: a source is made of several rows, and one of them spoils no other
+            if row[name] and (wrong := self._schema[column].wrong(self._schema[column].spelling(row[name]))):
+                raise UnfitError(name, *wrong)
         key = key or _made_id(row)
         cells |= {"source_id": key, "title": row["title"] or _UNTITLED, "kind": row["source_kind"] or "not_stated"}
         there = self.new.setdefault(key, MadeRow(row.line, cells, row.given, {**COLUMNS, "source_id": "source"}))
