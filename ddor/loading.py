@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from ddor import loader
 from ddor.claims import Derived, derive
+from ddor.claims.beside import Beside, beside
 from ddor.errors import StoreError
+from ddor.loader.inputs import TableInput
 from ddor.loader.rejects import RejectedError
+from ddor.loader.ways import as_tables
 from ddor.model.difference import Counts, Difference, difference, each
 from ddor.model.history import LoadOf, Settled, settle
 from ddor.model.rows import PUBLISHED
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
     import neo4j
 
     from ddor.loader import Prepared, Reject
-    from ddor.loader.inputs import TableInput
     from ddor.store.base import Store
     from ddor.store.write import Writer
 
@@ -45,7 +47,8 @@ class LoadReport:
     `again`: files that an older graph, now taken away, was loaded from beside the published facts. `sets`: the sets of
     tables that were read. `left`, by set: how much it no longer gives and yet stays, for not all of its rows could be
     read. `otherwise`: what the load gives in another way than a set that was not read, with that set: it stays as it
-    was. `new_findings`: contradictions and misreadings that were not there before, in words.
+    was. `new_findings`: contradictions and misreadings that were not there before, in words. `beside`: what stands
+    beside each claim that the sets state.
     """
 
     counts: Counts = field(default_factory=Counts)
@@ -59,6 +62,7 @@ class LoadReport:
     otherwise: dict[str, str] = field(default_factory=dict)
     new_findings: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
 
 
 class Options(TypedDict, total=False):
@@ -92,7 +96,7 @@ def load(store: Store, paths: Iterable[Path | TableInput] = (), **options: Unpac
 
     Args:
         store: where to.
-        paths: CSV files named like a table of `data/`, folders of them, or streams.
+        paths: CSV files named like a table of `data/`, folders of them, streams, or flat tables.
 
     Raises:
         DataError: a file cannot be used.
@@ -100,11 +104,12 @@ def load(store: Store, paths: Iterable[Path | TableInput] = (), **options: Unpac
         SchemaVersionError: the graph follows another version of the model.
         StoreError: the store holds foreign data, or cannot be written. Nothing of the load is kept.
     """
-    clock, paths = time.perf_counter(), list(paths)
+    clock, paths = time.perf_counter(), as_tables(paths, **_form(options))
     digests = loader.fingerprint(paths, **_form(options))
     older = _older(store) if options.get("rebuild") else None
     known = state.State() if older else _state(store, options)
-    if known.holds(digests) and not options.get("verify"):
+    made = any(isinstance(path, TableInput) for path in paths)  # of a file that says what stands beside it, each time
+    if known.holds(digests) and not made and not options.get("verify"):
         report = LoadReport(Counts(unchanged=known.held), known.contradictions, known.misreadings)
     else:
         report = _loaded(store, paths, digests, older, options)
@@ -200,6 +205,7 @@ def _loaded(
         left=dict(done.settled.left),
         otherwise={f"{label} {key}": other for (label, key), other in done.settled.otherwise.items()},
         new_findings=done.new_findings,
+        beside=beside(done.settled.after, digests),
     )
 
 

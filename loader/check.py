@@ -60,7 +60,7 @@ def _needed(tables: Tables) -> None:
 
 
 def _cells(tables: Tables, table: str, fields: list[dict[str, Any]]) -> None:
-    columns = [(f["name"], _Column(f)) for f in fields]
+    columns = [(f["name"], Column(f)) for f in fields]
     for row in tables.rows(table):
         for name, column in columns:
             raw = row[name]
@@ -89,7 +89,7 @@ def _cells(tables: Tables, table: str, fields: list[dict[str, Any]]) -> None:
                 break
 
 
-class _Column:
+class Column:
     """What the schema says of one column."""
 
     def __init__(self, field: dict[str, Any]) -> None:
@@ -102,6 +102,7 @@ class _Column:
         self.free = not self.tests and not field["name"].endswith("_id")
 
     def spelling(self, text: str) -> str:
+        """The text in the one spelling of the column."""
         if self.number:
             return cells.plain_number(text)
         if text in self.allowed:
@@ -109,6 +110,7 @@ class _Column:
         return next((one for one in self.allowed if cells.folded(one) == cells.folded(text)), text)
 
     def wrong(self, text: str) -> tuple[str, str] | None:
+        """Why a text cannot stand here, and the remedy."""
         return next(((reason, remedy) for right, reason, remedy in self.tests if not right(text)), None)
 
     def _tests(self, field: dict[str, Any], constraints: dict[str, Any]) -> Iterator[Test]:

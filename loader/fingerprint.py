@@ -14,7 +14,7 @@ from ddor.loader.inputs import Finder, TableInput
 from ddor.model.rows import PUBLISHED
 
 # What makes rows of the graph from tables: a change there makes another graph from the same tables.
-_MAKERS = ("loader", "loader/builders", "claims", "model", "places")
+_MAKERS = ("loader", "loader/builders", "loader/flat", "claims", "model", "places")
 
 
 def fingerprint(

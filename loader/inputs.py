@@ -9,11 +9,12 @@ import codecs
 import hashlib
 import os
 import stat
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ddor.errors import DataError, UsageError
+from ddor.loader.rejects import Reject
 from ddor.model.rows import PUBLISHED
 
 NAME_IT = "Name the file like one of: "
@@ -35,16 +36,36 @@ OTHER_NAMES = (".csv.txt", ".tsv", ".xlsx", ".xls", ".ods", ".zip", ".gz", ".pdf
 
 
 @dataclass(frozen=True, slots=True)
-class TableInput:
-    """Rows for one table, from anywhere: `lines` is an iterable or a stream of text, the header first.
+class MadeRow:
+    """A row for a table, made from a row of a file of another kind: so that messages name what the user wrote.
 
-    `name` is for messages. `of_set` names the set of tables that the rows belong to; without one it is `name`.
+    `cells`: by column of the table; those that are left out are empty. `given`: the row that it was made from, by that
+    one's columns, which stands at `line`. `came_from`: the column of `given` from which each column came.
+    """
+
+    line: int
+    cells: Mapping[str, str]
+    given: Mapping[str, str] = field(default_factory=dict)
+    came_from: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TableInput:
+    """Rows for one table, from anywhere: `lines` is an iterable or a stream of text, the header first; or `made` rows.
+
+    `name` is for messages. `of_set` names the set of tables that the rows belong to; without one it is `name`. Of made
+    rows: `digest` is the SHA-256 of the file that they come from, `rejects` are its rows that could not be used, and
+    `told` is what the user has to know of the reading.
     """
 
     table: str
     name: str
-    lines: Iterable[str]
+    lines: Iterable[str] = ()
     of_set: str = ""
+    made: Sequence[MadeRow] | None = None
+    digest: str = ""
+    rejects: Sequence[Reject] = ()
+    told: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -80,6 +101,8 @@ class Finder:
             if isinstance(given, TableInput):
                 self._known(given.table, given.name)
                 found.inputs.append(replace(given, of_set=given.of_set or self.of_set))
+                if given.digest:
+                    found.digests[given.name] = given.digest
             else:
                 self._path(Path(given), found)
         for one in found.inputs:
@@ -88,14 +111,14 @@ class Finder:
                 raise UsageError(f"{name!r} cannot be the name of a set.", "Name it with --set, in letters and digits.")
             if name.casefold() == PUBLISHED:
                 raise DataError(f"{one.name}: {PUBLISHED!r} is the set of the published facts.", "Name another set.")
-        names = [one.name for one in found.inputs]
+        names = [(one.name, one.table) for one in found.inputs]  # of one file, rows may be made for several tables
         if twice := {name for name in names if names.count(name) > 1}:
-            raise DataError(f"{min(twice)} is given twice.", "Give each file once.")
+            raise DataError(f"{min(twice)[0]} is given twice.", "Give each file once.")
         return found
 
     def _path(self, path: Path, found: Found) -> None:
         of_set = self.of_set or set_name(path)
-        if not _is_folder(path):
+        if not is_folder(path):
             name = str(path) if path.name != str(path) else f"./{path}"  # no name of a published table
             found.inputs.append(self.file(path, name, of_set, found))
             return
@@ -139,7 +162,7 @@ class Finder:
         Raises:
             DataError: it is not named like a table, or cannot be read.
         """
-        if _is_folder(path):
+        if is_folder(path):
             raise DataError(f"{path} is a folder, named like a table.", "Name the folder otherwise.")
         if path.suffix.lower() != ".csv" and (kind := _kind(_bytes(path, 64))):
             raise DataError(f"{path} is {kind}, which cannot be loaded.", SAVE_AS_CSV)
@@ -204,7 +227,12 @@ def _kind(head: bytes) -> str:
     return next((kind for mark, kind in OTHER_KINDS.items() if head.startswith(mark)), "")
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at the path; else a file.
+
+    Raises:
+        DataError: there is neither, or it cannot be read.
+    """
     try:
         mode = path.stat().st_mode
     except OSError as error:

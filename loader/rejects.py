@@ -20,7 +20,8 @@ class Reject:
     """One row that cannot be used. `row` is the line on which it starts, the header being line 1.
 
     `column` and `value` name the cell; without a column, `value` is the line. `table` and `cells` are what can be
-    mended; of a line that does not fall into cells they are empty.
+    mended; of a line that does not fall into cells they are empty. `made_from`: the row that a row was made from, which
+    is mended instead.
     """
 
     file: str
@@ -31,6 +32,7 @@ class Reject:
     remedy: str
     table: str = field(default="", compare=False)
     cells: Mapping[str, str] = field(default_factory=dict, compare=False)
+    made_from: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def __str__(self) -> str:
         shown = cut(self.value, SHOWN)
@@ -56,7 +58,7 @@ def write(rejects: Iterable[Reject], folder: Path) -> list[Path]:
     """
     by_table: dict[str, list[Reject]] = {}
     for reject in sorted(rejects, key=lambda reject: (reject.file, reject.row)):
-        by_table.setdefault(reject.table, []).append(reject)
+        by_table.setdefault(Path(reject.file).stem if reject.made_from else reject.table, []).append(reject)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if there := sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv"):
@@ -72,11 +74,11 @@ def write(rejects: Iterable[Reject], folder: Path) -> list[Path]:
 
 def _table(rejects: list[Reject], path: Path) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
-        columns = list(rejects[0].cells)
+        columns = list(rejects[0].made_from or rejects[0].cells)
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([*columns, *TOLD])
         for reject in rejects:
             reason = f"{reject.column}: {reject.reason}".removeprefix(": ")
             told = reject.file, reject.row, reject.value, reason, reject.remedy
-            writer.writerow([*reject.cells.values(), *told])
+            writer.writerow([*(reject.made_from or reject.cells).values(), *told])
     return path

@@ -42,7 +42,14 @@ Wrong = tuple[str, str, str]
 
 
 def spell(tables: Tables) -> None:
-    """Bring what makes a proposition into its one spelling: reports of a scope in order, parts of a qualifier."""
+    """Bring what makes a proposition into its one spelling: reports of a scope in order, parts of a qualifier.
+
+    So is when it was stated: a date of its own is another one than that of the source.
+    """
+    published = {row["source_id"]: row["published"] for row in reversed(tables.rows("sources"))}
+    for row in tables.rows("published_values"):
+        if row["date"] and row["date"] == published.get(row["source_id"]):
+            row.put("date", "")  # stated when it was published
     parts = [f"citizenship={row['name']}" for row in tables.rows("countries")]
     parts += [f"offense_group={row['group_id']}" for row in tables.rows("offense_groups")]
     parts += [part for row in tables.rows("published_values") for part in _parts(row["qualifier"])]
@@ -202,7 +209,8 @@ def _field(row: Row, tables: Tables) -> Wrong | None:
 def _wording(row: Row) -> Wrong | None:
     """Words that are verbatim are few; words have a kind."""
     for column in row:
-        if row["wording_kind"] == "verbatim" and column.endswith("as_printed") and len(row[column].split()) > WORDS:
+        words = column == "wording" or column.endswith("as_printed")
+        if row["wording_kind"] == "verbatim" and words and len(row[column].split()) > WORDS:
             return column, f"more than {WORDS} words of a source.", "Carry fewer, or say: paraphrase."
     if "wording" in row and bool(row["wording"]) == (row["wording_kind"] == "none"):
         return "wording_kind", "a wording is verbatim or a paraphrase; without one: none.", "Correct the cell."

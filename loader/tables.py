@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from ddor import content
 from ddor.errors import DataError, UsageError
 from ddor.loader import cells
-from ddor.loader.inputs import Finder, Found, TableInput
+from ddor.loader.inputs import Finder, Found, MadeRow, TableInput
 from ddor.loader.rejects import Reject
 from ddor.loader.scan import QUOTING, Record, records
 from ddor.model.rows import PUBLISHED as PUBLISHED_SET
@@ -32,16 +32,18 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 class Row(dict[str, str]):
     """One row, by column; an empty text means "not stated". `file` and `line` are for messages, and are never stored.
 
-    `of_set` names the set of tables that the row belongs to; `given` holds the cells as they were, where that differs.
+    `of_set` names the set of tables that the row belongs to; `given` holds the cells as they were, where that differs;
+    `made` is set where the row was made from one of another kind.
     """
 
-    __slots__ = ("file", "given", "line", "of_set", "rejected", "table")
+    __slots__ = ("file", "given", "line", "made", "of_set", "rejected", "table")
 
     def __init__(self, cells: dict[str, str], file: str, line: int, of_set: str, table: str) -> None:
         super().__init__(cells)
         self.file, self.line, self.of_set, self.table = file, line, of_set, table
         self.given: dict[str, str] = {}
         self.rejected = False
+        self.made: MadeRow | None = None
 
     def put(self, column: str, text: str) -> None:
         """Replace the text of a cell."""
@@ -76,7 +78,7 @@ class Tables:
     settled: int = -1
     """How many rejects there were when no row pointed to a rejected one."""
     _rows: dict[str, list[Row]] = field(default_factory=dict)
-    _counts: Counter[str] = field(default_factory=Counter)
+    _lines: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _put_right: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
     _gazetteer: Gazetteer | None = None
 
@@ -116,9 +118,15 @@ class Tables:
     @property
     def read(self) -> list[FileRead]:
         """What was read, file by file. A row that stands there twice is taken once."""
-        taken = Counter(row.file for rows in self._rows.values() for row in rows if not row.rejected)
-        rejected = Counter(reject.file for reject in self.rejects)
-        return [FileRead(f, s, self._counts[f], taken[f], rejected[f]) for f, s in self.sets.items()]
+        taken, lost = defaultdict[str, set[int]](set), defaultdict[str, set[int]](set)
+        for reject in self.rejects:
+            lost[reject.file].add(reject.row)
+        for row in (row for rows in self._rows.values() for row in rows if not row.rejected):
+            taken[row.file].add(row.line)
+        return [
+            FileRead(f, s, len(self._lines[f] | lost[f]), len(taken[f] - lost[f]), len(lost[f]))
+            for f, s in self.sets.items()
+        ]
 
     @property
     def notices(self) -> list[str]:
@@ -132,7 +140,7 @@ class Tables:
     def add(self, row: Row) -> None:
         """Add a row that was read."""
         self._rows.setdefault(row.table, []).append(row)
-        self._counts[row.file] += 1
+        self._lines[row.file].add(row.line)
 
     def put(self, row: Row, column: str, text: str, what: str) -> None:
         """Put a cell right; `what` is told."""
@@ -140,6 +148,8 @@ class Tables:
         self._note(row, column, what)
 
     def _note(self, row: Row, column: str, what: str) -> None:
+        if row.made:
+            column = row.made.came_from.get(column, column)
         self._put_right.setdefault((row.file, column, what), []).append(row.line)
 
     def merge(self, row: Row) -> None:
@@ -154,7 +164,11 @@ class Tables:
         row.rejected = True
         as_read = dict.fromkeys(row, "") if line else {**row, **row.given}
         value = line or as_read.get(column, "")
-        self.rejects.append(Reject(row.file, row.line, column, value, reason, remedy, row.table, as_read))
+        made_from: Mapping[str, str] = row.made.given if row.made else {}
+        if row.made:
+            column = row.made.came_from.get(column, column)
+            value = made_from.get(column) or value
+        self.rejects.append(Reject(row.file, row.line, column, value, reason, remedy, row.table, as_read, made_from))
         self.not_whole.add(row.of_set)
         if row.table.startswith("place") or row.table == "names":
             self._gazetteer = None
@@ -218,6 +232,9 @@ def _read(one: TableInput, tables: Tables, delimiter: str, digest: str) -> None:
             yield line
 
     tables.sets[one.name] = of_set = one.of_set or one.name
+    if one.made is not None:
+        _made(one, tables, of_set)
+        return
     rows = (r for r in records(one.lines if digest else lines(), delimiter) if r.fault or any(map(str.strip, r.cells)))
     columns = [f["name"] for f in tables.schemas[one.table]["fields"]]
     header = _header(next(rows, None), one.name, columns, delimiter)
@@ -233,6 +250,20 @@ def _read(one: TableInput, tables: Tables, delimiter: str, digest: str) -> None:
             remedy = QUOTING if record.fault else "Fill the row." if few else many
             tables.reject(row, "", said, remedy, delimiter.join(record.cells))
     tables.files[one.name] = digest or hashed.hexdigest()
+
+
+def _made(one: TableInput, tables: Tables, of_set: str) -> None:
+    """The rows that were made for a table; and what could not be made."""
+    for made in one.made or ():
+        cells_ = {column: made.cells.get(column, "") for column in tables.columns(one.table)}
+        row = Row(cells_, one.name, made.line, of_set, one.table)
+        row.made = made
+        tables.add(row)
+    tables.rejects += one.rejects
+    if one.rejects:
+        tables.not_whole.add(of_set)
+    tables.passed_over += one.told
+    tables.files[one.name] = one.digest
 
 
 def _header(record: Record | None, name: str, columns: list[str], delimiter: str) -> list[str]:

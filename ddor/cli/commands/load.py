@@ -112,12 +112,16 @@ def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> N
         f"{what} stays as the set {other} gives it: make the two agree, or choose another id"
         for what, other in report.otherwise.items()
     )
-    if own and report.counts.unchanged:  # into an empty graph, all is new
+    beside = _says_what_stands_beside(args.paths)
+    if own and report.counts.unchanged and not beside:  # into an empty graph, all is new
         terminal.say_all(f"new: {finding}" for finding in report.new_findings[:SHOWN])
     if args.dry_run:
         terminal.say("dry run: nothing was written")
     for path in report.again:
         terminal.say(f"the graph that was taken away held rows of {path} too; to load them again: ddor load {path}")
+    if beside:
+        _tell_what_stands_beside(report, args, terminal)
+        return
     counts: dict[str, object] = {
         **asdict(report.counts),
         "rejected": len(report.rejected),
@@ -127,6 +131,40 @@ def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> N
     }
     title = "Nodes and relationships of the load, rows that cannot be used, and what was found between claims"
     write_table(list(counts), [list(counts.values())], args, title=title)
+
+
+def _says_what_stands_beside(paths: list[Path]) -> bool:
+    """Whether the data of the load is what stands beside each statement, not how much was written."""
+    from ddor.loader.kinds import kind_of
+
+    return any(kind_of(path) in {"flat", "report"} for path in paths)
+
+
+def _tell_what_stands_beside(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> None:
+    """A row for each statement and what stands beside it; in short on stderr."""
+    from collections import Counter
+
+    from ddor.claims.beside import WORDS
+    from ddor.cli.output import chosen_format, write_table
+
+    told = asdict(report.counts) | {"rejected": len(report.rejected)}
+    terminal.say(", ".join(f"{number:,} {what}" for what, number in told.items()))
+    claims = len({(one.of_set, one.claim) for one in report.beside})
+    found = Counter(one.kind for one in report.beside)
+    in_short = "; ".join(f"{WORDS[kind]}: {found[kind]:,}" for kind in WORDS if kind in found)
+    terminal.say(f"claims of your own: {claims:,}. {in_short}" if claims else "no claim of your own")
+    short = chosen_format(args) in {"table", "md"}
+    if short and not report.beside and args.output is None:
+        return  # an empty table says nothing
+    columns = ["claim", "finding", "in_words"]
+    columns += [] if short else ["said_by", "other_claim", "other_said_by", "reason", "of_set", "claim_id", "other_id"]
+    rows = [
+        [one.said, WORDS[one.kind], one.sentence] if short else
+        [one.said, one.kind, one.sentence, list(one.by), one.other_said or None, list(one.others),
+         one.reason.strip() or None, one.of_set, one.claim, one.other or None]
+        for one in report.beside
+    ]  # fmt: skip
+    write_table(columns, rows, args, title="What stands beside each claim of your own")
 
 
 COMMAND = Command(

@@ -1,0 +1,70 @@
+"""Kinds: what a file is that somebody wants to load. The one place that tells, by what the file holds.
+
+A table of ours is told by its name; a flat table, as `ddor export table` writes it, by its header; a report of ICE by
+its title. All else is taken for rows of records, whose columns a mapping has to know.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Literal
+
+from ddor.errors import DataError, StoreError
+from ddor.loader import tables
+from ddor.loader.inputs import is_folder
+from ddor.loader.sheets import Cell, sheets
+
+Kind = Literal["table", "flat", "report", "records"]
+HEAD = 64 * 1024
+LARGE = 8 * 1024 * 1024  # bytes of a workbook: 100,000 rows or so, more than a flat table or a report has
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+ROWS = 30  # titles stand above a header, but not many
+PLACES = frozenset({"place", "place_id", "fips", "about_id"})
+NEEDED = frozenset({"measure", "value"})
+_TITLE = re.compile(r"declined\s+detainers?\b.{0,200}?\b(?:report|section|week|\d{4})", re.IGNORECASE | re.DOTALL)
+
+
+def kind_of(path: Path) -> Kind:
+    """What is at the path. A folder holds tables of ours. A large workbook, which takes long to open, holds records.
+
+    Raises:
+        DataError: there is nothing at the path, or it cannot be read.
+    """
+    if is_folder(path) or path.name.lower().removesuffix(".csv") in tables.names():
+        return "table"
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror}.", "Check its rights, or save it anew.") from error
+    if head.startswith(b"%PDF"):
+        return "report"
+    if head.startswith(_WORKBOOKS) and path.stat().st_size > LARGE:
+        return "records"
+    rows = _first_rows(path)
+    if any(is_flat(row) for row in rows):
+        return "flat"
+    text = "\n".join(" ".join(str(cell) for cell in row if cell is not None) for row in rows)
+    return "report" if _TITLE.search(text) else "records"
+
+
+def is_flat(header: Iterable[Cell]) -> bool:
+    """Whether these are the columns of a flat table: a measure, a value, and what it is of."""
+    names = set(map(column_name, header))
+    return names >= NEEDED and bool(names & PLACES)
+
+
+def column_name(cell: Cell) -> str:
+    """The name of a column as it is meant: `Week start` is week_start."""
+    return re.sub(r"[\s_-]+", "_", str(cell or "").strip().strip("\ufeff").casefold())
+
+
+def _first_rows(path: Path) -> Collection[tuple[Cell, ...]]:
+    """The first rows of each table of the file; none of what no reader of tables opens."""
+    try:
+        return [tuple(row) for sheet in sheets(path) for _, row in itertools.islice(sheet.rows, ROWS)]
+    except (DataError, StoreError):
+        return []
