@@ -26,9 +26,10 @@ ALLOWED = {
     "claims": STORE | {"places"},
     "loader": STORE | {"places"},
     "loading": STORE | {"loader", "claims"},
-    "checks": STORE | {"claims", "loading"},
+    "records": STORE | {"places", "claims", "loader", "loading"},
+    "checks": STORE | {"claims", "loading", "records"},
     "notebook": ANSWERS | {"documents", "export", "viz", "notebook"},
-    "cli": ANSWERS | {"documents", "export", "site", "viz", "claims", "loader", "loading", "checks"},
+    "cli": ANSWERS | {"documents", "export", "site", "viz", "claims", "loader", "loading", "records", "checks"},
 }
 
 

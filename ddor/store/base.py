@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 CONNECT_SECONDS = 10.0
+LOST_COMMITS = 5  # in a row, before we give up
 ROWS_A_FETCH = 1000
 
 
@@ -59,10 +60,13 @@ class Store(ABC):
     version: str
     database: str
     retry_seconds: Mapping[str, float] = {"root": 30.0}
+    reads_as: ClassVar[str] = "root"
 
     def __init__(self) -> None:
         self.notices: list[Notice] = []
         self._drivers: dict[str, neo4j.Driver] = {}
+        self._bookmarks: neo4j.api.BookmarkManager | None = None
+        self._opening = threading.Lock()
 
     def read(
         self,
@@ -114,13 +118,34 @@ class Store(ABC):
         records, truncated = self._ask(question, lambda answer: take(answer, limit), [])
         return subgraph(records, key_label), truncated
 
-    def write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
-        """Run `work` in one transaction and return what it returns; it may run again after a passing error.
+    def reading(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
+        """Run `work`, of our own statements that only read, in one transaction, and return what it returns.
+
+        For several reads that belong together, and for answers too long to be held: `work` may take their rows as they
+        come. It may run again after a passing error.
 
         Raises:
-            StoreError: the store cannot be reached, or refused a statement. Nothing of `work` is kept then.
+            StoreError: the store cannot be reached, or refused a statement.
         """
+        with bolt.collecting(self.notices), bolt.our_errors(self.label, reading=True, server=self.kind == "neo4j"):
+            return self._again_if_gone(lambda: self._managed(self.reads_as, work, reading=True))
+
+    def write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
+        """Run `work` in one transaction and return what it returns.
+
+        It may run again: after a passing error, and where the connection broke during the commit, which then may have
+        happened or not. The driver does not try again there, and we do, so `work` looks for what is there already.
+
+        Raises:
+            StoreError: the store cannot be reached, or refused a statement. Nothing of `work` is kept then; but where
+                the last commit of several was broken off, that may be kept.
+        """
+        from neo4j.exceptions import IncompleteCommit
+
         with bolt.collecting(self.notices), bolt.our_errors(self.label, reading=False, server=self.kind == "neo4j"):
+            for _ in range(LOST_COMMITS):
+                with contextlib.suppress(IncompleteCommit):
+                    return self._write(lambda: self._managed("root", work, reading=False))
             return self._write(lambda: self._managed("root", work, reading=False))
 
     def schema(self, statement: str) -> None:
@@ -155,6 +180,7 @@ class Store(ABC):
             with contextlib.suppress(Exception):
                 driver.close()
         self._drivers.clear()
+        self._bookmarks = None
 
     def __enter__(self) -> Self:
         return self
@@ -184,6 +210,9 @@ class Store(ABC):
         """Run a statement whose words pass as those of a reader, and `consume` its result."""
 
     def _write(self, attempt: Callable[[], T]) -> T:
+        return attempt()
+
+    def _again_if_gone(self, attempt: Callable[[], T]) -> T:
         return attempt()
 
     def _managed(
@@ -243,13 +272,23 @@ class Store(ABC):
     def _session(self, user: str, *, reading: bool, limit: int | None = None) -> neo4j.Session:
         import neo4j
 
-        return self._driver(user).session(
+        driver = self._driver(user)
+        return driver.session(
             database=self.database,
             default_access_mode=neo4j.READ_ACCESS if reading else neo4j.WRITE_ACCESS,
             fetch_size=-1 if limit is None else min(limit + 1, ROWS_A_FETCH),  # -1: all, in one round trip
+            bookmark_manager=self._bookmarks,  # on a cluster, what one session wrote the next one reads
         )
 
     def _driver(self, user: str) -> neo4j.Driver:
+        with self._opening:  # writers run in threads
+            return self._opened(user)
+
+    def _opened(self, user: str) -> neo4j.Driver:
+        if self._bookmarks is None:
+            import neo4j
+
+            self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         if user not in self._drivers:
             import neo4j
 

@@ -30,6 +30,7 @@ class EmbeddedStore(Store):
 
     kind: ClassVar[Literal["embedded", "neo4j"]] = "embedded"
     database = DATABASE
+    reads_as: ClassVar[str] = "reader"
     retry_seconds: Mapping[str, float] = {"root": 3.0, "reader": 0.0}  # an owner that left is joined anew instead
 
     def __init__(self, settings: Settings) -> None:
@@ -58,11 +59,13 @@ class EmbeddedStore(Store):
 
     def _again_if_gone(self, attempt: Callable[[], T]) -> T:
         """Run `attempt`; once more with a new owner if the one that we had joined left just now."""
-        from neo4j.exceptions import AuthError, ServiceUnavailable, SessionExpired
+        from neo4j.exceptions import AuthError, IncompleteCommit, ServiceUnavailable, SessionExpired
 
         self._rejoin()
         try:
             return attempt()
+        except IncompleteCommit:
+            raise  # whoever writes looks first whether it happened
         except (AuthError, ServiceUnavailable, SessionExpired) as error:
             # An owner that was killed holds its lock a moment longer than its port: ask again for a while.
             for wait in (0.0, 0.1, 0.3, 0.6, 1.0):
