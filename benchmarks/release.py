@@ -80,7 +80,7 @@ class MadeRelease:
         seen: set[str] = set()
         numbers: range | list[int] = range(self.rows)
         if self.order is not None:
-            numbers = random.Random(self.order).sample(numbers, self.rows)
+            numbers = random.Random(self.order).sample(numbers, self.rows)  # noqa: S311 - to be repeated
         for start in range(0, self.rows, size):
             batch = MadeBatch()
             for number in numbers[start : start + size]:
@@ -108,8 +108,8 @@ class MadeRelease:
         return {"id": id_, "name": name, "caption": name, "printed": name, "state": state, "place": place}
 
     def _record(self, number: int) -> Record:
-        other = self.changed and random.Random(number).random() < self.changed
-        chance = random.Random(number + (1 << 40) if other else number)
+        other = self.changed and random.Random(number).random() < self.changed  # noqa: S311
+        chance = random.Random(number + (1 << 40) if other else number)  # noqa: S311
         facility = int(FACILITIES * chance.random() ** 3)
         reason = None if chance.random() < 0.6 else list(REASONS)[min(7, int(chance.expovariate(0.5)))]
         properties: Properties = {

@@ -142,6 +142,19 @@ class Neo4jServer:
         """The server's process, if we started it."""
         return self._process.pid if self._process else None
 
+    def restart(self) -> None:
+        """Kill the server, as a failing machine does, and start it again on what it has written."""
+        assert self.home
+        assert self._process
+        assert self._watchdog
+        for process in (self._watchdog, self._process):
+            process.kill()
+            process.wait()
+        (self.home / "logs" / "neo4j.log").unlink()
+        java_path = java()
+        _launch(self, java_path, class_path(java_path))
+        _await(self)
+
     def stop(self) -> None:
         """End the server and delete its folder. Twice does no harm."""
         if self._process and self._process.poll() is None:

@@ -79,10 +79,10 @@ def load(
     unit = _Unit(store, release, progress, WRITERS[store.kind] if writers is None else writers)
     known, count = unit.known()
     report = RecordsReport(release.id)
-    if known.get("digest") == release.digest and known.get("status") == "complete" and not (dry_run or verify):
-        if known.get("records") == count:
-            report.nothing_to_do, report.unchanged, report.about = True, count, known
-            return report
+    as_now = {"digest": release.digest, "status": "complete", "records": count}
+    if as_now.items() <= known.items() and not (dry_run or verify):
+        report.nothing_to_do, report.unchanged, report.about = True, count, known
+        return report
     if dry_run:
         unit.read(report, count, write=False)
         report.about = {**release.about, **release.summary()}
@@ -188,7 +188,7 @@ class _Unit:
 
         def work(tx: neo4j.ManagedTransaction) -> None:
             done = {**summary, "status": "complete"}
-            of = {"release": self.release.id, "digest": self.release.digest, "source": source}
+            of: dict[str, Any] = {"release": self.release.id, "digest": self.release.digest, "source": source}
             found = tx.run(statements.FINISH, **of, summary=done).single()
             if found is None:
                 raise other_load(self.release.id)

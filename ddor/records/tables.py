@@ -1,4 +1,4 @@
-"""What a release gives as tables: its source, and the places in which its facilities stand. The ordinary load takes it."""
+"""What a release gives as tables, for the ordinary load: its source, and the places in which its facilities stand."""
 
 from __future__ import annotations
 
