@@ -17,6 +17,7 @@ from ddor.cli.commands import (
     site,
     status,
     stop,
+    unload,
     view,
     views,
 )
@@ -24,6 +25,7 @@ from ddor.cli.commands.base import Command
 
 COMMANDS: dict[str, Command] = {
     "load": load.COMMAND,
+    "unload": unload.COMMAND,
     "status": status.COMMAND,
     "check": check.COMMAND,
     "queries": queries.COMMAND,
