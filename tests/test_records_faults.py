@@ -230,6 +230,7 @@ embedded.stop(Settings.from_env())
     )
     if "unshare" in done.stderr or "mount" in done.stderr:
         pytest.skip("this machine lets no user mount a small disk")
+    assert done.returncode == 0, done.stderr
     full, status, whole = done.stdout.splitlines()[-3:]
     assert "is full" in full, done.stderr
     assert (status, whole) == ("loading", str(undisturbed))

@@ -60,13 +60,12 @@ class Store(ABC):
     version: str
     database: str
     retry_seconds: Mapping[str, float] = {"root": 30.0}
-    reads_as: ClassVar[str] = "root"
 
     def __init__(self) -> None:
         self.notices: list[Notice] = []
         self._drivers: dict[str, neo4j.Driver] = {}
         self._bookmarks: neo4j.api.BookmarkManager | None = None
-        self._opening = threading.Lock()
+        self._opening = threading.RLock()
 
     def read(
         self,
@@ -122,13 +121,14 @@ class Store(ABC):
         """Run `work`, of our own statements that only read, in one transaction, and return what it returns.
 
         For several reads that belong together, and for answers too long to be held: `work` may take their rows as they
-        come. It may run again after a passing error.
+        come. It may run again after a passing error. On the embedded store that is done by the user whose rows are not
+        limited.
 
         Raises:
             StoreError: the store cannot be reached, or refused a statement.
         """
         with bolt.collecting(self.notices), bolt.our_errors(self.label, reading=True, server=self.kind == "neo4j"):
-            return self._again_if_gone(lambda: self._managed(self.reads_as, work, reading=True))
+            return self._again_if_gone(lambda: self._managed("root", work, reading=True))
 
     def write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
         """Run `work` in one transaction and return what it returns.
@@ -140,12 +140,7 @@ class Store(ABC):
             StoreError: the store cannot be reached, or refused a statement. Nothing of `work` is kept then; but where
                 the last commit of several was broken off, that may be kept.
         """
-        from neo4j.exceptions import IncompleteCommit
-
         with bolt.collecting(self.notices), bolt.our_errors(self.label, reading=False, server=self.kind == "neo4j"):
-            for _ in range(LOST_COMMITS):
-                with contextlib.suppress(IncompleteCommit):
-                    return self._write(lambda: self._managed("root", work, reading=False))
             return self._write(lambda: self._managed("root", work, reading=False))
 
     def schema(self, statement: str) -> None:
@@ -176,11 +171,10 @@ class Store(ABC):
 
     def close(self) -> None:
         """Close the connections. The store itself stays."""
-        for driver in self._drivers.values():
-            with contextlib.suppress(Exception):
-                driver.close()
-        self._drivers.clear()
-        self._bookmarks = None
+        with self._opening:
+            left, self._drivers, self._bookmarks = self._drivers, {}, None
+            for driver in left.values():
+                _close_quietly(driver)
 
     def __enter__(self) -> Self:
         return self
@@ -247,8 +241,7 @@ class Store(ABC):
 
         def run() -> None:
             try:
-                with self._session(user, reading=reading, limit=limit) as session:
-                    outcome.append((session.execute_read if reading else session.execute_write)(attempt))
+                outcome.append(self._committed(user, attempt, reading=reading, limit=limit))
             except BaseException as error:
                 failure.append(error)
             finally:
@@ -268,6 +261,21 @@ class Store(ABC):
         if failure:
             raise failure[0]
         return outcome[0]
+
+    def _committed(
+        self, user: str, work: Callable[[neo4j.ManagedTransaction], T], *, reading: bool, limit: int | None
+    ) -> T:
+        """What `work` returns, its commit answered: where that answer is lost, the driver does not try again."""
+        from neo4j.exceptions import IncompleteCommit
+
+        for lost in range(LOST_COMMITS + 1):
+            try:
+                with self._session(user, reading=reading, limit=limit) as session:
+                    return (session.execute_read if reading else session.execute_write)(work)
+            except IncompleteCommit:
+                if lost == LOST_COMMITS:
+                    raise
+        raise AssertionError
 
     def _session(self, user: str, *, reading: bool, limit: int | None = None) -> neo4j.Session:
         import neo4j

@@ -30,7 +30,6 @@ class EmbeddedStore(Store):
 
     kind: ClassVar[Literal["embedded", "neo4j"]] = "embedded"
     database = DATABASE
-    reads_as: ClassVar[str] = "reader"
     retry_seconds: Mapping[str, float] = {"root": 3.0, "reader": 0.0}  # an owner that left is joined anew instead
 
     def __init__(self, settings: Settings) -> None:
@@ -59,31 +58,30 @@ class EmbeddedStore(Store):
 
     def _again_if_gone(self, attempt: Callable[[], T]) -> T:
         """Run `attempt`; once more with a new owner if the one that we had joined left just now."""
-        from neo4j.exceptions import AuthError, IncompleteCommit, ServiceUnavailable, SessionExpired
+        from neo4j.exceptions import AuthError, ServiceUnavailable, SessionExpired
 
         self._rejoin()
+        joined = self._state
         try:
             return attempt()
-        except IncompleteCommit:
-            raise  # whoever writes looks first whether it happened
         except (AuthError, ServiceUnavailable, SessionExpired) as error:
             # An owner that was killed holds its lock a moment longer than its port: ask again for a while.
             for wait in (0.0, 0.1, 0.3, 0.6, 1.0):
                 time.sleep(wait)
-                if self._rejoin():
+                self._rejoin()
+                if self._state != joined:  # it may be another thread that has joined the new one
                     return attempt()
                 if not isinstance(error, AuthError) and _answers(self._state.port):
                     break
             raise
 
-    def _rejoin(self) -> bool:
+    def _rejoin(self) -> None:
         """Join the owner that runs now, if it is another one (idle owners leave; `ddor stop`)."""
-        state = embedded.ensure_owner(self._settings)
-        if state == self._state:
-            return False
-        self.close()
-        self._state = state
-        return True
+        with self._opening:
+            state = embedded.ensure_owner(self._settings)
+            if state != self._state:
+                self._state = state
+                self.close()
 
     def _write(self, attempt: Callable[[], T]) -> T:
         from neo4j.exceptions import Neo4jError
