@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ddor.claims import invariants
 from ddor.claims.outcome import Check, equal, examples
 from ddor.model import MODEL
+from ddor.records import overview as records
 
 if TYPE_CHECKING:
     from ddor.loading import Compared
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 
 
 def run(store: Store, progress: Callable[[str], None] = lambda _: None) -> list[Check]:
-    """All checks, in order: published facts, invariants.
+    """All checks, in order: published facts, invariants, records.
 
     `progress` is told what is checked next. Raises StoreError when the store cannot be read.
     """
     checks = []
     from ddor import loading
 
-    for check in chain(_published(loading.pending(store)), invariants.check(store)):
+    for check in chain(_published(loading.pending(store)), invariants.check(store), records.check(store)):
         checks.append(check)
         progress(f"checked: {check.name}")
     return checks

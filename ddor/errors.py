@@ -37,6 +37,10 @@ class TimeLimitError(StoreError):
     """A statement ran longer than its time limit."""
 
 
+class ExistsError(StoreError):
+    """A key that was to be created is there already: somebody else writes the same."""
+
+
 class DataError(DdorError):
     """Rows or files that cannot be used: names file, row, column, value and remedy."""
 

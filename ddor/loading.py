@@ -183,7 +183,7 @@ def _loaded(
     if older and options.get("dry_run"):
         done = load.compared(Snapshot())
     elif options.get("dry_run"):
-        done = store.write(lambda tx: load.compared(snapshot.read(tx)))
+        done = store.reading(lambda tx: load.compared(snapshot.read(tx)))
     else:
         with store.alone(lambda: progress("another load runs: waiting for its end")):
             if older:  # first, and by itself: the embedded engine makes no key anew in the transaction that deletes it
@@ -212,7 +212,7 @@ def _loaded(
 def pending(store: Store) -> Compared:
     """What a load of the published facts would make of the store; nothing is written."""
     load = _Load(loader.prepare(), loader.fingerprint(()), datetime.datetime.now(datetime.UTC))
-    return store.write(lambda tx: load.compared(snapshot.read(tx)))
+    return store.reading(lambda tx: load.compared(snapshot.read(tx)))
 
 
 @dataclass(frozen=True, slots=True)

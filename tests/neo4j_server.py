@@ -19,7 +19,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -141,6 +141,38 @@ class Neo4jServer:
     def pid(self) -> int | None:
         """The server's process, if we started it."""
         return self._process.pid if self._process else None
+
+    def restart(self, meanwhile: Callable[[], object] = lambda: None) -> None:
+        """Kill the server, as a failing machine does, do `meanwhile`, and start it again on what has been written."""
+        assert self.home
+        assert self._process
+        assert self._watchdog
+        for process in (self._watchdog, self._process):
+            process.kill()
+            process.wait()
+        (self.home / "logs" / "neo4j.log").unlink()
+        meanwhile()
+        java_path = java()
+        _launch(self, java_path, class_path(java_path))
+        _await(self)
+
+    def bulk_import(self, folder: Path) -> None:
+        """Import what `ddor export neo4j-admin` wrote, over all there is, by Neo4j's own tool."""
+
+        def tool() -> None:
+            java_path = java()
+            command = [java_path, *_flags(java_path), "-cp", class_path(java_path), "org.neo4j.cli.AdminTool"]
+            done = subprocess.run(
+                [*command, "database", "import", "full", self.database, "--overwrite-destination", "@arguments.txt"],
+                env=os.environ | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": f"{self.home}/conf"},
+                cwd=folder,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+
+        self.restart(tool)
 
     def stop(self) -> None:
         """End the server and delete its folder. Twice does no harm."""

@@ -72,11 +72,11 @@ def _names_and_keys(store: Store) -> Iterator[Check]:
 
 
 def _ends(store: Store) -> Check:
-    """Every relationship of the model joins what the model says that it joins. One look at each relationship."""
+    """Every relationship of the model joins what the model says that it joins. One look at each; at none of records."""
     astray: list[str] = []
     for start, kind, end, count in store.read(
-        "MATCH (a)-[r]->(b) WHERE type(r) IN $types RETURN labels(a), type(r), labels(b), count(*)",
-        {"types": sorted(t.type for t in _RELATIONSHIP_TYPES)},
+        f"MATCH (a)-[r:{'|'.join(t.type for t in _RELATIONSHIP_TYPES)}]->(b) "
+        "RETURN labels(a), type(r), labels(b), count(*)",
         trusted=True,
     ).rows:
         if not any(one in start and other in end for one, other in MODEL.by_type[kind].ends):

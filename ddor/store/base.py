@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 CONNECT_SECONDS = 10.0
+LOST_COMMITS = 5  # in a row, before we give up
 ROWS_A_FETCH = 1000
 
 
@@ -63,6 +64,8 @@ class Store(ABC):
     def __init__(self) -> None:
         self.notices: list[Notice] = []
         self._drivers: dict[str, neo4j.Driver] = {}
+        self._bookmarks: neo4j.api.BookmarkManager | None = None
+        self._opening = threading.RLock()
 
     def read(
         self,
@@ -114,11 +117,28 @@ class Store(ABC):
         records, truncated = self._ask(question, lambda answer: take(answer, limit), [])
         return subgraph(records, key_label), truncated
 
-    def write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
-        """Run `work` in one transaction and return what it returns; it may run again after a passing error.
+    def reading(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
+        """Run `work`, of our own statements that only read, in one transaction, and return what it returns.
+
+        For several reads that belong together, and for answers too long to be held: `work` may take their rows as they
+        come. It may run again after a passing error. On the embedded store that is done by the user whose rows are not
+        limited.
 
         Raises:
-            StoreError: the store cannot be reached, or refused a statement. Nothing of `work` is kept then.
+            StoreError: the store cannot be reached, or refused a statement.
+        """
+        with bolt.collecting(self.notices), bolt.our_errors(self.label, reading=True, server=self.kind == "neo4j"):
+            return self._again_if_gone(lambda: self._managed("root", work, reading=True))
+
+    def write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
+        """Run `work` in one transaction and return what it returns.
+
+        It may run again: after a passing error, and where the connection broke during the commit, which then may have
+        happened or not. The driver does not try again there, and we do, so `work` looks for what is there already.
+
+        Raises:
+            StoreError: the store cannot be reached, or refused a statement. Nothing of `work` is kept then; but where
+                the last commit of several was broken off, that may be kept.
         """
         with bolt.collecting(self.notices), bolt.our_errors(self.label, reading=False, server=self.kind == "neo4j"):
             return self._write(lambda: self._managed("root", work, reading=False))
@@ -151,10 +171,10 @@ class Store(ABC):
 
     def close(self) -> None:
         """Close the connections. The store itself stays."""
-        for driver in self._drivers.values():
-            with contextlib.suppress(Exception):
-                driver.close()
-        self._drivers.clear()
+        with self._opening:
+            left, self._drivers, self._bookmarks = self._drivers, {}, None
+            for driver in left.values():
+                _close_quietly(driver)
 
     def __enter__(self) -> Self:
         return self
@@ -184,6 +204,9 @@ class Store(ABC):
         """Run a statement whose words pass as those of a reader, and `consume` its result."""
 
     def _write(self, attempt: Callable[[], T]) -> T:
+        return attempt()
+
+    def _again_if_gone(self, attempt: Callable[[], T]) -> T:
         return attempt()
 
     def _managed(
@@ -219,8 +242,7 @@ class Store(ABC):
 
         def run() -> None:
             try:
-                with self._session(user, reading=reading, limit=limit) as session:
-                    outcome.append((session.execute_read if reading else session.execute_write)(attempt))
+                outcome.append(self._committed(user, attempt, reading=reading, limit=limit))
             except BaseException as error:
                 failure.append(error)
             finally:
@@ -234,23 +256,48 @@ class Store(ABC):
                 given_up.set()
                 left = self._drivers.pop(user, None)
                 if left is not None:
-                    threading.Thread(target=_close_quietly, args=(left, ended), daemon=True).start()
+                    threading.Thread(target=_close_under, args=(left, ended), daemon=True).start()
         if given_up.is_set():
             raise TimeLimitError("The statement ran longer than its time limit.", bolt.NARROW)
         if failure:
             raise failure[0]
         return outcome[0]
 
+    def _committed(
+        self, user: str, work: Callable[[neo4j.ManagedTransaction], T], *, reading: bool, limit: int | None
+    ) -> T:
+        """What `work` returns, its commit answered: where that answer is lost, the driver does not try again."""
+        from neo4j.exceptions import IncompleteCommit
+
+        for lost in range(LOST_COMMITS + 1):
+            try:
+                with self._session(user, reading=reading, limit=limit) as session:
+                    return (session.execute_read if reading else session.execute_write)(work)
+            except IncompleteCommit:
+                if lost == LOST_COMMITS:
+                    raise
+        raise AssertionError
+
     def _session(self, user: str, *, reading: bool, limit: int | None = None) -> neo4j.Session:
         import neo4j
 
-        return self._driver(user).session(
+        driver = self._driver(user)
+        return driver.session(
             database=self.database,
             default_access_mode=neo4j.READ_ACCESS if reading else neo4j.WRITE_ACCESS,
             fetch_size=-1 if limit is None else min(limit + 1, ROWS_A_FETCH),  # -1: all, in one round trip
+            bookmark_manager=self._bookmarks,  # on a cluster, what one session wrote the next one reads
         )
 
     def _driver(self, user: str) -> neo4j.Driver:
+        with self._opening:  # writers run in threads
+            return self._opened(user)
+
+    def _opened(self, user: str) -> neo4j.Driver:
+        if self._bookmarks is None:
+            import neo4j
+
+            self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         if user not in self._drivers:
             import neo4j
 
@@ -268,10 +315,14 @@ class Store(ABC):
         return self._drivers[user]
 
 
-def _close_quietly(driver: neo4j.Driver, ended: threading.Event) -> None:
-    """Close it under a statement that runs, and what that statement's thread was opening at that moment."""
+def _close_quietly(driver: neo4j.Driver) -> None:
     with contextlib.suppress(Exception):
         driver.close()
+
+
+def _close_under(driver: neo4j.Driver, ended: threading.Event) -> None:
+    """Close it under a statement that runs, and what that statement's thread was opening at that moment."""
+    _close_quietly(driver)
     ended.wait(60)
     with contextlib.suppress(Exception):
         driver._pool.close()  # the driver itself closes once, and its pool takes connections after that

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ddor.errors import DdorError, NotReadOnlyError, StoreError, TimeLimitError, UsageError
+from ddor.errors import DdorError, ExistsError, NotReadOnlyError, StoreError, TimeLimitError, UsageError
 
 if TYPE_CHECKING:
     from neo4j.exceptions import Neo4jError
@@ -131,6 +131,8 @@ def _server_error(label: str, error: Neo4jError, reading: bool, server: bool) ->
         return StoreError("The statement needs more memory than the store allows.", remedy)
     if "no space left" in text.lower():
         return StoreError(f"The disk of {label} is full.", "Free some space.")
+    if "ConstraintValidationFailed" in code:
+        return ExistsError(f"{label} holds already what was to be created: {text}", "Try again.")
     if reading and ("AccessMode" in code or ("Security" in code and not server)):
         reason = "" if "commit" in text else f": {text}"
         return NotReadOnlyError(f"Only reading is allowed here{reason}", "Send statements that only MATCH and RETURN.")

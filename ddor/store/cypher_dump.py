@@ -51,7 +51,7 @@ def script(store: Store) -> Iterator[str]:
 def of_store(store: Store) -> Iterator[str]:
     """The statements, without semicolons, in the order in which they have to be run. Raises as `script` does."""
     known = state.read(store)
-    rows = store.write(snapshot.read).rows  # by the user whose rows are not limited
+    rows = store.reading(snapshot.read).rows
     yield from statements(rows, known)
 
 

@@ -61,26 +61,27 @@ class EmbeddedStore(Store):
         from neo4j.exceptions import AuthError, ServiceUnavailable, SessionExpired
 
         self._rejoin()
+        joined = self._state
         try:
             return attempt()
         except (AuthError, ServiceUnavailable, SessionExpired) as error:
             # An owner that was killed holds its lock a moment longer than its port: ask again for a while.
             for wait in (0.0, 0.1, 0.3, 0.6, 1.0):
                 time.sleep(wait)
-                if self._rejoin():
+                self._rejoin()
+                if self._state != joined:  # it may be another thread that has joined the new one
                     return attempt()
                 if not isinstance(error, AuthError) and _answers(self._state.port):
                     break
             raise
 
-    def _rejoin(self) -> bool:
+    def _rejoin(self) -> None:
         """Join the owner that runs now, if it is another one (idle owners leave; `ddor stop`)."""
-        state = embedded.ensure_owner(self._settings)
-        if state == self._state:
-            return False
-        self.close()
-        self._state = state
-        return True
+        with self._opening:
+            state = embedded.ensure_owner(self._settings)
+            if state != self._state:
+                self._state = state
+                self.close()
 
     def _write(self, attempt: Callable[[], T]) -> T:
         from neo4j.exceptions import Neo4jError

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ddor.errors import SchemaVersionError, StoreError
-from ddor.model import SCHEMA_VERSION
+from ddor.model import MODEL, SCHEMA_VERSION
 from ddor.model.rows import PUBLISHED
 
 if TYPE_CHECKING:
@@ -105,7 +105,11 @@ def last_load(store: Store) -> str | None:
 
 def own_sets(store: Store) -> dict[str, int]:
     """The sets of tables of a user's own that the graph holds, each with how many nodes it holds."""
-    asked = "MATCH (n) UNWIND n.sets AS one WITH one WHERE one <> $published RETURN one, count(*) AS nodes ORDER BY one"
+    labels = "|".join(t.label for t in MODEL.node_types if t.of_tables)  # not the records, which may be millions
+    asked = (
+        f"MATCH (n:{labels}) UNWIND n.sets AS one WITH one WHERE one <> $published "
+        "RETURN one, count(*) AS nodes ORDER BY one"
+    )
     return dict(store.read(asked, {"published": PUBLISHED}, trusted=True).rows)
 
 
@@ -145,3 +149,8 @@ def finish(
     """Write down what each set was loaded from, and how much there is now."""
     known = {"held": held, "contradictions": contradictions, "misreadings": misreadings}
     tx.run(FINISH, known={**known, "digest": json.dumps(dict(digests), sort_keys=True)}).consume()
+
+
+def recount(tx: neo4j.ManagedTransaction) -> None:
+    """Write down how much there is now: records came or went, which no set of tables holds."""
+    tx.run(FINISH, known={}).consume()

@@ -91,6 +91,10 @@ def _named(tables: Tables) -> dict[str, set[str]]:
     for row in tables.rows("place_members"):
         if row.of_set != PUBLISHED:
             named[row.of_set].add(row["place_id"])
+    for row in tables.rows("places"):
+        if row.of_set == PUBLISHED:
+            continue
+        named[row.of_set].add(row["place_id"])  # who gives a row of it, names it
     return named
 
 

@@ -18,6 +18,7 @@ from ddor.cli.commands import (
     status,
     stop,
     template,
+    unload,
     view,
     views,
 )
@@ -26,6 +27,7 @@ from ddor.cli.commands.base import Command
 COMMANDS: dict[str, Command] = {
     "load": load.COMMAND,
     "template": template.COMMAND,
+    "unload": unload.COMMAND,
     "status": status.COMMAND,
     "check": check.COMMAND,
     "queries": queries.COMMAND,

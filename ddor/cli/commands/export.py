@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from ddor.store.base import Store
     from ddor.store.subgraph import Subgraph
 
-FORMS = ("table", "graphml", "gexf", "csv", "parquet", "cypher")
+FORMS = ("table", "graphml", "gexf", "csv", "parquet", "cypher", "neo4j-admin")
+WHOLE = ("cypher", "neo4j-admin")
 TABLE_FORMS = ("csv", "parquet", "json")
 
 
@@ -45,11 +46,13 @@ def _run(args: argparse.Namespace) -> int:
 
     terminal, params = Terminal(args.quiet), dict(args.param)
     graph.check(args.name, params)  # what is wrong is told before a store is opened
-    if args.format == "cypher" and args.name:
+    if args.format in WHOLE and args.name:
         raise UsageError(
-            "Cypher is written of the whole graph alone: `ddor` takes what it makes for its own.",
+            f"The form {args.format} is of the whole graph alone: `ddor` takes what it makes for its own.",
             f"For a part: ddor export csv {args.name} -o FOLDER, which neo4j-admin imports.",
         )
+    if args.format == "neo4j-admin" and (args.output is None or args.output.is_file()):
+        raise UsageError("The form neo4j-admin is many files.", "Name a folder for them: -o FOLDER")
     if args.format in files.FOLDER:
         _check_folder(args.output, args.format)
         form = args.format
@@ -63,6 +66,8 @@ def _run(args: argparse.Namespace) -> int:
             return _table(store, form, args)
         if args.format == "cypher":
             return _cypher(store, args)
+        if args.format == "neo4j-admin":
+            return _admin(store, args, terminal)
         terminal.progress("reading the graph")
         found, notices = graph.asked(store, args.name, params)
     terminal.clear()
@@ -126,6 +131,18 @@ def _cypher(store: Store, args: argparse.Namespace) -> int:
     return 0
 
 
+def _admin(store: Store, args: argparse.Namespace, terminal: Terminal) -> int:
+    from ddor.export import admin
+
+    nodes, relationships = admin.write(store, args.output, terminal.progress)
+    terminal.clear()
+    terminal.say(
+        f"wrote {args.output}: {nodes:,} nodes, {relationships:,} relationships; in that folder, with a server"
+    )
+    terminal.say(f"that is stopped: neo4j-admin database import full neo4j @{admin.ARGUMENTS}; then: ddor load")
+    return 0
+
+
 def _check_folder(target: Path | None, form: str) -> None:
     from ddor.errors import UsageError
 
@@ -138,14 +155,16 @@ COMMAND = Command(
     help="hand the graph, or a part of it, over to another tool",
     about="table: a flat row for each claim and each source that states it, as .csv, .parquet or .json. graphml, gexf: "
     "one file for Gephi, yEd, Cytoscape, igraph, NetworkX. csv: nodes.csv and relationships.csv as neo4j-admin imports "
-    "them; parquet: the same two with types. cypher: statements that make the whole graph in an empty Neo4j. The graph "
+    "them; parquet: the same two with types. cypher: statements that make the whole graph in an empty Neo4j. "
+    "neo4j-admin: all that the store holds, records of releases too, for the import tool of Neo4j. The graph "
     "of an answer is that of the claims on which it rests. docs/export.md says what stands where.",
     examples="  ddor export table -o statements.csv\n"
     "  ddor export table said-of -p about_id=us-nv-003 -o clark.csv\n"
     "  ddor export graphml contradictions -o contradictions.graphml\n"
     "  ddor export gexf -o graph.gexf\n"
     "  ddor export csv -o graph/\n"
-    "  ddor export cypher -o ddor.cypher",
+    "  ddor export cypher -o ddor.cypher\n"
+    "  ddor export neo4j-admin -o import/",
     configure=_configure,
     run=_run,
     formats=(),

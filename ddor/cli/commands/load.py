@@ -29,6 +29,10 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         default="",
         help="name of the set that the PATHs make up (default: the base name of each)",
     )
+    parser.add_argument(
+        "--mapping", metavar="NAME", help="the PATHs are a release of case-level records, which this mapping reads"
+    )
+    parser.add_argument("--name", metavar="NAME", help="name of that release")
     parser.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
     parser.add_argument("--verify", action="store_true", help="compare all, even if nothing seems to have changed")
     parser.add_argument("--strict", action="store_true", help="fail when a row cannot be used, and load nothing")
@@ -52,6 +56,11 @@ def _run(args: argparse.Namespace) -> int:
 
     if args.of_set and not args.paths:
         raise UsageError("--set names the set that the PATHs make up, and there is none.", "Give a file or a folder.")
+    if args.mapping or args.name:
+        from ddor.cli.records import load_release
+        from ddor.loader.records import open_release  # type: ignore[import-untyped, import-not-found, unused-ignore]
+
+        return load_release(open_release(args.paths, mapping=args.mapping, name=args.name), args)
     terminal = Terminal(args.quiet)
     with opened(terminal, to_read=False) as store:
         report = _load(store, args, terminal)

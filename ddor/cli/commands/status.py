@@ -13,9 +13,11 @@ def _run(args: argparse.Namespace) -> int:
     from ddor.cli.output import write_table
     from ddor.cli.session import opened
     from ddor.cli.terminal import Terminal
+    from ddor.records.overview import releases
 
     with opened(Terminal(args.quiet), may_be_empty=True) as store:
         found = overview(store)
+        records = releases(store)
         rows: list[list[Any]] = [
             ["store", "store", store.label],
             ["store", "version", store.version],
@@ -24,6 +26,7 @@ def _run(args: argparse.Namespace) -> int:
     rows += [["nodes", label, count] for label, count in found.nodes.items()]
     rows += [["relationships", kind, count] for kind, count in found.relationships.items()]
     rows += [["sets of your own", name, f"{count} nodes"] for name, count in found.own_sets.items()]
+    rows += [["releases", one.id, one.words] for one in records]
     for load in found.loads:
         counts = ", ".join(f"{load[key]} {key}" for key in ("created", "changed", "retired", "revived", "rejected"))
         rows.append(["loads", f"{load['started']}, {', '.join(load['of_sets'])}", counts])

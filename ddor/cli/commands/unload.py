@@ -1,0 +1,37 @@
+"""`ddor unload`."""
+
+from __future__ import annotations
+
+import argparse
+
+from ddor.cli.commands.base import Command
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="RELEASE", help="name or id of the release; `ddor status` lists them")
+
+
+def _run(args: argparse.Namespace) -> int:
+    from ddor.cli.output import write_table
+    from ddor.cli.session import opened
+    from ddor.cli.terminal import Terminal
+    from ddor.records.unload import find, unload
+
+    terminal = Terminal(args.quiet)
+    with opened(terminal) as store:
+        release = find(store, args.name)
+        removed = unload(store, args.name, progress=terminal.progress)
+    terminal.clear()
+    terminal.say("its source is retired: it leaves the answers and stays in the graph; no claim was touched")
+    write_table(["release", "records removed"], [[release.id, removed]], args, title="What left the store")
+    return 0
+
+
+COMMAND = Command(
+    help="take a release of case-level records out of the graph",
+    about="Its records, facilities and reasons that no other release names, and the release itself are removed. Claims "
+    "stay, and what a release said of its source is retired. Ended half-way, run it again: it goes on.",
+    examples="  ddor unload fy2015-detainers",
+    configure=_configure,
+    run=_run,
+)

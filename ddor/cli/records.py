@@ -1,0 +1,52 @@
+"""`ddor load` of a release of case-level records."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from ddor.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from ddor.records.load import RecordsReport
+    from ddor.records.shapes import ReleaseInput
+
+COLUMNS = {
+    "columns_read": "read",
+    "columns_not_read": "not read, for the mapping names no use for them",
+    "columns_refused": "refused: names, birth dates and file numbers are never read",
+}
+
+
+def load_release(release: ReleaseInput, args: argparse.Namespace) -> int:
+    """Load it, tell what was read and done; returns the exit code."""
+    from ddor.cli.session import opened
+    from ddor.records.load import load
+
+    terminal = Terminal(args.quiet)
+    with opened(terminal, to_read=False) as store:
+        report = load(store, release, progress=terminal.progress, dry_run=args.dry_run, verify=args.verify)
+    terminal.clear()
+    _tell(report, args, terminal)
+    return 0
+
+
+def _tell(report: RecordsReport, args: argparse.Namespace, terminal: Terminal) -> None:
+    from ddor.cli.output import write_table
+
+    about = report.about
+    for name, what in COLUMNS.items():
+        if columns := about.get(name):
+            terminal.say(f"{len(columns)} columns {what}: {', '.join(columns)}")
+    if about.get("equal_rows"):
+        terminal.say(f"{about['equal_rows']:,} rows equal another one: each was counted")
+    if about.get("first_day"):
+        terminal.say(f"prepared from {about['first_day']} to {about['last_day']}")
+    if report.nothing_to_do:
+        terminal.say("it was loaded from the same files before: nothing to do")
+    if args.dry_run:
+        terminal.say("dry run: nothing was written")
+    seconds = round(sum(report.seconds.values()), 2)
+    row = [report.release, about.get("rows"), report.records, report.created, report.unchanged, report.removed, seconds]
+    columns = ["release", "rows", "records", "created", "unchanged", "removed", "seconds"]
+    write_table(columns, [row], args, title="Records of the release, and what the load did with them")

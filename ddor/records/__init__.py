@@ -1,0 +1,1 @@
+"""Releases of case-level records, into a store and out of it: fast, resumable, each as one unit."""

@@ -1,0 +1,78 @@
+"""What a load of records is given: a release that was opened, and its batches. Whoever reads files gives these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypedDict
+
+Properties = dict[str, Any]
+
+
+class Record(TypedDict):
+    """One record: its properties, `id` among them, and the ids of what it leads to; None where it states none.
+
+    The id follows from release and content, with a running number among equal rows: equal ids mean equal records.
+    """
+
+    properties: Properties
+    facility: str | None
+    reason: str | None
+    group: str | None
+
+
+class Batch(Protocol):
+    """Some records, and the facilities and reasons that stand first in them, by id.
+
+    Those are properties of a node; a facility has `place` too: the id of the place in which it stands, or None.
+    """
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """The records."""
+        ...
+
+    @property
+    def facilities(self) -> Mapping[str, Properties]:
+        """Facilities that no batch before named."""
+        ...
+
+    @property
+    def reasons(self) -> Mapping[str, Properties]:
+        """Reasons that no batch before named."""
+        ...
+
+
+class ReleaseInput(Protocol):
+    """A release that was opened; it can be read once.
+
+    `digest` stands for all that the records follow from. `about`: properties of its node that are known before it is
+    read. `source`: its row of sources.csv.
+    """
+
+    @property
+    def id(self) -> str:
+        """Id of the release."""
+        ...
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of files and mapping."""
+        ...
+
+    @property
+    def about(self) -> Mapping[str, Any]:
+        """Properties known before."""
+        ...
+
+    @property
+    def source(self) -> Mapping[str, str]:
+        """A row of sources.csv."""
+        ...
+
+    def batches(self, size: int = 5000) -> Iterator[Batch]:
+        """The records, `size` at a time."""
+        ...
+
+    def summary(self) -> Mapping[str, Any]:
+        """After the last batch: the other properties of the node."""
+        ...

@@ -1,0 +1,114 @@
+"""Releases of records go into both stores as a unit, are compared, and leave; claims are never touched. Rows are made.
+
+What may go wrong meanwhile is in `test_records_faults`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+import pytest
+from dump import live
+from records_of import digest
+
+from benchmarks.release import MadeBatch, MadeRelease
+from ddor import loading
+from ddor.claims import invariants
+from ddor.errors import DataError, UsageError
+from ddor.records.load import load
+from ddor.records.overview import check, releases
+from ddor.records.unload import unload
+from ddor.store.base import Store
+
+ROWS = 600
+# On Neo4j, planning takes longer than all else here.
+BOTH = pytest.mark.parametrize("store", ["embedded", pytest.param("neo4j", marks=pytest.mark.long)], indirect=True)
+
+
+def made(rows: int = ROWS, **how: object) -> MadeRelease:
+    """A release whose places the small package has."""
+    return MadeRelease(rows, places=("us-nv-003",), **how)  # type: ignore[arg-type]
+
+
+@BOTH
+@pytest.mark.usefixtures("small")
+def test_a_release_comes_is_revised_and_leaves(store: Store) -> None:
+    loading.load(store)
+    before = live(store)
+
+    first = load(store, made())
+    assert (first.created, first.unchanged, first.removed) == (ROWS, 0, 0)
+    assert [c for c in (*check(store), *invariants.check(store)) if not c.ok] == []
+    assert loading.load(store).files == {}  # the tables are as they were, and none is read
+    whole = digest(store)
+    joined = "MATCH (:DetainerRecord)-[:LODGED_AT]->(:DetentionFacility)-[:PLACED_IN]->(j) RETURN j.id, count(*) > 100"
+    assert store.read(joined).rows == [["us-nv-003", True]]
+    assert store.read("MATCH (x:Release)-[:DESCRIBED_BY]->(s:Source) RETURN s.id, s.sets").rows == [
+        ["source-made", ["made"]]
+    ]
+
+    assert load(store, made()).nothing_to_do
+    shuffled = load(store, made(order=1))
+    assert (shuffled.created, shuffled.unchanged, shuffled.removed) == (0, ROWS, 0)
+
+    revised = made(changed=0.05)
+    dry = load(store, revised, dry_run=True)
+    done = load(store, revised)
+    assert 0 < done.created == done.removed == dry.created == dry.removed < ROWS / 10
+    assert digest(store) != whole
+    load(store, made())
+    assert digest(store) == whole
+
+    assert unload(store, "made") == ROWS
+    assert [line for line in live(store) if "Retired" not in line] == before
+    assert releases(store) == []
+    assert loading.load(store).files == {}
+    with pytest.raises(UsageError, match="no release 'made'"):
+        unload(store, "made")
+
+
+@BOTH
+@pytest.mark.usefixtures("small")
+def test_two_releases_share_facilities(store: Store) -> None:
+    load(store, made(name="one"))
+    load(store, made(200, name="two"))
+    assert [(one.id, one.records, one.status) for one in releases(store)] == [
+        ("release-one", ROWS, "complete"),
+        ("release-two", 200, "complete"),
+    ]
+    unload(store, "release-one")
+    unused = "MATCH (n:DetentionFacility|LiftReason) WHERE NOT EXISTS { (n)<--(:DetainerRecord) } RETURN count(*)"
+    assert store.read(unused).rows == [[0]]
+    assert [c for c in check(store) if not c.ok] == []
+    assert [one.records for one in releases(store)] == [200]
+
+
+@dataclasses.dataclass
+class Incomplete(MadeRelease):
+    """A release whose records lead to a group that nobody made."""
+
+    def batches(self, size: int = 5000) -> Iterator[MadeBatch]:
+        for batch in super().batches(size):
+            batch.records[3]["group"] = "no-such-group"
+            yield batch
+
+
+@pytest.mark.usefixtures("small")
+def test_a_record_whose_end_is_missing_is_not_dropped(store: Store) -> None:
+    with pytest.raises(DataError, match="1 records lead to a OffenseGroup that the graph does not hold: no-such-group"):
+        load(store, Incomplete(10))
+    (release,) = releases(store)
+    assert (release.status, release.records) == ("loading", 0)
+
+
+@BOTH
+@pytest.mark.usefixtures("small")
+def test_check_finds_records_astray(store: Store) -> None:
+    load(store, made(20))
+    store.write(lambda tx: tx.run("MATCH (r:DetainerRecord)-[i:IN_RELEASE]->() WITH i LIMIT 1 DELETE i").consume())
+    wrong = {c.name: c.found for c in check(store) if not c.ok}
+    assert wrong == {
+        "records that are not in the one release that they name": "1",
+        "release-made: records as its load counted them": "19",
+    }
