@@ -145,6 +145,8 @@ def _empty(server: Neo4jServer) -> None:
     """Take out all records, relationships first, and what the other ways left; the published facts stay."""
     import neo4j
 
+    from ddor.store import state
+
     parts = (
         "MATCH (:DetainerRecord)-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(*)",
         "MATCH (n:DetainerRecord) WITH n LIMIT 20000 DELETE n RETURN count(*)",
@@ -154,6 +156,7 @@ def _empty(server: Neo4jServer) -> None:
         for part in parts:
             while driver.execute_query(part, database_=server.database).records[0][0]:
                 pass
+        driver.execute_query(state.FINISH, known={}, database_=server.database)
 
 
 if __name__ == "__main__":

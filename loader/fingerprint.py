@@ -22,7 +22,7 @@ def fingerprint(
 ) -> dict[str, str]:
     """A SHA-256 for each set of tables: over names and contents of its files, and over what makes a graph from them.
 
-    That of a stream is another each time: what it holds is known when it is read.
+    That of a stream is another each time: what it holds is known when it is read. A list of lines is at hand.
 
     Raises:
         DataError: a path leads nowhere, or to what is no table or cannot be read.
@@ -31,9 +31,13 @@ def fingerprint(
     found = Finder(tables.names() if (paths := list(paths)) else (), of_set or "", encoding).find(paths)
     sets: dict[str, list[str]] = {PUBLISHED: [_digest(sorted(tables.PUBLISHED.iterdir()))]}
     for one in found.inputs:
-        digest = found.digests.get(one.name) or uuid.uuid4().hex
+        digest = found.digests.get(one.name) or _lines(one.lines)
         sets.setdefault(one.of_set or one.name, []).append(f"{one.table}:{digest};")
     return {name: hashlib.sha256(f"{made_by}{sorted(of)}".encode()).hexdigest() for name, of in sets.items()}
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return hashlib.sha256("".join(lines).encode()).hexdigest() if isinstance(lines, list) else uuid.uuid4().hex
 
 
 def _makers() -> Iterator[Path]:

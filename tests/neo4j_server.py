@@ -150,6 +150,8 @@ class Neo4jServer:
         for process in (self._watchdog, self._process):
             process.kill()
             process.wait()
+        if self._watchdog.stdin:
+            self._watchdog.stdin.close()
         (self.home / "logs" / "neo4j.log").unlink()
         meanwhile()
         java_path = java()

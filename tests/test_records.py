@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from command import ddor, rows
 from dump import live
 from records_of import digest
 
@@ -20,6 +22,8 @@ from ddor.records.load import load
 from ddor.records.overview import check, releases
 from ddor.records.unload import unload
 from ddor.store.base import Store
+from ddor.store.connect import open_store
+from ddor.store.settings import Settings
 
 ROWS = 600
 # On Neo4j, planning takes longer than all else here.
@@ -112,3 +116,16 @@ def test_check_finds_records_astray(store: Store) -> None:
         "records that are not in the one release that they name": "1",
         "release-made: records as its load counted them": "19",
     }
+
+
+def test_the_command_lists_a_release_and_takes_it_out(own_home: Path) -> None:
+    with open_store(Settings(own_home)) as store:
+        load(store, made(50))
+    listed = [row for row in rows(ddor(own_home, "status", "--format", "json")) if row["part"] == "releases"]
+    assert [(row["what"], row["value"].split(",")[0]) for row in listed] == [("release-made", "50 records")]
+    assert "2008-10-01 to" in listed[0]["value"]
+    done = ddor(own_home, "unload", "made", "--format", "json")
+    assert rows(done) == [{"release": "release-made", "records removed": 50}]
+    again = ddor(own_home, "unload", "made")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "It holds none." in again.stderr
