@@ -1,0 +1,148 @@
+"""What a mapping says, strictly: which column gives which property, what tells records apart, how values are."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
+
+from ddor import content
+from ddor.errors import DataError, UsageError
+
+FOLDER = content.folder("data") / "mappings"
+Field = Literal[
+    "prepared", "form", "reason", "facility", "facility_code", "city", "state", "aor", "citizenship", "criminality",
+    "threat_level", "offense", "offense_code", "charge_date", "conviction_date", "departed", "duplicate",
+]  # fmt: skip
+"""What a column can become. Charge and conviction dates become the disposition."""
+NEEDED: tuple[Field, ...] = ("prepared", "reason")
+M = TypeVar("M", bound=BaseModel)
+Outcome = Literal["declined", "booked", "other"]
+
+
+class Strict(BaseModel):
+    """Every key is known, and of its type."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Refusal(Strict):
+    """A column is never read whose name has all `words`, unless it has one of the others."""
+
+    words: list[str]
+    unless: list[str] = []
+
+    def holds(self, column: str) -> bool:
+        """Whether it refuses the column."""
+        name = f" {' '.join(re.findall('[a-z]+', spaced(column)))} "
+        return all(f" {word} " in name for word in self.words) and not any(f" {word} " in name for word in self.unless)
+
+
+class Common(Strict):
+    """`common.yaml`: what holds for every layout."""
+
+    fields: dict[Field, list[str]]
+    refused: list[Refusal]
+    blank: list[str]
+    forms: dict[str, Literal["hold", "notification"] | None]
+    reasons: dict[str, Outcome]
+    criminality: dict[str, Literal["convicted", "charged", "other"]]
+    offense_groups: dict[str, str]
+
+    def refuses(self, column: str) -> bool:
+        """Whether the column may hold a name, a birth date, or the number of a person's file."""
+        return any(refusal.holds(column) for refusal in self.refused)
+
+
+def _readable(columns: dict[Field, str]) -> dict[Field, str]:
+    for column in columns.values():
+        if common().refuses(column):
+            raise ValueError(f"{column!r} may name a person: such columns are never read")
+    return columns
+
+
+class Mapping(Strict):
+    """One layout. `header`: its columns, in order. `columns`: which one gives which property.
+
+    `optional`: further columns that some of its files have. `identity`: columns that tell records apart and are kept
+    only within the digest from which a record's id is made. `dates`: which comes first in 06/07/2015. `blank`,
+    `reasons`: in addition to those of `common.yaml`.
+    """
+
+    about: str
+    header: list[str]
+    columns: Annotated[dict[Field, str], AfterValidator(_readable)]
+    optional: list[str] = []
+    identity: list[str] = []
+    dates: Literal["month first", "day first"] = "month first"
+    blank: list[str] = []
+    reasons: dict[str, Outcome] = {}
+
+    @model_validator(mode="after")
+    def _whole(self) -> Mapping:
+        known = {plain(name) for name in (*self.header, *self.optional)}
+        for name in (*self.columns.values(), *self.identity):
+            if plain(name) not in known:
+                raise ValueError(f"{name!r} is no column of the header")
+        if lacking := [field for field in NEEDED if field not in self.columns]:
+            raise ValueError(f"columns: {' and '.join(lacking)} is needed")
+        if refused := [name for name in self.identity if common().refuses(name)]:
+            raise ValueError(f"identity: {refused[0]!r} may name a person: such columns are never read")
+        return self
+
+
+def spaced(column: str) -> str:
+    """A column's name in small letters and single blanks: `BirthDate` and `birth_date` are "birth date"."""
+    return re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)).strip().casefold()
+
+
+def plain(column: object) -> str:
+    """A column's name without what makes no difference: case, blanks, signs."""
+    return re.sub(r"[\W_]+", "", str(column or "")).casefold()
+
+
+@cache
+def common() -> Common:
+    """What holds for every layout."""
+    return _read(FOLDER / "common.yaml", Common)
+
+
+def names() -> list[str]:
+    """The mappings that are shipped."""
+    return sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem != "common")
+
+
+def read(name: str) -> Mapping:
+    """A mapping by its name, or a file of one's own.
+
+    Raises:
+        UsageError: there is neither; the names are told.
+        DataError: the file is no mapping: which key, what is wrong.
+    """
+    path = FOLDER / f"{name}.yaml"
+    if name not in names():
+        path = Path(name)
+        if not path.is_file():
+            raise UsageError(f"There is no mapping {name!r}.", f"Name one of {', '.join(names())}, or a file.")
+    return _read(path, Mapping)
+
+
+def _read(path: Path, model: type[M]) -> M:
+    import yaml
+
+    try:
+        given: Any = yaml.safe_load(path.read_text("utf-8"))
+    except (OSError, UnicodeError, yaml.YAMLError) as error:
+        raise DataError(f"{path} cannot be read as YAML: {error}", "See: ddor mappings show NAME") from error
+    if not isinstance(given, dict):
+        raise DataError(f"{path} holds no mapping.", "See: ddor mappings show NAME")
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = ".".join(map(str, first["loc"])) or "the file"
+        value = "" if isinstance(first["input"], dict) else f" ({str(first['input'])[:60]})"
+        raise DataError(f"{path}: {key}{value}: {first['msg']}.", "See: ddor mappings show NAME") from error

@@ -1,0 +1,119 @@
+"""From a header to its mapping; or to the nearest one, and what differs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping as Columns
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ddor.errors import DataError
+from ddor.loader.mappings import mapping as mappings
+from ddor.loader.mappings.mapping import Field, Mapping, common, plain
+from ddor.loader.sheets import Cell
+
+ALIKE = 0.75  # of the columns of two headers together, those that both have
+HEADER_ROWS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A mapping applied to a header: at which place each field stands, and what is to be told.
+
+    `fields` and `identity` hold places in a row. `not_read` and `refused` are columns by name.
+    """
+
+    name: str
+    mapping: Mapping
+    fields: Columns[Field, int]
+    identity: tuple[int, ...]
+    width: int
+    read: list[str] = field(default_factory=list)
+    not_read: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+
+def alike(header: Sequence[Cell], mapping: Mapping) -> float:
+    """How much of the two headers is common to them, from 0 to 1."""
+    seen = {plain(cell) for cell in header} - {""}
+    known = {plain(name) for name in mapping.header} - {""}
+    seen -= {plain(name) for name in mapping.optional} - known
+    return len(seen & known) / len(seen | known) if seen else 0.0
+
+
+def find(rows: Sequence[tuple[int, Sequence[Cell]]], name: str | None) -> tuple[int, Layout] | None:
+    """The number of the row that is the header, and its layout; None if no row is one.
+
+    Args:
+        rows: the first rows of a sheet.
+        name: the mapping to use; without one, that whose header is most like.
+
+    Raises:
+        UsageError, DataError: there is no such mapping; or its header is here, but lacks what is needed.
+    """
+    known = {one: mappings.read(one) for one in ([name] if name else mappings.names())}
+    best = max(
+        ((alike(row, mapping), -number, one) for number, row in rows for one, mapping in known.items()), default=None
+    )
+    if best is None or best[0] < (0.2 if name else ALIKE):
+        return None
+    number = -best[1]
+    header = next(row for at, row in rows if at == number)
+    return number, _laid_out(best[2], known[best[2]], header)
+
+
+def nearest(rows: Sequence[tuple[int, Sequence[Cell]]]) -> str:
+    """Which mapping comes nearest to one of the rows, and what differs, in words."""
+    known = {one: mappings.read(one) for one in mappings.names()}
+    score, header, one = max(
+        ((alike(row, mapping), row, one) for _, row in rows for one, mapping in known.items()), key=lambda of: of[0]
+    )
+    if score == 0:
+        return "no mapping that is known has any of its columns"
+    seen, wanted = ({plain(c): str(c) for c in of} for of in (header, known[one].header))
+    parts = [
+        f"{what} {', '.join(list(columns)[:6])}{' and more' if len(columns) > 6 else ''}"
+        for what, columns in (
+            ("it lacks", [wanted[c] for c in wanted if c not in seen]),
+            ("it has besides", [seen[c] for c in seen if c and c not in wanted and not common().refuses(seen[c])]),
+        )
+        if columns
+    ]
+    return f"nearest is {one}: {'; '.join(parts)}"
+
+
+def _laid_out(name: str, mapping: Mapping, header: Sequence[Cell]) -> Layout:
+    names = [plain(cell) for cell in header]
+    fields: dict[Field, int] = {}
+    told: list[str] = []
+    for field_, column in mapping.columns.items():
+        if plain(column) in names:
+            fields[field_] = names.index(plain(column))
+        elif other := next((one for one in common().fields[field_] if plain(one) in names), None):
+            fields[field_] = names.index(plain(other))
+            told.append(f"column {column} is called {header[fields[field_]]} here")
+        else:
+            told.append(f"column {column} is not here: {field_} is not stated")
+    if lacking := [mapping.columns[one] for one in mappings.NEEDED if one not in fields]:
+        raise DataError(
+            f"The columns of {name} are here, but for {', '.join(lacking)}.",
+            "Name the column in a mapping of your own.",
+        )
+    for twice, count in Counter(names).items():
+        if twice and count > 1:
+            told.append(f"column {header[names.index(twice)]} stands {count} times: the first was read")
+    identity = tuple(names.index(plain(one)) for one in mapping.identity if plain(one) in names)
+    used = {*fields.values(), *identity}
+    refused = [str(c) for at, c in enumerate(header) if c and at not in used and common().refuses(str(c))]
+    return Layout(
+        name,
+        mapping,
+        fields,
+        identity,
+        len(header),
+        [str(header[at]) for at in sorted(used)],
+        [str(c) for at, c in enumerate(header) if c and at not in used and str(c) not in refused],
+        refused,
+        told,
+    )

@@ -1,0 +1,361 @@
+"""Records: the rows of a release of case-level data, as a mapping reads them, in batches; read once, never held.
+
+Every row becomes a record, also one that equals another: equal rows are numbered. A row is rejected only where it
+cannot be a record at all. A cell that cannot be read is null, and stays as printed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from ddor import content
+from ddor.errors import DataError
+from ddor.loader.mappings import mapping as mappings
+from ddor.loader.mappings import recognise
+from ddor.loader.mappings.facility import Facilities
+from ddor.loader.mappings.mapping import common
+from ddor.loader.mappings.recognise import Layout
+from ddor.loader.mappings.values import UnreadableError, Values, text_of
+from ddor.loader.rejects import Reject
+from ddor.loader.sheets import Cell, Sheet, sheets
+
+if TYPE_CHECKING:
+    from ddor.loader.mappings.mapping import Field
+
+SHIPPED = content.folder("data") / "records"
+SHOWN = 20  # rejected rows that are kept to be shown
+_PROPERTIES: tuple[Field, ...] = (
+    "prepared", "aor", "citizenship", "criminality", "threat_level", "offense", "offense_code", "departed",
+)  # fmt: skip
+_PRINTED: tuple[Field, ...] = ("facility", "city", "facility_code")
+Properties = dict[str, Any]
+
+
+class Record(TypedDict):
+    """A record: its properties, and the ids of what it leads to."""
+
+    properties: Properties
+    facility: str | None
+    reason: str | None
+    group: str | None
+
+
+@dataclass(slots=True)
+class Batch:
+    """Some records; and the facilities and reasons that stand first in them, by id."""
+
+    records: list[Record] = field(default_factory=list)
+    facilities: dict[str, Properties] = field(default_factory=dict)
+    reasons: dict[str, Properties] = field(default_factory=dict)
+
+
+def shipped() -> list[str]:
+    """The releases that come with the project, by name."""
+    return sorted(path.stem for path in SHIPPED.glob("*.yaml"))
+
+
+def open_release(paths: Sequence[Path], mapping: str | None = None, name: str | None = None) -> Release:
+    """Open a release; its rows are read later, once.
+
+    Args:
+        paths: its files, in order; or, as the only one, the name of a release that is shipped.
+        mapping: by name, or a file of one's own; without one, each sheet's header has to be one that is known.
+        name: of the release; by default, that of its first file.
+
+    Raises:
+        DataError: a file cannot be opened; no sheet has a header that a mapping knows (the nearest is told).
+        UsageError: there is no such mapping.
+    """
+    source: dict[str, str] = {}
+    if len(paths) == 1 and str(paths[0]) in shipped() and not paths[0].exists():
+        import yaml
+
+        told = yaml.safe_load((SHIPPED / f"{paths[0]}.yaml").read_text("utf-8"))
+        name, mapping, source = name or str(paths[0]), mapping or told["mapping"], told["source"]
+        paths = [SHIPPED / told["file"]]
+    digests = [(path, _digest(path)) for path in paths]
+    name = name or paths[0].name.split(".")[0]
+    used = [mapping] if mapping else mappings.names()
+    digest = hashlib.sha256(repr([of for _, of in digests]).encode())
+    for path in [mappings.FOLDER / "common.yaml", *map(_mapping_file, used)]:
+        digest.update(path.read_bytes())
+    files = [f"{path.name} {of}" for path, of in digests]
+    source = {
+        "source_id": f"release-{name}",
+        "kind": "dataset",
+        "title": f"[Release of case-level records: {name}]",
+    } | source
+    return Release(name, list(paths), mapping, files, digest.hexdigest(), source)
+
+
+def _mapping_file(name: str) -> Path:
+    return mappings.FOLDER / f"{name}.yaml" if name in mappings.names() else Path(name)
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror}.", "Check the path and its rights.") from error
+
+
+@dataclass
+class Release:
+    """A release that is open. `rejected` and `told` are complete after the last batch."""
+
+    name: str
+    paths: list[Path]
+    mapping: str | None
+    files: list[str]
+    digest: str
+    source: dict[str, str]
+    rejected: list[Reject] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._layouts: dict[str, Layout] = {}
+        self._seen: dict[bytes, int] = {}
+        self._facilities = Facilities()
+        self._rows = self._records = self._rejected = 0
+        self._days: tuple[datetime.date, datetime.date] | None = None
+        self._unread: Counter[str] = Counter()
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return f"release-{self.name}"
+
+    @property
+    def about(self) -> Properties:
+        """What is known before it is read."""
+        return {
+            "name": f"Release {self.name}",
+            "caption": self.name,
+            "files": self.files,
+            **({"mapping": self.mapping} if self.mapping else {}),
+        }
+
+    def summary(self) -> Properties:
+        """What is known after it was read."""
+        layouts = self._layouts.values()
+        found: Properties = {
+            "mapping": ", ".join(sorted({one.name for one in layouts})),
+            "rows": self._rows,
+            "records": self._records,
+            "equal_rows": sum(count for count in self._seen.values() if count > 1),
+            "columns_read": _once(one.read for one in layouts),
+            "columns_not_read": _once(one.not_read for one in layouts),
+            "columns_refused": _once(one.refused for one in layouts),
+        }
+        if self._days:
+            first, last = self._days
+            before = last.replace(day=1) - datetime.timedelta(1)
+            found |= {"first_day": first, "last_day": last, "last_complete_month": f"{before:%Y-%m}"}
+        return found
+
+    def batches(self, size: int = 5000) -> Iterator[Batch]:
+        """The records, `size` at a time.
+
+        Raises:
+            DataError: no sheet of any file has a header that a mapping knows.
+        """
+        batch = Batch()
+        for sheet, layout, first, rows in self._tables():
+            reader = _Reader(layout, self, f"{sheet.file}{f', {sheet.name}' if sheet.name else ''}")
+            for number, row in rows:
+                if number <= first or not any(cell not in (None, "") for cell in row):
+                    continue
+                self._rows += 1
+                if record := reader.record(number, row, batch):
+                    batch.records.append(record)
+                    if len(batch.records) == size:
+                        yield batch
+                        batch = Batch()
+            self._records += reader.records
+            self.told += reader.told()
+        if batch.records:
+            yield batch
+        if self._rejected:
+            self.told.append(f"{self._rejected:,} rows rejected, for they cannot be records")
+
+    def _tables(self) -> Iterator[tuple[Sheet, Layout, int, Iterable[tuple[int, Sequence[Cell]]]]]:
+        """The sheets that hold records, each with its layout, the row of its header, and its rows."""
+        passed: list[str] = []
+        for path in self.paths:
+            for sheet in sheets(path):
+                where = f"{sheet.file}{f', sheet {sheet.name}' if sheet.name else ''}"
+                head = list(islice(sheet.rows, recognise.HEADER_ROWS))
+                found = recognise.find(head, self.mapping)
+                if found is None:
+                    told = (
+                        f"{where}: no header that a mapping knows; {recognise.nearest(head)}"
+                        if head
+                        else f"{where} is empty"
+                    )
+                    passed.append(told)
+                    continue
+                first, layout = found
+                self._layouts[where] = layout
+                above = sum(any(row) for number, row in head if number < first)
+                if above:
+                    self.told.append(f"{where}: {above} rows of titles stand above the header in row {first}")
+                self.told += [f"{where}: {told}" for told in layout.told]
+                yield sheet, layout, first, chain(head, sheet.rows)
+        if not self._layouts:
+            raise DataError(
+                "; ".join(passed) + ".", "Name a mapping with --mapping, or write one: ddor mappings suggest FILE"
+            )
+        self.told += passed
+
+    # --- what the readers of sheets share ----------------------------------------------------------------------------
+
+    def number(self, content_: bytes) -> int:
+        """Which of the rows with this content it is, from 1."""
+        self._seen[content_] = found = self._seen.get(content_, 0) + 1
+        return found
+
+    def prepared(self, first: datetime.date, last: datetime.date) -> None:
+        """Note the span of the days of some rows."""
+        self._days = (min(first, self._days[0]), max(last, self._days[1])) if self._days else (first, last)
+
+    def reject(self, reject: Reject) -> None:
+        """Note a row that is no record."""
+        self._rejected += 1
+        if len(self.rejected) < SHOWN:
+            self.rejected.append(reject)
+
+    def facility(self, of: tuple[str, str, str | None, str], batch: Batch) -> str:
+        """The id of a facility (printed, city, state, code); it comes into the batch where it stands first."""
+        id_, properties = self._facilities.of(of)
+        if properties:
+            batch.facilities[id_] = properties
+        return id_
+
+
+def _once(lists: Iterable[list[str]]) -> list[str]:
+    return list(dict.fromkeys(one for of in lists for one in of))
+
+
+class _Reader:
+    """Reads the rows of one sheet. Texts are read once each: what a cell means is looked up by its column and text."""
+
+    def __init__(self, layout: Layout, release: Release, where: str) -> None:
+        self._layout, self._release, self._where = layout, release, where
+        self._values = Values(layout.mapping)
+        self._known: dict[Field, dict[str, Any]] = {one: {} for one in layout.fields}
+        self._reasons: set[str] = set()
+        self._unread: Counter[str] = Counter()
+        self._blank: dict[str, bool] = {}
+        self._digest = hashlib.blake2b(repr((release.name,)).encode(), digest_size=12)
+        self._first: datetime.date | None = None
+        self._last: datetime.date | None = None
+        self._groups = common().offense_groups
+        self.records = 0
+
+    def told(self) -> list[str]:
+        """What is to be known of the sheet, after its last row."""
+        if self._first and self._last:
+            self._release.prepared(self._first, self._last)
+        found = [
+            f"{self._where}: {count:,} cells of {column} could not be read; they are null, and stay as printed"
+            for column, count in self._unread.items()
+        ]
+        if unknown := sorted(self._values.unknown_reasons):
+            found.append(f"{self._where}: reasons that are not known count as other: {', '.join(unknown)}")
+        return found
+
+    def record(self, number: int, row: Sequence[Cell], batch: Batch) -> Record | None:
+        """The record of a row; None where it cannot be one, which the release then knows."""
+        fields, release = self._layout.fields, self._release
+        if len(row) > self._layout.width and any(cell not in (None, "") for cell in row[self._layout.width :]):
+            self._reject(number, "", row, "it has more cells than the header has columns.", "Mend the row.")
+            return None
+        row = row if len(row) >= self._layout.width else [*row, *[None] * (self._layout.width - len(row))]
+        texts = {one: text_of(row[at]) for one, at in fields.items()}
+        unread: list[str] = []
+        of = {one: self._read(one, text, unread) for one, text in texts.items()}
+        if of["prepared"] is None and texts["prepared"] and of.get("form") is None and not self._a_reason(texts):
+            column, why = self._layout.mapping.columns["prepared"], "no date; nor has the row a form or a reason."
+            self._reject(number, column, [texts["prepared"]], why, "Take it out.")
+            return None
+        properties: Properties = {one: value for one in _PROPERTIES if (value := of.get(one)) is not None}
+        if form := of.get("form"):
+            properties |= {"form": form[0], "asks_for": form[1]} if form[1] else {"form": form[0]}
+        if of.get("conviction_date") or of.get("charge_date"):
+            properties["disposition"] = "convicted" if of.get("conviction_date") else "charged"
+        if of.get("duplicate"):
+            properties["likely_duplicate"] = True
+        if unread:
+            properties["as_printed"] = unread
+        reason = of["reason"]
+        if reason:
+            properties["outcome"] = reason[1]
+        code = of.get("offense_code")
+        group = (self._groups.get(code) or self._groups.get(code[:2])) if code else None
+        facility = None
+        if texts.get("facility") or texts.get("facility_code"):
+            printed = (
+                texts.get("facility", ""),
+                texts.get("city", ""),
+                of.get("state"),
+                texts.get("facility_code", ""),
+            )
+            facility = release.facility(printed, batch)
+        if prepared := of["prepared"]:
+            self._first = min(prepared, self._first or prepared)
+            self._last = max(prepared, self._last or prepared)
+        content_ = "\x1f".join([*texts.values(), *[text_of(row[at]) for at in self._layout.identity]])
+        digest = hashlib.blake2b(content_.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+        properties["id"] = f"{release.name}/{digest.hex()}/{release.number(digest)}"
+        properties["release"] = release.id
+        properties["row"] = f"{self._where}, row {number}"
+        self.records += 1
+        return {"properties": properties, "facility": facility, "reason": self._reason(reason, batch), "group": group}
+
+    def _read(self, one: Field, text: str, unread: list[str]) -> Any:  # noqa: ANN401 - by the field
+        known = self._known[one]
+        try:
+            value = known[text]
+        except KeyError:
+            value = known[text] = self._value(one, text)
+        if value.__class__ is UnreadableError:
+            column = self._layout.mapping.columns[one]
+            unread.append(f"{column}: {text}")
+            self._unread[column] += 1
+            return None
+        return value
+
+    def _value(self, one: Field, text: str) -> Any:  # noqa: ANN401 - by the field
+        if self._values.blank(text):
+            return None
+        read = self._values.of.get(one)
+        try:
+            return read(text) if read else text
+        except UnreadableError as error:
+            return error
+
+    def _a_reason(self, texts: dict[Field, str]) -> bool:
+        words = " ".join(texts["reason"].split())
+        return bool(words) and words not in self._values.unknown_reasons
+
+    def _reason(self, reason: tuple[str, str] | None, batch: Batch) -> str | None:
+        if reason is None:
+            return None
+        id_ = "reason-" + "-".join("".join(c if c.isalnum() else " " for c in reason[0].casefold()).split())
+        if id_ not in self._reasons:
+            self._reasons.add(id_)
+            batch.reasons[id_] = {"id": id_, "name": reason[0], "caption": reason[0], "outcome": reason[1]}
+        return id_
+
+    def _reject(self, number: int, column: str, cells: Sequence[Cell], reason: str, remedy: str) -> None:
+        # Without a column the row is not shown: a cell that a mapping does not read may name a person.
+        value = " ".join(map(str, cells)) if column else f"{len(cells)} cells"
+        self._release.reject(Reject(self._where, number, column, value, reason, remedy))
