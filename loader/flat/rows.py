@@ -16,7 +16,7 @@ from ddor.loader.tables import Row, Tables
 from ddor.model import plain
 from ddor.places.nearest import search
 from ddor.places.resolver import resolve
-from ddor.places.table import gazetteer
+from ddor.places.table import KINDS, gazetteer
 
 ROLES = {"": "supports", "states": "supports", "input": "input"}
 # The column of published_values.csv that each column of the flat table is, as it stands.
@@ -141,7 +141,10 @@ class Maker:
         places = gazetteer()
         if place in places.places and folded(places.display_name(place)) == folded(row["place"]):
             return place, column
-        named = resolve(row["place"], state=row["state"] or None)
+        kind = folded(row["place_kind"]).replace(" ", "_")
+        if kind and kind not in KINDS:
+            raise UnfitError("place_kind", "not a kind of place.", f"Write one of: {', '.join(sorted(KINDS))}.")
+        named = resolve(row["place"], state=row["state"] or None, kinds={kind} if kind else None)
         if not place and not named.place_id:
             near = named.candidates or [one.place_id for one in search(row["place"], 3)]
             could = " or ".join(f"{places.display_name(one)} ({one})" for one in near[:4])

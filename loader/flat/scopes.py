@@ -72,12 +72,12 @@ class Scopes:
 
     def _in_words(self, row: FlatRow) -> Scope:
         text = row["of"]
-        one_of = bool(_NOT_SAID.search(text)) or row["of_kind"] == "one_of_reports"
-        if found := self._periods.get(_key(text)) or self.report(text):
+        if found := self._periods.get(_key(text)) or self._reports.get(_key(text)):
             return Scope(found)
+        one_of = bool(_NOT_SAID.search(text)) or row["of_kind"] == "one_of_reports"
         parts = re.split(" or " if one_of else " and ", _TOGETHER.sub("", _NOT_SAID.sub("", text)))
         reports = [self.report(part) for part in parts]
-        if len(parts) > 1 and all(reports):
+        if all(reports):
             return Scope(TOGETHER.join(sorted(reports)), one_of)
         return Scope(self._period(row))
 
