@@ -209,6 +209,13 @@ def test_what_does_not_fit_is_told_with_row_column_and_remedy(tmp_path: Path) ->
         ({"who": "The sheriff"}, "who", "neither the publisher nor an office"),
         ({"wording": "one two three four five six seven eight nine", "wording_kind": "verbatim"}, "wording", "8 words"),
         ({"role": "fan"}, "role", "not a role"),
+        ({"of_id": "DDOR-2017-02-04"}, "of", "reads as DDOR-2017-01-28, but of_id is DDOR-2017-02-04"),
+        ({"about_id": "us-nv-031"}, "place", "reads as us-nv-003, but about_id is Washoe County"),
+        (
+            {"office_id": "actor-us-nv-003-las-vegas-metropolitan-police", "who": "Mayor, Reno, Nevada"},
+            "who",
+            "the office actor-us-nv-003-las-vegas-metropolitan-police is",
+        ),
         ({"about_kind": "Policy"}, "about_id", "a policy is named by its id.*policies.csv"),
         ({"about_kind": "DeclinedDetainer"}, "about_id", "Section II is named by its id.*declined_detainers.csv"),
         ({"about_id": "nowhere"}, "about_id", "no such row"),

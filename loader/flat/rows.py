@@ -116,6 +116,8 @@ class Maker:
         """The id of what the row is about, and the column that says so."""
         kind = folded(row["about_kind"]).replace(" ", "")
         if row["about_id"]:
+            if row["about_id"] in gazetteer().places and row["place"]:
+                self._place(row, row["about_id"], "about_id")  # the two have to agree
             return row["about_id"], "about_id"
         if table := _OWN_TABLES.get(kind):
             raise UnfitError(
@@ -128,10 +130,9 @@ class Maker:
             raise UnfitError("about", "no report is called so.", "Write its name or its id.")
         if kind not in {"", "jurisdiction"}:
             raise UnfitError("about_kind", "no such kind.", "Write Jurisdiction or Report, or leave it empty.")
-        return self._place(row)
+        return self._place(row, row["place_id"], "place_id")
 
-    def _place(self, row: FlatRow) -> tuple[str, str]:
-        place, column = row["place_id"], "place_id"
+    def _place(self, row: FlatRow, place: str, column: str) -> tuple[str, str]:
         if not place and row["fips"]:
             place, column = self._of_code(row), "fips"
         if not place and not row["place"]:
