@@ -108,8 +108,9 @@ def load(store: Store, paths: Iterable[Path | TableInput] = (), **options: Unpac
     digests = loader.fingerprint(paths, **_form(options))
     older = _older(store) if options.get("rebuild") else None
     known = state.State() if older else _state(store, options)
-    made = any(isinstance(path, TableInput) for path in paths)  # of a file that says what stands beside it, each time
-    if known.holds(digests) and not made and not options.get("verify"):
+    # Of a flat table, what stands beside its rows is told each time.
+    told = any(isinstance(path, TableInput) and path.made is not None for path in paths)
+    if known.holds(digests) and not told and not options.get("verify"):
         report = LoadReport(Counts(unchanged=known.held), known.contradictions, known.misreadings)
     else:
         report = _loaded(store, paths, digests, older, options)

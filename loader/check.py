@@ -149,11 +149,12 @@ def _unique(tables: Tables, table: str) -> None:
         there = first.setdefault(value, row)
         if there != row:
             column = next(c for c in row if row[c] != there[c])
-            reason = f"{there.file}, row {there.line}, has the same {' and '.join(key)}, but another {column}."
-            tables.reject(row, column, reason, f"Make {column} agree, or change {key[-1]}.")
+            same, other = " and ".join(map(row.called, key)), row.called(column)
+            reason = f"{there.file}, row {there.line}, has the same {same}, but another {other}."
+            tables.reject(row, column, reason, f"Make {other} agree, or change {row.called(key[-1])}.")
         elif (value, row.of_set) in held:
             tables.merge(row)
-        elif len(key) == 1 and (other := spelled.setdefault(value[0].casefold(), value[0])) != value[0]:
-            tables.reject(row, key[0], f"{other} is the same but for its case.", f"Write {other}.")
+        elif len(key) == 1 and (near := spelled.setdefault(value[0].casefold(), value[0])) != value[0]:
+            tables.reject(row, key[0], f"{near} is the same but for its case.", f"Write {near}.")
         else:
             held.add((value, row.of_set))

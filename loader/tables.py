@@ -47,6 +47,10 @@ class Row(dict[str, str]):
         self.rejected = False
         self.made: MadeRow | None = None
 
+    def called(self, column: str) -> str:
+        """What the user calls a column: that of the row which this one was made from, where it was."""
+        return self.made.came_from.get(column, column) if self.made else column
+
     def put(self, column: str, text: str) -> None:
         """Replace the text of a cell."""
         self.given.setdefault(column, self[column])
@@ -150,9 +154,7 @@ class Tables:
         self._note(row, column, what)
 
     def _note(self, row: Row, column: str, what: str) -> None:
-        if row.made:
-            column = row.made.came_from.get(column, column)
-        self._put_right.setdefault((row.file, column, what), []).append(row.line)
+        self._put_right.setdefault((row.file, row.called(column), what), []).append(row.line)
 
     def merge(self, row: Row) -> None:
         """Take out a row that says what another of its set says."""
@@ -167,9 +169,8 @@ class Tables:
         as_read = dict.fromkeys(row, "") if line else {**row, **row.given}
         value = line or as_read.get(column, "")
         made_from: Mapping[str, str] = row.made.given if row.made else {}
-        if row.made:
-            column = row.made.came_from.get(column, column)
-            value = made_from.get(column) or value
+        column = row.called(column)
+        value = made_from.get(column) or value
         self.rejects.append(Reject(row.file, row.line, column, value, reason, remedy, row.table, as_read, made_from))
         self.not_whole.add(row.of_set)
         if row.table.startswith("place") or row.table == "names":

@@ -73,14 +73,43 @@ def facts_store(closed_home: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         yield store
 
 
+def as_workbook(columns: tuple[str, ...], its: list[Cells], path: Path) -> None:
+    """As a spreadsheet holds what it opens: codes as numbers without their zero, days as days, true as a truth."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(columns)
+    for row in its:
+        cells: list[object] = []
+        for name in columns:
+            text = row[name]
+            number = name in {"fips", "low", "high", "rank", "value"} and re.fullmatch(r"\d+(\.\d+)?", text)
+            day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text)
+            cells.append(float(text) if number else datetime.datetime(*map(int, day.groups())) if day else text or None)
+        sheet.append(cells)
+    book.save(path)
+
+
+def by_name(row: Cells) -> Cells:
+    """A row as a person would write it: places, reports, offices and measures by their names."""
+    ids = {"place_id", "fips", "of_id", "office_id", "week_start", "week_end"}
+    ids |= {"about_id"} if row["about_kind"] in {"Jurisdiction", "Report"} else set()
+    return {**row, **dict.fromkeys(ids, ""), "measure": row["measure_in_words"]}
+
+
 @pytest.mark.long
-@pytest.mark.parametrize("form", ["csv", "parquet"])
+@pytest.mark.parametrize("form", ["csv", "parquet", "xlsx", "by name"])
 def test_a_whole_export_read_back_says_the_same(facts_store: Store, tmp_path: Path, form: str) -> None:
     """Every statement: the same claims with the same ids, the same sources with the same words; and nothing besides."""
     answer = statements.table(facts_store)
-    data = formats.render(answer, form)
-    path = tmp_path / f"whole.{form}"
-    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    path = tmp_path / f"whole.{'csv' if form == 'by name' else form}"
+    data = formats.render(answer, "parquet" if form == "parquet" else "csv")
+    its = list(csv.DictReader(io.StringIO(data))) if isinstance(data, str) else []
+    if form == "xlsx":
+        as_workbook(flat_table.NAMES, its, path)
+    elif form == "by name":
+        table(path, *map(by_name, its))
+    else:
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
     published, both = loader.prepare(), loader.prepare(flat.read(path))
     assert both.rejected == []
     assert dict(both.graph.nodes) == dict(published.graph.nodes)
@@ -113,6 +142,10 @@ READ_AS: list[tuple[Cells, str, str]] = [
     ({"place": "Clark County", "state": "NV"}, "subject_id", "us-nv-003"),
     ({"place": "Los Angeles County, California", "fips": "6037"}, "subject_id", "us-ca-037"),
     ({"place": "", "fips": "6"}, "subject_id", "us-ca"),
+    ({"place": "New York", "place_kind": "state"}, "subject_id", "us-ny"),
+    ({"of": "DDOR Feb 4-10, 2017 or DDOR Feb 11-17, 2017, not said which"}, "scope_certainty", "one_of"),
+    ({"of": "DDOR Jan 28-Feb 3, 2017 and DDOR Feb 4-10, 2017 together"}, "scope_id", "DDOR-2017-01-28+DDOR-2017-02-04"),
+    ({"published": "Mar-17"}, "value", "7"),
     ({"measure": "Detainers recorded as declined"}, "predicate", "detainers_declined"),
     ({"of": "week of January 28"}, "scope_id", "DDOR-2017-01-28"),
     ({"of": "Feb. 4 – Feb. 10, 2017"}, "scope_id", "DDOR-2017-02-04"),
@@ -156,6 +189,8 @@ def test_what_does_not_fit_is_told_with_row_column_and_remedy(tmp_path: Path) ->
     wrong: list[tuple[Cells, str, str]] = [
         ({"place": "Montgomery County"}, "place", "18 places in the United States have this name.*Could be Montgomery"),
         ({"place": "Clark County, Nevada", "fips": "32031"}, "place", "reads as us-nv-003, but fips is Washoe County"),
+        ({"place": "New York"}, "place", "3 places have this name"),
+        ({"place_kind": "planet"}, "place_kind", "not a kind of place"),
         ({"place": ""}, "place", "a place is needed"),
         ({"fips": "99999", "place": ""}, "fips", "no place has this code"),
         ({"measure": "declined"}, "measure", "nothing that is measured is called so"),
@@ -174,6 +209,13 @@ def test_what_does_not_fit_is_told_with_row_column_and_remedy(tmp_path: Path) ->
         ({"who": "The sheriff"}, "who", "neither the publisher nor an office"),
         ({"wording": "one two three four five six seven eight nine", "wording_kind": "verbatim"}, "wording", "8 words"),
         ({"role": "fan"}, "role", "not a role"),
+        ({"of_id": "DDOR-2017-02-04"}, "of", "reads as DDOR-2017-01-28, but of_id is DDOR-2017-02-04"),
+        ({"about_id": "us-nv-031"}, "place", "reads as us-nv-003, but about_id is Washoe County"),
+        (
+            {"office_id": "actor-us-nv-003-las-vegas-metropolitan-police", "who": "Mayor, Reno, Nevada"},
+            "who",
+            "the office actor-us-nv-003-las-vegas-metropolitan-police is",
+        ),
         ({"about_kind": "Policy"}, "about_id", "a policy is named by its id.*policies.csv"),
         ({"about_kind": "DeclinedDetainer"}, "about_id", "Section II is named by its id.*declined_detainers.csv"),
         ({"about_id": "nowhere"}, "about_id", "no such row"),

@@ -61,7 +61,8 @@ a list becomes a comma.
 
 One row for each claim and each source that states it, or from which it was worked out. As many rows as sources state
 one claim: to count claims, or to add figures up, take each `claim_id` once, and read `mark` first. Figures that
-disagree stand in rows of their own. An empty cell means: not stated by the source.
+disagree stand in rows of their own. An empty cell means: not stated by the source. `ddor load` reads such a table,
+also one that is typed by hand with a few of the columns: [a finding of your own](own-tables.md).
 
 A spreadsheet, and pandas unless told otherwise, reads `fips` as a number and drops its leading zeros: read it as text,
 or take the Parquet file. Columns keep their name, order and meaning; a new one comes before the last.

@@ -20,7 +20,7 @@ SENTENCES: dict[Kind, str] = {
     "misread": "Its number is reported as that of another measure by {others}: {other_said}. {reason}",
     "withdrawn": "ICE withdrew what its report says there{reason}: it is unknown since.",
     "beside_withdrawn": "ICE withdrew what its report says there{reason}: {other_said}, by {others}.",
-    "agrees": "The same is said by {others}.",
+    "agrees": "The same is said by others too ({number}): {others}.",
     "also": "Beside it stands, and no contradiction was found: {other_said}, by {others}.",
     "known": "The graph has this statement from other tables too, by {others}.",
     "new": "No other source in the graph gives this of the same thing, time and part.",
@@ -31,7 +31,7 @@ WORDS: dict[Kind, str] = {
     "misread": "reported elsewhere as another measure",
     "withdrawn": "withdrawn by ICE",
     "beside_withdrawn": "beside what ICE withdrew",
-    "agrees": "confirmed by others",
+    "agrees": "said by others too",
     "also": "another value stands beside it",
     "known": "known already",
     "new": "newly said",
@@ -62,7 +62,8 @@ class Beside:
     def sentence(self) -> str:
         """The finding in words."""
         others = "; ".join(self.others)
-        return SENTENCES[self.kind].format(others=others, other_said=self.other_said, reason=self.reason).strip()
+        filled = {"others": others, "number": len(self.others), "other_said": self.other_said, "reason": self.reason}
+        return SENTENCES[self.kind].format_map(filled).strip()
 
 
 def beside(graph: GraphRows, sets: Collection[str]) -> list[Beside]:

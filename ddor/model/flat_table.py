@@ -64,9 +64,7 @@ COLUMNS: tuple[tuple[str, Type, str], ...] = (
 )
 
 NAMES = tuple(name for name, _, _ in COLUMNS)
-DERIVED = frozenset(
-    {"place_kind", "measure_in_words", "earliest", "latest", "withdrawn", "mark", "mark_kind", "tables", "claim_id"}
-)
+DERIVED = frozenset({"measure_in_words", "earliest", "latest", "withdrawn", "mark", "mark_kind", "tables", "claim_id"})
 """What follows from the rest, or is ours to say: a load does not read it."""
 NEEDED = ("place", "measure", "value", "publisher")
 FIRST = ("place", "state", "measure", "value", "of", "publisher", "title", "address", "published", "who")

@@ -22,6 +22,8 @@ NUMBERS = ("low", "high", "rank")
 _FORMULA = re.compile(r"'[=+@\t\r\n-]")  # a spreadsheet would calculate it, so the export writes a ' before it
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _OF_SPREADSHEET = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH = re.compile(rf"({'|'.join(_MONTHS)})-(\d{{2}})")
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00:00(?:\.0+)?")
 
 
@@ -169,6 +171,10 @@ def day(reading: Reading, row: FlatRow, column: str) -> str:
     text = row[column]
     if found := _MIDNIGHT.fullmatch(text):
         return found[1]
+    if found := _MONTH.fullmatch(text):  # what Excel makes of 2017-03
+        meant = f"20{found[2]}-{_MONTHS.index(found[1]) + 1:02}"
+        reading.tell(row, column, f"{text} is read as {meant}")
+        return meant
     if not (found := _OF_SPREADSHEET.fullmatch(text)):
         return text
     month, of_month, year = int(found[1]), int(found[2]), found[3]

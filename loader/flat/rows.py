@@ -16,7 +16,7 @@ from ddor.loader.tables import Row, Tables
 from ddor.model import plain
 from ddor.places.nearest import search
 from ddor.places.resolver import resolve
-from ddor.places.table import gazetteer
+from ddor.places.table import KINDS, gazetteer
 
 ROLES = {"": "supports", "states": "supports", "input": "input"}
 # The column of published_values.csv that each column of the flat table is, as it stands.
@@ -116,6 +116,8 @@ class Maker:
         """The id of what the row is about, and the column that says so."""
         kind = folded(row["about_kind"]).replace(" ", "")
         if row["about_id"]:
+            if row["about_id"] in gazetteer().places and row["place"]:
+                self._place(row, row["about_id"], "about_id")  # the two have to agree
             return row["about_id"], "about_id"
         if table := _OWN_TABLES.get(kind):
             raise UnfitError(
@@ -128,10 +130,9 @@ class Maker:
             raise UnfitError("about", "no report is called so.", "Write its name or its id.")
         if kind not in {"", "jurisdiction"}:
             raise UnfitError("about_kind", "no such kind.", "Write Jurisdiction or Report, or leave it empty.")
-        return self._place(row)
+        return self._place(row, row["place_id"], "place_id")
 
-    def _place(self, row: FlatRow) -> tuple[str, str]:
-        place, column = row["place_id"], "place_id"
+    def _place(self, row: FlatRow, place: str, column: str) -> tuple[str, str]:
         if not place and row["fips"]:
             place, column = self._of_code(row), "fips"
         if not place and not row["place"]:
@@ -141,7 +142,10 @@ class Maker:
         places = gazetteer()
         if place in places.places and folded(places.display_name(place)) == folded(row["place"]):
             return place, column
-        named = resolve(row["place"], state=row["state"] or None)
+        kind = folded(row["place_kind"]).replace(" ", "_")
+        if kind and kind not in KINDS:
+            raise UnfitError("place_kind", "not a kind of place.", f"Write one of: {', '.join(sorted(KINDS))}.")
+        named = resolve(row["place"], state=row["state"] or None, kinds={kind} if kind else None)
         if not place and not named.place_id:
             near = named.candidates or [one.place_id for one in search(row["place"], 3)]
             could = " or ".join(f"{places.display_name(one)} ({one})" for one in near[:4])

@@ -56,9 +56,11 @@ class Scopes:
         """
         if text := row["of_id"]:
             one_of = ONE_OF in text or row["of_kind"] == "one_of_reports"
-            scope, column = Scope(text.replace(ONE_OF, TOGETHER), one_of), "of_id"
+            scope, column = Scope(TOGETHER.join(sorted(re.split(r"[|+]", text))), one_of), "of_id"
+            if row["of"] and (named := self._named(row)) and named != scope:
+                raise UnfitError("of", f"it reads as {named.id}, but of_id is {scope.id}.", "Empty one of the two.")
         elif row["of"]:
-            scope, column = self._in_words(row), "of"
+            scope, column = self._named(row) or Scope(self._period(row)), "of"
         elif row["week_start"]:
             scope, column = Scope(self._week(row)), "week_start"
         else:
@@ -70,16 +72,17 @@ class Scopes:
         """The report that a text names, or nothing."""
         return self._reports.get(_key(text)) or self._by_days(_key(text))
 
-    def _in_words(self, row: FlatRow) -> Scope:
+    def _named(self, row: FlatRow) -> Scope | None:
+        """The scope that `of` names, where it is one that is known."""
         text = row["of"]
-        one_of = bool(_NOT_SAID.search(text)) or row["of_kind"] == "one_of_reports"
-        if found := self._periods.get(_key(text)) or self.report(text):
+        if found := self._periods.get(_key(text)) or self._reports.get(_key(text)):
             return Scope(found)
+        one_of = bool(_NOT_SAID.search(text)) or row["of_kind"] == "one_of_reports"
         parts = re.split(" or " if one_of else " and ", _TOGETHER.sub("", _NOT_SAID.sub("", text)))
         reports = [self.report(part) for part in parts]
-        if len(parts) > 1 and all(reports):
+        if all(reports):
             return Scope(TOGETHER.join(sorted(reports)), one_of)
-        return Scope(self._period(row))
+        return None
 
     def _period(self, row: FlatRow) -> str:
         """A period by its dates; one that no table has yet is made."""

@@ -86,9 +86,12 @@ class Sources:
         Raises:
             UnfitError: the office does not say what it belongs to.
         """
-        said = row["who"]
-        if row["office_id"] or not said or folded(said) == folded(row["publisher"]):
-            return row["office_id"]
+        said, key = row["who"], row["office_id"]
+        called = next((name for name, one in self._actors.items() if one == key), "")
+        if called and said and folded(said) != called:
+            raise UnfitError("who", f"the office {key} is {called}.", "Empty office_id, or correct the cell.")
+        if key or not said or folded(said) == folded(row["publisher"]):
+            return key
         if known := self._actors.get(folded(said)):
             return known
         source = self._known.get(row["source"] or self._by_address.get(_address(row["address"]), ""))
