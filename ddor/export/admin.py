@@ -24,7 +24,7 @@ ARGUMENTS = "arguments.txt"
 ITEMS = "\x1f"  # U+001F, the unit separator
 SETS = "sets"
 OPTIONS = (
-    "--array-delimiter=U+001F", "--multiline-fields=true", "--id-type=string", "--read-buffer-size=16m",
+    "--array-delimiter=U+001F", "--multiline-fields=true", "--id-type=string",
     "--skip-bad-relationships=false",
 )  # fmt: skip
 _TYPES = {
@@ -43,7 +43,7 @@ Row = Sequence[Any]
 class File:
     """One file to write: its name, the statement whose rows fill it, the columns before the properties, properties.
 
-    `rows` makes the cells before the properties from a row of the statement, whose last value is the properties.
+    `rows` makes the cells before the properties from a row of the statement, whose third value is the properties.
     """
 
     name: str
@@ -130,7 +130,7 @@ def _write(file: File, folder: Path, rows: Any) -> int:  # noqa: ANN401 - a resu
     with (folder / f"{file.name}.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         for row in rows:
-            given = row[-1]
+            given = row[2]
             if not given.keys() <= known:
                 raise UsageError(
                     f"{file.name}: the model knows no property {', '.join(sorted(given.keys() - known))}.",
