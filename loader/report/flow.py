@@ -42,7 +42,7 @@ def _form(field: str) -> str:
         return "(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + "|[A-Z]{2})"
     return {
         "issued_date": DAY, "declined": DAY, "enacted": WHEN, "count": r"\d[\d,]*", "rank": r"\d{1,3}",
-        "disposition": r"\(?(?:charged|convicted|charge|conviction)\)?", "criteria": r"[•?\ufffd-] ?\S.*", "aor": r"\([^()]+\)",
+        "disposition": r"\(?(?:charged|convicted|charge|conviction)\)?", "criteria": r"[•*?\ufffd-] ?\S.*", "aor": r"\([^()]+\)",
     }.get(field, r"\S.*?")  # fmt: skip
 
 
@@ -54,8 +54,18 @@ def row_form(columns: tuple[str, ...]) -> re.Pattern[str] | None:
     parts = []
     for field in columns:
         form = r"\S.*?\([^()]+\)" if field == "place" and "criteria" in columns else _form(field)
-        parts.append(f"(?P<{field}>{form})")
-    return re.compile(r"\s+".join(parts), re.IGNORECASE | re.DOTALL)
+        between = r"\s+" if parts else ""
+        # A citizenship may be missing: what stands there is no other column's. Of two days that may not be.
+        parts.append(f"(?:{between}(?P<{field}>{form}))" + ("?" if field == "citizenship" else ""))
+    return re.compile("".join(parts), re.IGNORECASE | re.DOTALL)
+
+
+def _one_row(columns: Sequence[str], text: str) -> bool:
+    """Whether a text that fits can be one row only: it has as many days, and as many dated places, as one row has."""
+    days = sum(field in {"issued_date", "declined"} for field in columns)
+    if days and len(re.findall(rf"(?<!\S){DAY}(?!\S)", text, re.IGNORECASE)) != days:
+        return False
+    return "enacted" not in columns or len(re.findall(rf"\([^()]+\)\s+{WHEN}\s", text, re.IGNORECASE)) < 2
 
 
 def entries(columns: Sequence[str], lines: Sequence[Line], section: Loses) -> Iterator[tuple[int, dict[str, str]]]:
@@ -65,10 +75,10 @@ def entries(columns: Sequence[str], lines: Sequence[Line], section: Loses) -> It
     starts = [form is not None and bool(_match(form, lines[i : i + 4])) for i in range(len(lines))]
     for i, line in enumerate(lines):
         if pending and (starts[i] and _whole(form, pending) or line.gap and line.page == pending[-1].page):
-            yield from _row(form, pending, section)
+            yield from _row(form, pending, section, columns)
             pending = []
         pending.append(line)
-    yield from _row(form, pending, section)
+    yield from _row(form, pending, section, columns)
 
 
 def _match(form: re.Pattern[str], lines: Sequence[Line]) -> bool:
@@ -88,11 +98,12 @@ def _whole(form: re.Pattern[str] | None, lines: Sequence[Line]) -> bool:
     return form is not None and form.fullmatch("\n".join(line.text for line in lines)) is not None
 
 
-def _row(form: re.Pattern[str] | None, lines: Sequence[Line], section: Loses) -> Iterator[tuple[int, dict[str, str]]]:
-    if not lines:
-        return
-    found = form.fullmatch("\n".join(line.text for line in lines)) if form else None
-    if found is None:
-        section.lost += [(line.page, line.number) for line in lines]
+def _row(
+    form: re.Pattern[str] | None, lines: Sequence[Line], section: Loses, columns: Sequence[str]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    text = "\n".join(line.text for line in lines)
+    found = form.fullmatch(text) if form else None
+    if found and _one_row(columns, text):
+        yield lines[0].page, {field: cell.strip() for field, cell in found.groupdict().items() if cell}
     else:
-        yield lines[0].page, {field: text.strip() for field, text in found.groupdict().items()}
+        section.lost += [(line.page, line.number) for line in lines]

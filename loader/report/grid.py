@@ -127,11 +127,14 @@ class Finder:
         window: list[Line] = []
         best = None
         for one in self.elements[i : i + HIGHEST]:
-            if not isinstance(one, Line) or (window and (one.page != window[0].page or section_named(one.text))):
+            if not isinstance(one, Line) or (window and section_named(one.text)):
                 break
             window.append(one)
             columns = _stacked(window)
             if len(columns) > 1 and (found := header([c.text for c in columns])):
+                first = [name for c, name in zip(columns, found[1], strict=True) if _over(c, window[0])]
+                if len(window) > 1 and not all(first):
+                    continue  # the end of a row above a header
                 told = sum(map(bool, found[1]))
                 if best is None or told > sum(map(bool, best[1])):
                     best = (*found, columns, len(window))
@@ -213,6 +216,10 @@ def _goes_on(name: str, section: Section, cells: dict[str, str]) -> bool:
     return name != "II" or bool(section.entries[-1].cells.get("facility") or section.entries[-1].cells.get("place"))
 
 
+def _over(column: Word, line: Line) -> bool:
+    return any(piece.x0 < column.x1 and column.x0 < piece.x1 for piece in line.pieces)
+
+
 def _stacked(lines: Sequence[Line]) -> list[Word]:
     """The pieces of several lines, those above each other as one."""
     columns: list[Word] = []
@@ -238,7 +245,7 @@ def parted(words: tuple[str, ...]) -> list[tuple[str, int, int]]:
     for end in range(1, len(words) + 1):
         for start in range(end - 1, -1, -1):
             cell, before = " ".join(words[start:end]), best[start]
-            if before is not None and folded(cell) and field_of(cell):
+            if before is not None and folded(cell) and field_of(cell) not in {"", "refused"}:
                 if best[end] is None or len(before) + 1 < len(best[end] or ()):
                     best[end] = [*before, (cell, start, end)]
     return best[-1] or []

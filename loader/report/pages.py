@@ -17,6 +17,7 @@ from ddor.errors import DataError
 from ddor.loader.report.words import clean, field_of
 
 TYPE_IT = "Type its tables as CSV or XLSX, one table in each, with the headings of the report."
+EDGE = 3  # lines from the edge of a page in which running heads stand
 _NUMBER = re.compile(r"\W*(?:page\s*)?(\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?\W*", re.IGNORECASE)
 
 
@@ -155,50 +156,55 @@ def _inside(word: Any, box: tuple[float, float, float, float]) -> bool:  # noqa:
 def of_text(text: str) -> Document:
     """The lines of a text copy. A form feed, or the next page number alone in a line, ends a page."""
     elements: list[Element] = []
-    page, number, gap, left_out = 1, 0, False, 0
-    for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        number += 1
-        while raw.startswith("\f"):
-            page, raw = page + bool(elements), raw[1:]  # noqa: PLW2901
-        line = clean(raw.expandtabs(8) if "\t" not in raw.strip() else raw.replace("\t", "    ")).rstrip()
-        line = re.sub(r"\s*\|\s*", "    ", line).rstrip()
-        if not line.strip():
-            gap = True
-            continue
-        words = tuple(Word(m[0], m.start(), m.end()) for m in re.finditer(r"\S+", line))
-        alone = _NUMBER.fullmatch(line)
-        if alone and "\f" not in text and int(alone[1]) == page and elements:
-            page, gap, left_out = page + 1, True, left_out + 1
-            continue
-        elements.append(Line(page, number, words, gap=gap))
-        gap = False
+    page, gap, left_out = 1, False, 0
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for number, raw in enumerate(text.split("\n"), 1):
+        for part in re.split("(\f)", raw):
+            if part == "\f":
+                page, gap = page + bool(elements), True
+                continue
+            line = _set(part)
+            if not line:
+                gap = gap or "\f" not in raw
+                continue
+            alone = _NUMBER.fullmatch(line)
+            if alone and "\f" not in text and int(alone[1]) == page and elements:
+                page, gap, left_out = page + 1, True, left_out + 1
+                continue
+            words = tuple(Word(m[0], m.start(), m.end()) for m in re.finditer(r"\S+", line))
+            elements.append(Line(page, number, words, gap=gap))
+            gap = False
     found = _without_furniture(elements, page)
     found.left_out += left_out
     return found
 
 
+def _set(text: str) -> str:
+    """A line in which blanks alone set columns apart: tabs and bars between cells are wide gaps."""
+    inner = text.replace("\t", "    ") if "\t" in text.strip() else text.expandtabs(8)
+    return re.sub(r"\s*\|\s*", "    ", clean(inner)).rstrip()
+
+
 def _without_furniture(elements: list[Element], pages: int) -> Document:
-    """Take away page numbers at the edge of a page, and lines that stand on most pages, but for their numbers."""
-    lines = [one for one in elements if isinstance(one, Line)]
-    seen = Counter((text, one.page) for one in lines if (text := _same(one)))
-    on_pages = Counter(text for text, _ in seen)
-    running = {text for text, count in on_pages.items() if pages > 2 and count > pages / 2}
-    first = {page: min(i for i, one in enumerate(elements) if one.page == page) for page in {e.page for e in elements}}
-    last = {page: max(i for i, one in enumerate(elements) if one.page == page) for page in first}
-    kept = [
-        one
-        for i, one in enumerate(elements)
-        if not isinstance(one, Line) or not _furniture(one, running, min(i - first[one.page], last[one.page] - i))
-    ]
+    """Take away page numbers at the edge of a page, and what stands at one place of the edge of nearly all pages."""
+    of_page: dict[int, list[Element]] = {}
+    for one in elements:
+        of_page.setdefault(one.page, []).append(one)
+    edges: dict[int, list[tuple[str, int]]] = {}  # of each line: its text but for numbers, and which from which edge
+    for its in of_page.values():
+        for i, one in enumerate(its):
+            if isinstance(one, Line):
+                text = re.sub(r"\d+", "#", one.text.casefold())
+                edges[id(one)] = [(text, at) for at in (i, i - len(its)) if -EDGE <= at < EDGE]
+    seen = Counter(place for places in edges.values() for place in places)
+    often = max(3, 0.8 * (pages - 1))
+
+    def furniture(one: Element) -> bool:
+        if not isinstance(one, Line) or all(field_of(piece.text) for piece in one.pieces):
+            return False  # a header that each page repeats is none
+        places = edges[id(one)]
+        numbered = _NUMBER.fullmatch(one.text) is not None and any(at in {0, -1} for _, at in places)
+        return numbered or any(seen[place] >= often for place in places)
+
+    kept = [one for one in elements if not furniture(one)]
     return Document(kept, pages, len(elements) - len(kept))
-
-
-def _same(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.casefold())
-
-
-def _furniture(line: Line, running: set[str], from_edge: int) -> bool:
-    """Of what stands within three lines of the edge of its page. A header that each page repeats is none."""
-    if all(field_of(piece.text) for piece in line.pieces) or from_edge > 2:
-        return False
-    return (from_edge == 0 and _NUMBER.fullmatch(line.text) is not None) or _same(line) in running

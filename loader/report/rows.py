@@ -193,9 +193,11 @@ def _policy(entry: Entry, taken: Taken) -> None:
 
 
 def bullets(cell: str) -> tuple[str, ...]:
-    """The bullets of a cell, each as one line. Where the sign of a bullet was lost, `?` may stand for it."""
-    mark = rf"(?:^|\n|(?<=[.;]) )\s*(?:•|[{re.escape(LOST)}*]\s|[-\u2013]\s|o\s(?=[A-Z]))"
+    """The bullets of a cell, each as one line. What stands for the sign of a bullet, the cell begins with."""
     if "•" in cell:
-        mark = "•"
-    parts = [line(part) for part in re.split(mark, cell)]
-    return tuple(part for part in parts if part and not _EMPTY.fullmatch(part))
+        parts = cell.split("•")
+    elif found := re.match(rf"\s*([{re.escape(LOST)}*\-\u2013o])\s", cell):
+        parts = re.split(rf"(?:^|\s){re.escape(found[1])}\s+(?=[A-Z\"(\d])", cell)
+    else:
+        parts = [cell]
+    return tuple(text for part in parts if (text := line(part)) and not _EMPTY.fullmatch(text))
