@@ -48,6 +48,8 @@ class Section:
     refused: list[str] = field(default_factory=list)
     joined: int = 0
     """Rows that a page break had cut in two."""
+    page: int = 0
+    """Of the last row."""
 
 
 def header(cells: Sequence[str]) -> tuple[str, Columns] | None:
@@ -106,6 +108,8 @@ class Finder:
             return height
         if self.columns and not self.ruled:
             self.lines.append(one)
+        elif self.ruled and len(one.pieces) > 1:  # set as a table is, and in none
+            self._section(self.at).lost.append((one.page, one.number))
         else:
             self._section(self.at).prose.append(one)
         return 1
@@ -181,7 +185,7 @@ class Finder:
         elif filled:
             cells = {name: cell for name, cell in zip(self.columns, row.cells, strict=True) if name and name != "refused"}
             number = row.number if not row.page else len(section.entries) + 1
-            put(section, self.at, Entry(row.page, number, cells), first=row.first)
+            put(section, self.at, Entry(row.page, number, cells))
 
     def _close(self) -> None:
         """Put the lines of a table that is not ruled into rows."""
@@ -196,15 +200,16 @@ class Finder:
         self.lines, self.columns, self.header, self.ruled = [], (), (), False
 
 
-def put(section: Section, name: str, entry: Entry, *, first: bool) -> None:
+def put(section: Section, name: str, entry: Entry) -> None:
     """Add a row; the first of a page goes on from the last one where it cannot stand alone."""
-    if first and section.entries and section.entries[-1].page < entry.page and _goes_on(name, section, entry.cells):
+    if section.entries and section.page < entry.page and _goes_on(name, section, entry.cells):
         before = section.entries[-1].cells
         for key, text in entry.cells.items():
             before[key] = "\n".join(filter(None, (before.get(key, ""), text)))
         section.joined += 1
     else:
         section.entries.append(entry)
+    section.page = entry.page
 
 
 def _goes_on(name: str, section: Section, cells: dict[str, str]) -> bool:

@@ -59,12 +59,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table that is ruled, or of a sheet. `first`: it is the first of its page; then it may go on from the last."""
+    """A row of a table that is ruled, or of a sheet."""
 
     page: int
     number: int
     cells: tuple[str, ...]
-    first: bool = False
 
 
 Element = Line | Row
@@ -109,7 +108,10 @@ def of_pdf(path: Path) -> Document:
 def _page(page: Any, number: int) -> Iterator[Element]:  # noqa: ANN401 - pdfplumber has no types
     """Tables with rules on all sides are rows; the rest is lines."""
     page = page.dedupe_chars()
-    tables = [one for one in page.find_tables() if len(one.rows) and max(len(row.cells) for row in one.rows) > 1]
+    # A row that goes on over the page has no rule below it: the rules beside it end there.
+    ends = sorted({edge[end] for edge in page.edges if edge["orientation"] == "v" for end in ("top", "bottom")})
+    found_tables = page.find_tables({"explicit_horizontal_lines": ends} if ends else {})
+    tables = [one for one in found_tables if len(one.rows) and max(len(row.cells) for row in one.rows) > 1]
     found: list[tuple[float, Any]] = []
     for table in tables:
         for row, cells in zip(table.rows, table.extract(), strict=True):
@@ -133,7 +135,7 @@ def _page(page: Any, number: int) -> Iterator[Element]:  # noqa: ANN401 - pdfplu
     for _, one in sorted(found, key=lambda pair: pair[0]):
         if isinstance(one, tuple):
             rows += 1
-            yield Row(number, rows, one, first=rows == 1)
+            yield Row(number, rows, one)
             continue
         count += 1
         height = max(word["bottom"] - word["top"] for word in one)
