@@ -57,6 +57,9 @@ class Facts:
         """A statement of the source."""
         wording = more.pop("wording", "")
         few = wording if 0 < len(wording.split()) <= FEW else ""
+        stated = (subject, predicate, value)
+        if any((row["subject_id"], row["predicate"], row["value"]) == stated for row in self.rows["published_values"]):
+            return
         self.add(
             "published_values", subject_id=subject, predicate=predicate, scope_id=self.of.report, value=value,
             source_id=self.of.source, wording=" ".join(few.split()), wording_kind=_kind(few), locator=locator,
@@ -177,6 +180,11 @@ class Facts:
         policy = f"policy-{_id(place)}-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
         if any(one["policy_id"] == policy for one in self.rows["policies"]):
             policy += f"-{row.where.row}"
+        basis = next((one["aor_basis"] for one in self.known.rows("policies")
+                      if (one["place_id"], one["aor_id"]) == (place, aor)), "report")  # fmt: skip
+        if aor and basis != "report":  # the tables have the area on another basis: the report is a further source of it
+            self.value(place, "area_of_responsibility", row.aor, located(row.where, "III"), "III")
+            aor = ""
         self.add(
             "policies", policy_id=policy, place_id=place, title=row.title, date_enacted=row.enacted,
             date_enacted_as_printed=row.enacted_as_printed, criteria_as_printed="; ".join(row.criteria), aor_id=aor,

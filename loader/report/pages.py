@@ -187,6 +187,12 @@ def _set(text: str) -> str:
     return re.sub(r"\s*\|\s*", "    ", clean(inner)).rstrip()
 
 
+def _apart(page: Sequence[Element], i: int, at: int) -> bool:
+    """Whether a gap parts what stands at the edge of a page from its text: the end of a cell is no running foot."""
+    between = page[i + 1 : EDGE + 1] if at >= 0 else page[max(0, len(page) - EDGE) : i + 1]
+    return any(isinstance(one, Row) or one.gap for one in between)
+
+
 def _without_furniture(elements: list[Element], pages: int) -> Document:
     """Take away page numbers at the edge of a page, and what stands at one place of the edge of nearly all pages."""
     of_page: dict[int, list[Element]] = {}
@@ -197,7 +203,7 @@ def _without_furniture(elements: list[Element], pages: int) -> Document:
         for i, one in enumerate(its):
             if isinstance(one, Line):
                 text = re.sub(r"\d+", "#", one.text.casefold())
-                edges[id(one)] = [(text, at) for at in (i, i - len(its)) if -EDGE <= at < EDGE]
+                edges[id(one)] = [(text, at) for at in (i, i - len(its)) if -EDGE <= at < EDGE and _apart(its, i, at)]
     seen = Counter(place for places in edges.values() for place in places)
     often = max(3, 0.8 * (pages - 1))
 
@@ -205,7 +211,7 @@ def _without_furniture(elements: list[Element], pages: int) -> Document:
         if not isinstance(one, Line) or all(field_of(piece.text) for piece in one.pieces):
             return False  # a header that each page repeats is none
         places = edges[id(one)]
-        numbered = _NUMBER.fullmatch(one.text) is not None and any(at in {0, -1} for _, at in places)
+        numbered = _NUMBER.fullmatch(one.text) is not None and one in {of_page[one.page][0], of_page[one.page][-1]}
         return numbered or any(seen[place] >= often for place in places)
 
     kept = [one for one in elements if not furniture(one)]
