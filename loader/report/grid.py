@@ -137,7 +137,7 @@ class Finder:
             columns = _stacked(window)
             if len(columns) > 1 and (found := header([c.text for c in columns])):
                 first = [name for c, name in zip(columns, found[1], strict=True) if _over(c, window[0])]
-                if len(window) > 1 and not all(first):
+                if len(window) > 1 and not all(name and name != "refused" for name in first):
                     continue  # the end of a row above a header
                 told = sum(map(bool, found[1]))
                 if best is None or told > sum(map(bool, best[1])):
