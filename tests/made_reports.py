@@ -15,7 +15,12 @@ from typing import Any
 from ddor.loader.report.rows import Declined, Issued, Policy, Where
 
 HERE = Where(0, 0)
-LOST = {"keep": {}, "question": {"–": "?", "’": "?"}, "gone": {"–": "", "’": ""}, "sign": {"–": "\ufffd", "’": "\ufffd"}}
+LOST = {
+    "keep": {},
+    "question": {"–": "?", "’": "?"},
+    "gone": {"–": "", "’": ""},
+    "sign": {"–": "\ufffd", "’": "\ufffd"},
+}
 TITLES = {
     "I": "Highest Volume of Detainers Issued to Non-Cooperative Jurisdictions",
     "II": "Jurisdictions with Recorded Declined Detainers Broken Down by Individuals Released",
@@ -124,7 +129,17 @@ PLACES = [
     ("Washington", "King County Jail", ""), ("New York", "Queens County Jail", ""), ("Iowa", "Sac County Jail", ""),
     ("Pennsylvania", "Lehigh County Jail", ""), ("Minnesota", "Hennepin County Jail", ""),
 ]  # fmt: skip
-CITIZENS = ["Mexico", "Guatemala", "El Salvador", "Honduras", "Cambodia", "Dominican Republic", "Ecuador", "Jamaica", "Vietnam"]
+CITIZENS = [
+    "Mexico",
+    "Guatemala",
+    "El Salvador",
+    "Honduras",
+    "Cambodia",
+    "Dominican Republic",
+    "Ecuador",
+    "Jamaica",
+    "Vietnam",
+]
 OFFENSES = ["Domestic Violence", "Assault", "Driving Under Influence Liquor", "Burglary", "Dangerous Drugs", "Battery",
             "Aggravated Assault – Police Officer", "Weapon Offense", "Traffic Offense", "Sexual Assault"]  # fmt: skip
 TOWNS = [
@@ -159,7 +174,17 @@ def made(seed: int = 0, rows: int = 12, policies: int = 8, **how: Any) -> Made:
     its = []
     for place, aor in chance.sample(TOWNS, min(policies, len(TOWNS))):
         printed, day = chance.choice(ENACTED)
-        its.append(Policy(HERE, place, aor, printed, day, chance.choice(POLICIES), tuple(chance.sample(BULLETS, chance.randint(1, 3)))))
+        its.append(
+            Policy(
+                HERE,
+                place,
+                aor,
+                printed,
+                day,
+                chance.choice(POLICIES),
+                tuple(chance.sample(BULLETS, chance.randint(1, 3))),
+            )
+        )
     its.sort(key=lambda one: one.enacted, reverse=True)
     return Made([Issued(HERE, p, c) for p, c in zip(COUNTIES, COUNTS, strict=True)], declined, its, **how)
 
@@ -183,15 +208,17 @@ def pdf(one: Made, path: Path, **how: Any) -> Path:
     ]  # fmt: skip
     story += [Paragraph(one.printed(one.sentences()[""]), style)]
     for section, rows in (*one.tables().items(), ("IV", [])):
-        story += [Spacer(1, 8), Paragraph(f"Section {section}: {one.printed(one.titles[section])}", style), Spacer(1, 6)]
+        story += [
+            Spacer(1, 8),
+            Paragraph(f"Section {section}: {one.printed(one.titles[section])}", style),
+            Spacer(1, 6),
+        ]
         story += [Paragraph(one.printed(one.sentences()[section]), style), Spacer(1, 6)]
         if not rows:
             continue
         names = one.columns(section)
         cells = [[Paragraph(one.headers[section][name], style) for name in names]]
-        cells += [
-            [Paragraph(one.printed(row[name]).replace("\n", "<br/>"), style) for name in names] for row in rows
-        ]
+        cells += [[Paragraph(one.printed(row[name]).replace("\n", "<br/>"), style) for name in names] for row in rows]
         marks: list[Any] = [("VALIGN", (0, 0), (-1, -1), how.get("align", "TOP"))]
         if one.ruled:
             marks.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
@@ -228,7 +255,9 @@ def text(one: Made, *, lines: int = 60, flowing: bool = False, feed: str = "numb
             names = one.columns(section)
             for row in [{name: one.headers[section][name] for name in names}, *rows]:
                 row = {name: one.printed(cell) for name, cell in row.items()}  # noqa: PLW2901
-                out += [" ".join(" ".join(row[name].split()) for name in names)] if flowing else _set(row, section, names)
+                out += (
+                    [" ".join(" ".join(row[name].split()) for name in names)] if flowing else _set(row, section, names)
+                )
     paged, page = [], 1
     for i, line in enumerate(out, 1):
         paged.append(one.printed(line))
@@ -288,5 +317,8 @@ def as_copied(one: Made) -> tuple[list[Issued], list[Declined], list[Policy]]:
     return (
         [replace(row, place=p(row.place)) for row in one.issued],
         [replace(row, place=p(row.place), offense=" ".join(p(row.offense).split())) for row in one.declined],
-        [replace(row, place=p(row.place), title=p(row.title), criteria=tuple(map(p, row.criteria))) for row in one.policies],
+        [
+            replace(row, place=p(row.place), title=p(row.title), criteria=tuple(map(p, row.criteria)))
+            for row in one.policies
+        ],
     )

@@ -142,13 +142,17 @@ def _listings(tables: Tables, cited: _Citations) -> Said:
 
 
 def _policies(tables: Tables, cited: _Citations) -> Said:
-    """A policy states its values wherever it is listed; one that no report lists states them of the world."""
+    """A policy states its values wherever its set lists it; one that its set lists nowhere states them of the world.
+
+    What another set lists, the source of this one did not read.
+    """
     listings = grouped(tables.rows("listings"), "policy_id")
     criteria = grouped(tables.rows("policy_criteria"), "policy_id")
     areas = {row["aor_id"]: row["name"] for row in tables.rows("areas_of_responsibility")}
     for row in tables.rows("policies"):
         key = (row["policy_id"],)
-        for listing in listings.get(key, [None]):
+        ours: list[Row | None] = [one for one in listings.get(key, []) if one.of_set == row.of_set]
+        for listing in ours or [None]:
             yield from _policy(row, listing, criteria.get(key, []), areas, cited)
 
 

@@ -21,7 +21,13 @@ LINES = 8  # of those that were not understood, told one by one
 
 
 def lines(
-    name: str, dated: Dated, document: Document, sections: dict[str, Section], taken: Taken, facts: Facts, total: int | None
+    name: str,
+    dated: Dated,
+    document: Document,
+    sections: dict[str, Section],
+    taken: Taken,
+    facts: Facts,
+    total: int | None,
 ) -> list[str]:
     """What is to be told, a line for each thing."""
     said = dated.located or "by the name of the file, or as you say"
@@ -83,9 +89,11 @@ def _left(facts: Facts) -> list[str]:
     told = []
     counts = facts.counts
     if counts["detainers"]:
-        told.append(f"Section II: {counts['detainers']} rows are rows that the tables have from other sources: one row each")
+        told.append(
+            f"Section II: rows that the tables have from other sources, and keep their ids: {counts['detainers']}"
+        )
     if counts["policies"]:
-        told.append(f"Section III: {counts['policies']} policies are policies that the tables have: they keep their ids")
+        told.append(f"Section III: policies that the tables have, and keep their ids: {counts['policies']}")
     if counts["bullets as printed"]:
         told.append(
             f"Section III: {counts['bullets as printed']} of {counts['bullets']} bullets are kept as printed, under no "

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ddor.loader.report.grid import Section
@@ -83,7 +82,12 @@ class Facts:
             if name and section.title:
                 title = " ".join(section.title.split())
                 self.value(
-                    self.of.report, f"section{numbers[name]}_title", title, f"title of Section {name}", name, wording=title
+                    self.of.report,
+                    f"section{numbers[name]}_title",
+                    title,
+                    f"title of Section {name}",
+                    name,
+                    wording=title,
                 )
 
     def issued(self, found: Sequence[Issued], *, of_counties: bool) -> None:
@@ -91,34 +95,33 @@ class Facts:
         for n, row in enumerate(found, 1):
             place = self.place(row.place, "I", row.where, counties=of_counties)
             self.listed("I", place, row.place, row.where, rank=str(row.rank or n))
-            self.value(place, "detainers_issued", str(row.count), located(row.where, "I"), "I", wording=f"{row.count:,}")
+            self.value(
+                place, "detainers_issued", str(row.count), located(row.where, "I"), "I", wording=f"{row.count:,}"
+            )
 
     def declined(self, found: Sequence[Declined]) -> None:
         """Section II: a row for each detainer, and who is named."""
         rows = [(row, self._declined(row)) for row in found]
-        settled, doubtful = self.known.detainers(self.of.report, rows)
+        settled, probable = self.known.detainers(self.of.report, rows)
         taken = {row["detainer_id"] for row in self.known.rows("declined_detainers")}
         numbers: Counter[str] = Counter()
         for i, (row, cells) in enumerate(rows):
             self.listed("II", cells["place_id"], row.place, row.where)
             if i in settled:
-                self._states(settled[i], row, cells)
+                self._states(settled[i], row, cells, "probable" if i in probable else "certain")
                 self.counts["detainers"] += 1
                 continue
             what = token(folded(row.offense) or "not stated").replace(" ", "-")
-            stem = "-".join(
-                (self.of.report, "II", _id(cells["place_id"]), _id(what), row.disposition or "not-stated")
-            )
+            stem = "-".join((self.of.report, "II", _id(cells["place_id"]), _id(what), row.disposition or "not-stated"))
             numbers[stem] += 1
             while f"{stem}-{numbers[stem]}" in taken:
                 numbers[stem] += 1
-            note = "may be a row that the tables have from another source" if i in doubtful else ""
-            self.add("declined_detainers", **cells, detainer_id=f"{stem}-{numbers[stem]}", note=note)
-        if doubtful:
-            some = ", ".join(str(rows[i][0].where.row) for i in doubtful[:20])
+            self.add("declined_detainers", **cells, detainer_id=f"{stem}-{numbers[stem]}")
+        if probable:
+            some = ", ".join(str(rows[i][0].where.row) for i in sorted(probable)[:20])
             self.notes.append(
-                f"Section II: {len(doubtful)} rows may be rows that the tables have from other sources; which is which "
-                f"cannot be said, so they stand beside them and count twice: row {some}."
+                f"Section II: several rows fit what other sources tell of one; which of them it is is probable only, and "
+                f"marked so: row {some}"
             )
 
     def _declined(self, row: Declined) -> Cells:
@@ -140,7 +143,7 @@ class Facts:
             "wording_kind": _kind(row.place, row.offense),
         }  # fmt: skip
 
-    def _states(self, detainer: str, row: Declined, cells: Cells) -> None:
+    def _states(self, detainer: str, row: Declined, cells: Cells, certainty: str) -> None:
         """What the report itself says of a row that the tables have from another source."""
         there = next(one for one in self.known.rows("declined_detainers") if one["detainer_id"] == detainer)
         same = bool(cells["offense_id"]) and there["offense_id"] == cells["offense_id"]
@@ -154,7 +157,8 @@ class Facts:
         }  # fmt: skip
         for predicate, (value, wording) in said.items():
             if value:
-                self.value(detainer, predicate, value, located(row.where, "II"), "II", wording=wording)
+                at = located(row.where, "II")
+                self.value(detainer, predicate, value, at, "II", wording=wording, certainty=certainty)
 
     def policies(self, found: Sequence[Policy]) -> None:
         """Section III: each policy with its criteria, and who is listed."""
@@ -170,7 +174,9 @@ class Facts:
                 policy = self._policy(place, row, aor)
             printed = f"{row.place} ({row.aor})" if row.aor else row.place
             if place in listed:  # a place is listed once; a second policy of it is a policy all the same
-                self.notes.append(f"Section III, {_where(row.where)}: a further policy of a place that it lists already.")
+                self.notes.append(
+                    f"Section III, {_where(row.where)}: a further policy of a place that it lists already."
+                )
             else:
                 listed.add(place)
                 self.listed("III", place, printed, row.where, policy=policy)
@@ -284,13 +290,15 @@ def placed(printed: str, state: str = "", *, counties: bool = False) -> Resoluti
         return found
     found = resolve(text, state=state or None)
     if found.place_id is None and state:  # a jail that carries the name of its county in another form
-        within = re.sub(r"\b(?:detention|correctional|justice|adult)\b.*$|\bjail\b.*$", "", text, flags=re.IGNORECASE).strip()
+        within = re.sub(
+            r"\b(?:detention|correctional|justice|adult)\b.*$|\bjail\b.*$", "", text, flags=re.IGNORECASE
+        ).strip()
         if within.casefold().endswith(("county", "parish")) and (other := resolve(within, state=state)).place_id:
             return other
     return found
 
 
-def _criteria(row: Policy) -> Iterator[tuple[str, str]] | list[tuple[str, str]]:
+def _criteria(row: Policy) -> list[tuple[str, str]]:
     """Each bullet, with the criterion that it is; no criterion where it says more, or something else."""
     found = []
     for bullet in row.criteria:
@@ -310,7 +318,7 @@ def _where(at: Where) -> str:
 
 
 def _kind(*printed: str) -> str:
-    """verbatim for a few words that were read whole; paraphrase where they are many, or a sign was lost in them."""
+    """Verbatim for a few words that were read whole; paraphrase where they are many, or a sign was lost in them."""
     if not any(printed):
         return "none"
     whole = all(len(text.split()) <= FEW and "\ufffd" not in text for text in printed)
@@ -327,4 +335,4 @@ def counted(taken: Taken, sections: dict[str, Section]) -> bool:
     return bool(section and section.entries and not section.lost and not taken.lost.get("II"))
 
 
-__all__ = ["Facts", "Of", "counted", "datetime", "placed"]
+__all__ = ["Facts", "Of", "counted", "placed"]

@@ -38,8 +38,8 @@ def _form(field: str) -> str:
         return "(?:" + "|".join(names) + ")"
     if field == "state":
         places = gazetteer()
-        names = {place.name for place in places.places.values() if place.place_id in places.state_ids.values()}
-        return "(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + "|[A-Z]{2})"
+        states = [re.escape(places.places[one].name) for one in places.state_ids.values()]
+        return "(?:" + "|".join(sorted(states, key=len, reverse=True)) + "|[A-Z]{2})"
     return {
         "issued_date": DAY, "declined": DAY, "enacted": WHEN, "count": r"\d[\d,]*", "rank": r"\d{1,3}",
         "disposition": r"\(?(?:charged|convicted|charge|conviction)\)?", "criteria": r"[•*?\ufffd-] ?\S.*", "aor": r"\([^()]+\)",
@@ -51,7 +51,7 @@ def row_form(columns: tuple[str, ...]) -> re.Pattern[str] | None:
     """What a row of these columns looks like; None where two columns of free text stand side by side."""
     if any(a in FREE and b in FREE for a, b in zip(columns, columns[1:], strict=False)) or "" in columns:
         return None
-    parts = []
+    parts: list[str] = []
     for field in columns:
         form = r"\S.*?\([^()]+\)" if field == "place" and "criteria" in columns else _form(field)
         between = r"\s+" if parts else ""
@@ -74,7 +74,7 @@ def entries(columns: Sequence[str], lines: Sequence[Line], section: Loses) -> It
     pending: list[Line] = []
     starts = [form is not None and bool(_match(form, lines[i : i + 4])) for i in range(len(lines))]
     for i, line in enumerate(lines):
-        if pending and (starts[i] and _whole(form, pending) or line.gap and line.page == pending[-1].page):
+        if pending and ((starts[i] and _whole(form, pending)) or (line.gap and line.page == pending[-1].page)):
             yield from _row(form, pending, section, columns)
             pending = []
         pending.append(line)

@@ -140,7 +140,7 @@ class Finder:
                 if len(window) > 1 and not all(name and name != "refused" for name in first):
                     continue  # the end of a row above a header
                 told = sum(map(bool, found[1]))
-                if best is None or told > sum(map(bool, best[1])):
+                if best is None or told >= sum(map(bool, best[1])):
                     best = (*found, columns, len(window))
         if best:
             return best
@@ -183,7 +183,9 @@ class Finder:
             if filled:
                 section.lost.append((row.page, row.number))
         elif filled:
-            cells = {name: cell for name, cell in zip(self.columns, row.cells, strict=True) if name and name != "refused"}
+            cells = {
+                name: cell for name, cell in zip(self.columns, row.cells, strict=True) if name and name != "refused"
+            }
             number = row.number if not row.page else len(section.entries) + 1
             put(section, self.at, Entry(row.page, number, cells))
 
@@ -235,9 +237,7 @@ def _stacked(lines: Sequence[Line]) -> list[Word]:
                 return []
             if over:
                 at = columns.index(over[0])
-                columns[at] = Word(
-                    f"{over[0].text} {piece.text}", min(over[0].x0, piece.x0), max(over[0].x1, piece.x1)
-                )
+                columns[at] = Word(f"{over[0].text} {piece.text}", min(over[0].x0, piece.x0), max(over[0].x1, piece.x1))
             else:
                 columns.append(piece)
     return sorted(columns, key=lambda one: one.x0)
@@ -264,7 +264,9 @@ def _by_gaps(section: Section, name: str, columns: Columns, heads: Sequence[Word
         if cells is None:
             section.lost.append((line.page, line.number))
             continue
-        rows.add({f: c for f, c in zip(columns, cells, strict=True) if f and f != "refused"}, line, new=line.page != page)
+        rows.add(
+            {f: c for f, c in zip(columns, cells, strict=True) if f and f != "refused"}, line, new=line.page != page
+        )
         page = line.page
     for at, cells_of in rows.done():
         section.entries.append(Entry(at, len(section.entries) + 1, cells_of))

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import networkx
+
 from ddor.loader import tables
 from ddor.loader.report.rows import Declined, Policy
 from ddor.loader.report.words import folded
@@ -52,18 +54,25 @@ class Known:
         here = [one for one in self.rows("policies") if one["place_id"] == place]
         for one in sorted(here, key=lambda one: not (listed and one["policy_id"] == listed["policy_id"])):
             ours = listed is not None and one["policy_id"] == listed["policy_id"]
-            same_title, same_day = _title(one["title"], row.title), _days(one["date_enacted"], row.enacted)
+            same_title = _title(one["title"] or self._stated(one["policy_id"], "policy_title"), row.title)
+            same_day = _days(one["date_enacted"] or self._stated(one["policy_id"], "date_enacted"), row.enacted)
             if same_title is False or (same_day is False and not (ours and same_title)):
                 continue
             if same_title or same_day or ours:
                 return one["policy_id"]
         return ""
 
-    def detainers(self, report: str, found: Sequence[tuple[Declined, Cells]]) -> tuple[dict[int, str], list[int]]:
-        """Which rows of Section II the tables have, as index: id; and those of which that cannot be said.
+    def _stated(self, policy: str, predicate: str) -> str:
+        """What another source states of a policy of which its row does not say it."""
+        wanted = (policy, predicate)
+        values = (row for row in self.rows("published_values") if (row["subject_id"], row["predicate"]) == wanted)
+        return next((row["value"] for row in values), "")
 
-        Rows of the tables that say the same are one kind. A kind is found where just as many rows fit it as it has,
-        and these fit no other; which of these is which makes no difference then.
+    def detainers(self, report: str, found: Sequence[tuple[Declined, Cells]]) -> tuple[dict[int, str], set[int]]:
+        """Which rows of Section II the tables have, as index: id; and of which of them that is probable only.
+
+        It is sure where just as many rows fit rows of the tables that say the same, and fit no others. Else as many as
+        can be are taken for rows of the tables that they fit, so that no row counts twice.
         """
         kinds: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for row in self.rows("declined_detainers"):
@@ -71,12 +80,15 @@ class Known:
                 kinds[row["place_id"], *(_value(row, column) for column in COMPARED)].append(row["detainer_id"])
         fitting = {i: [kind for kind in kinds if _fits(kind, cells)] for i, (_, cells) in enumerate(found)}
         of_kind = {kind: [i for i, its in fitting.items() if kind in its] for kind in kinds}
-        settled: dict[int, str] = {}
+        sure: dict[int, str] = {}
         for kind, ids in kinds.items():
-            rows = of_kind[kind]
-            if len(rows) == len(ids) and all(fitting[i] == [kind] for i in rows):
-                settled |= dict(zip(rows, sorted(ids), strict=True))
-        return settled, [i for i, its in fitting.items() if its and i not in settled]
+            if len(of_kind[kind]) == len(ids) and all(fitting[i] == [kind] for i in of_kind[kind]):
+                sure |= dict(zip(of_kind[kind], sorted(ids), strict=True))
+        left = [(i, one) for i, its in fitting.items() if i not in sure for kind in its for one in sorted(kinds[kind])]
+        pairs = networkx.Graph(left)
+        matched = networkx.bipartite.maximum_matching(pairs, [i for i in fitting if i in pairs])
+        probable = {i: one for i, one in matched.items() if isinstance(i, int)}
+        return sure | probable, set(probable)
 
 
 def _value(row: Mapping[str, str], column: str) -> str:

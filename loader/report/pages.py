@@ -101,7 +101,9 @@ def of_pdf(path: Path) -> Document:
         raise DataError(f"{path} cannot be read as a PDF: it is damaged, or not whole.", "Fetch it anew.") from error
     if not elements:
         none = "has no page" if not count else "has no text: its pages are pictures, as a scanner makes them"
-        raise DataError(f"{path} {none}.", f"Run a text recognition (OCR) over it and load what that gives. Or: {TYPE_IT}")
+        raise DataError(
+            f"{path} {none}.", f"Run a text recognition (OCR) over it and load what that gives. Or: {TYPE_IT}"
+        )
     return _without_furniture(elements, count)
 
 
@@ -152,7 +154,7 @@ def _middle(line: Sequence[Any]) -> float:
 
 def _inside(word: Any, box: tuple[float, float, float, float]) -> bool:  # noqa: ANN401
     x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
 def of_text(text: str) -> Document:

@@ -14,7 +14,9 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(rf"\b(\d{{1,2}})/(\d{{1,2}})/(\d{{2,4}}){_DASH}(\d{{1,2}})/(\d{{1,2}})/(\d{{2,4}})")
-_ISO = re.compile(r"(\d{4})[-_](\d{2})[-_](\d{2})(?:\s*(?:to|through|_|-|\u2013)\s*(?:(\d{4})[-_])?(\d{2})[-_](\d{2}))?")
+_ISO = re.compile(
+    r"(\d{4})[-_](\d{2})[-_](\d{2})(?:\s*(?:to|through|_|-|\u2013)\s*(?:(\d{4})[-_])?(\d{2})[-_](\d{2}))?"
+)
 _SHORT = [name.capitalize() for name in MONTHS]
 _LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
          "December")  # fmt: skip

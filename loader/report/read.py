@@ -22,15 +22,18 @@ from ddor.loader.report.pages import Document, Line, Row
 from ddor.loader.report.period import Period, period_in, period_of_name
 from ddor.loader.report.rows import Taken, line, rows
 from ddor.loader.report.words import clean, words
-from ddor.loader.sheets import sheets
+from ddor.loader.sheets import DELIMITERS, sheets
 
+LONGEST = 120  # characters of a title
 HEAD = 40  # rows or lines by which a file is told
 _TOTAL = re.compile(
     r"\bissued (?:a (?:combined )?total of |approximately )?(\d[\d,]*) detainers|total of (\d[\d,]*) detainers (?:were |was )?issued"
     r"|(\d[\d,]*) detainers (?:were |was |have been )?issued|detainers issued nationwide\D{0,20}?(\d[\d,]*)",
     re.IGNORECASE,
 )
-_ISSUER = re.compile(r"enforcement\s+and\s+removal\s+operations|immigration\s+and\s+customs\s+enforcement", re.IGNORECASE)
+_ISSUER = re.compile(
+    r"enforcement\s+and\s+removal\s+operations|immigration\s+and\s+customs\s+enforcement", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,11 @@ def looks_like_report(head_text: str) -> bool:
     """Whether the head of a file, as text, is that of a report: two marks of one, or the header of one of its tables."""
     if sum(re.search(mark, head_text, re.IGNORECASE) is not None for mark in words().marks) > 1:
         return True
-    return any(header(re.split(r"[,;\t|]|\s{2,}", one)) for one in head_text.splitlines()[:HEAD])
+    return any(
+        header(next(csv.reader([one], delimiter=between), [])) or header(re.split(r"\s{2,}", one.strip()))
+        for one in head_text.splitlines()[:HEAD]
+        for between in DELIMITERS
+    )
 
 
 def is_report(path: Path) -> bool:
@@ -148,12 +155,12 @@ def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known 
     facts.declined(taken.declined)
     facts.policies(taken.policies)
     if total:
-        facts.value("us", "detainers_issued", str(total.count), total.located, "I", wording=f"{total.count:,}")
+        facts.value("us", "detainers_issued", str(total.number), total.located, "I", wording=f"{total.number:,}")
     if counted(taken, sections) and document.pages:
         count = str(len(taken.declined))
         facts.value("us", "detainers_declined", count, "rows of Section II, counted", "II", derivation="count",
                     status="derived")  # fmt: skip
-    told = account.lines(path.name, dated, document, sections, taken, facts, total.count if total else None)
+    told = account.lines(path.name, dated, document, sections, taken, facts, total.number if total else None)
     return ReportRead(path, name, dated.report_id, dated.period, dict(facts.rows), taken, told)
 
 
@@ -235,28 +242,29 @@ def _of_table(row: dict[str, str]) -> Period | None:
 
 
 def _titled(texts: list[tuple[int, int, str]]) -> Dated | None:
-    """The period that stands with the words of the title; else the first of the first page."""
+    """The period that stands with the words of the title, in one line or over several; else the first of the first page."""
     several = [
-        (page, number, " ".join(text for _, _, text in texts[i : i + 3])) for i, (page, number, _) in enumerate(texts)
+        (page, number, " ".join(text for _, _, text in texts[i : i + size]))
+        for size in (1, 2, 3)
+        for i, (page, number, _) in enumerate(texts)
     ]
-    by_title = [
-        (p, n, t) for p, n, t in several if re.search(r"declined\s+detainers?\b", t, re.IGNORECASE)
-    ]  # fmt: skip
-    for number, (page, row, text) in enumerate((*by_title, *((p, n, t) for p, n, t in texts if p <= 1))):
-        after = text[m.start() :] if (m := re.search(r"for\s+recorded\s+declined", text, re.IGNORECASE)) else text
-        if period := period_in(after):
-            end = re.search(r"\b(?:19|20)\d{2}\b(?!.*\b(?:19|20)\d{2}\b)", after)
-            title = line(after[: end.end()] if end else after) if number < len(by_title) else ""
-            place = f"page {page}, line {row}" if page else f"row {row}"
-            title = title if len(title) < 120 else ""
-            return Dated(period.report_id, period, title, f"title, {place}")
+    by_title = [one for one in several if re.search(r"declined\s+detainers?\b", one[2], re.IGNORECASE)]
+    for titled, them in ((True, by_title), (False, [one for one in texts if one[0] <= 1])):
+        for page, row, text in them:
+            begins = re.search(r"for\s+recorded\s+declined", text, re.IGNORECASE)
+            after = text[begins.start() :] if begins else text
+            if period := period_in(after):
+                ends = re.search(r"\b(?:19|20)\d{2}\b(?!.*\b(?:19|20)\d{2}\b)", after)
+                title = line(after[: ends.end()] if ends else after) if titled else ""
+                place = f"page {page}, line {row}" if page else f"row {row}"
+                return Dated(period.report_id, period, title if len(title) < LONGEST else "", f"title, {place}")
     return None
 
 
 class Total(NamedTuple):
     """A total that a sentence gives, and where."""
 
-    count: int
+    number: int
     located: str
 
 
