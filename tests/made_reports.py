@@ -36,31 +36,47 @@ OTHER_TITLES = {
 HEADERS = {
     "I": {"place": "County, State", "count": "Detainers Issued"},
     "II": {
-        "state": "State", "facility": "Detention Facility", "citizenship": "Citizenship",
-        "issued": "Detainer Issued Date", "declined": "Detainer Declined Date", "offense": "Notable Criminal Activity",
+        "state": "State",
+        "facility": "Detention Facility",
+        "citizenship": "Citizenship",
+        "issued": "Detainer Issued Date",
+        "declined": "Detainer Declined Date",
+        "offense": "Notable Criminal Activity",
     },
     "III": {
-        "place": "Jurisdiction (AOR)", "enacted": "Date Enacted", "policy": "Policy",
+        "place": "Jurisdiction (AOR)",
+        "enacted": "Date Enacted",
+        "policy": "Policy",
         "criteria": "Criteria for Honoring Detainer",
     },
-}  # fmt: skip
+}
 OTHER_HEADERS = {
     "I": {"place": "Jurisdiction, County", "count": "Number of Detainers Issued"},
     "II": {
-        "state": "State", "facility": "Jail", "citizenship": "Country of Citizenship", "issued": "Issued",
-        "declined": "Date Declined", "offense": "Criminal Activity (Charged or Convicted)",
+        "state": "State",
+        "facility": "Jail",
+        "citizenship": "Country of Citizenship",
+        "issued": "Issued",
+        "declined": "Date Declined",
+        "offense": "Criminal Activity (Charged or Convicted)",
     },
     "III": {
-        "place": "Jurisdiction", "enacted": "Enacted", "policy": "Policy Name",
+        "place": "Jurisdiction",
+        "enacted": "Enacted",
+        "policy": "Policy Name",
         "criteria": "Criteria for Honoring Detainers",
     },
-}  # fmt: skip
-WIDTHS = {"I": {"place": 200, "count": 120},
-          "II": {"state": 62, "facility": 120, "citizenship": 72, "issued": 62, "declined": 62, "offense": 130},
-          "III": {"place": 110, "enacted": 62, "policy": 150, "criteria": 190}}  # fmt: skip
-CHARACTERS = {"I": {"place": 34, "count": 20},
-              "II": {"state": 14, "facility": 26, "citizenship": 16, "issued": 13, "declined": 13, "offense": 26},
-              "III": {"place": 26, "enacted": 15, "policy": 28, "criteria": 40}}  # fmt: skip
+}
+WIDTHS = {
+    "I": {"place": 200, "count": 120},
+    "II": {"state": 62, "facility": 120, "citizenship": 72, "issued": 62, "declined": 62, "offense": 130},
+    "III": {"place": 110, "enacted": 62, "policy": 150, "criteria": 190},
+}
+CHARACTERS = {
+    "I": {"place": 34, "count": 20},
+    "II": {"state": 14, "facility": 26, "citizenship": 16, "issued": 13, "declined": 13, "offense": 26},
+    "III": {"place": 26, "enacted": 15, "policy": 28, "criteria": 40},
+}
 
 
 @dataclass(frozen=True)
@@ -90,16 +106,26 @@ class Made:
         return {
             "I": [{"place": row.place, "count": f"{row.count:,}"} for row in self.issued],
             "II": [
-                {"state": row.state, "facility": row.place, "citizenship": row.citizenship, "issued": _us(row.issued),
-                 "declined": _us(row.declined), "offense": row.offense + (f" ({row.disposition.title()})" if row.disposition else "")}
+                {
+                    "state": row.state,
+                    "facility": row.place,
+                    "citizenship": row.citizenship,
+                    "issued": _us(row.issued),
+                    "declined": _us(row.declined),
+                    "offense": row.offense + (f" ({row.disposition.title()})" if row.disposition else ""),
+                }
                 for row in self.declined
             ],
             "III": [
-                {"place": f"{row.place} ({row.aor})", "enacted": row.enacted_as_printed, "policy": row.title,
-                 "criteria": "\n".join(f"{self.bullet} {one}" for one in row.criteria)}
+                {
+                    "place": f"{row.place} ({row.aor})",
+                    "enacted": row.enacted_as_printed,
+                    "policy": row.title,
+                    "criteria": "\n".join(f"{self.bullet} {one}" for one in row.criteria),
+                }
                 for row in self.policies
             ],
-        }  # fmt: skip
+        }
 
     def printed(self, text: str) -> str:
         """The text as a copy has it: dashes and apostrophes may be lost."""
@@ -123,12 +149,18 @@ def _us(day: str) -> str:
 
 
 PLACES = [
-    ("Nevada", "Clark County Detention Center", "Clark County"), ("California", "Santa Rita Jail", "Alameda County"),
-    ("Louisiana", "Orleans Parish Sheriff’s Office", ""), ("Texas", "Travis County Jail", ""),
-    ("Maryland", "Prince George’s County Jail", ""), ("Colorado", "Boulder County Jail", ""),
-    ("Washington", "King County Jail", ""), ("New York", "Queens County Jail", ""), ("Iowa", "Sac County Jail", ""),
-    ("Pennsylvania", "Lehigh County Jail", ""), ("Minnesota", "Hennepin County Jail", ""),
-]  # fmt: skip
+    ("Nevada", "Clark County Detention Center", "Clark County"),
+    ("California", "Santa Rita Jail", "Alameda County"),
+    ("Louisiana", "Orleans Parish Sheriff’s Office", ""),
+    ("Texas", "Travis County Jail", ""),
+    ("Maryland", "Prince George’s County Jail", ""),
+    ("Colorado", "Boulder County Jail", ""),
+    ("Washington", "King County Jail", ""),
+    ("New York", "Queens County Jail", ""),
+    ("Iowa", "Sac County Jail", ""),
+    ("Pennsylvania", "Lehigh County Jail", ""),
+    ("Minnesota", "Hennepin County Jail", ""),
+]
 CITIZENS = [
     "Mexico",
     "Guatemala",
@@ -140,37 +172,86 @@ CITIZENS = [
     "Jamaica",
     "Vietnam",
 ]
-OFFENSES = ["Domestic Violence", "Assault", "Driving Under Influence Liquor", "Burglary", "Dangerous Drugs", "Battery",
-            "Aggravated Assault – Police Officer", "Weapon Offense", "Traffic Offense", "Sexual Assault"]  # fmt: skip
+OFFENSES = [
+    "Domestic Violence",
+    "Assault",
+    "Driving Under Influence Liquor",
+    "Burglary",
+    "Dangerous Drugs",
+    "Battery",
+    "Aggravated Assault – Police Officer",
+    "Weapon Offense",
+    "Traffic Offense",
+    "Sexual Assault",
+]
 TOWNS = [
-    ("Ithaca, New York", "Buffalo"), ("Travis County, Texas", "San Antonio"), ("Boulder County, Colorado", "Denver"),
-    ("Iowa City, Johnson County, Iowa", "Saint Paul"), ("Montpelier, Vermont", "Boston"),
-    ("Prince George’s County, Maryland", "Baltimore"), ("Sedgwick County, Kansas", "Chicago"),
-    ("Alachua County, Florida", "Miami"), ("Whatcom County, Washington", "Seattle"), ("Chester County, Pennsylvania", "Philadelphia"),
-]  # fmt: skip
-POLICIES = ["Municipal Code Change", "County Sheriff’s Office Policy on Cooperation with Immigration and Customs Enforcement",
-            "Resolution Reaffirming the Public Safety Function of Local Law Enforcement", "Executive Order", "Ordinance 11–73"]  # fmt: skip
-BULLETS = ["Will not honor ICE detainers", "Will only honor a detainer in limited, specified circumstances, as for serious or violent crimes",
-           "Court order", "Will not honor ICE detainer without a warrant", "Charged with or convicted of capital murder, first degree murder, aggravated sexual assault"]  # fmt: skip
-ENACTED = [("February 2017", "2017-02"), ("January 2017", "2017-01"), ("July 2016", "2016-07"), ("August 2014", "2014-08"),
-           ("June 2014", "2014-06"), ("2011", "2011")]  # fmt: skip
-COUNTIES = ["Clark, Nevada", "Nassau, New York", "Cook, Illinois", "Montgomery, Iowa", "Snohomish, Washington",
-            "Franklin, New York", "Washington, Oregon", "Alachua, Florida", "Franklin, Iowa", "Franklin, Pennsylvania"]  # fmt: skip
+    ("Ithaca, New York", "Buffalo"),
+    ("Travis County, Texas", "San Antonio"),
+    ("Boulder County, Colorado", "Denver"),
+    ("Iowa City, Johnson County, Iowa", "Saint Paul"),
+    ("Montpelier, Vermont", "Boston"),
+    ("Prince George’s County, Maryland", "Baltimore"),
+    ("Sedgwick County, Kansas", "Chicago"),
+    ("Alachua County, Florida", "Miami"),
+    ("Whatcom County, Washington", "Seattle"),
+    ("Chester County, Pennsylvania", "Philadelphia"),
+]
+POLICIES = [
+    "Municipal Code Change",
+    "County Sheriff’s Office Policy on Cooperation with Immigration and Customs Enforcement",
+    "Resolution Reaffirming the Public Safety Function of Local Law Enforcement",
+    "Executive Order",
+    "Ordinance 11–73",
+]
+BULLETS = [
+    "Will not honor ICE detainers",
+    "Will only honor a detainer in limited, specified circumstances, as for serious or violent crimes",
+    "Court order",
+    "Will not honor ICE detainer without a warrant",
+    "Charged with or convicted of capital murder, first degree murder, aggravated sexual assault",
+]
+ENACTED = [
+    ("February 2017", "2017-02"),
+    ("January 2017", "2017-01"),
+    ("July 2016", "2016-07"),
+    ("August 2014", "2014-08"),
+    ("June 2014", "2014-06"),
+    ("2011", "2011"),
+]
+COUNTIES = [
+    "Clark, Nevada",
+    "Nassau, New York",
+    "Cook, Illinois",
+    "Montgomery, Iowa",
+    "Snohomish, Washington",
+    "Franklin, New York",
+    "Washington, Oregon",
+    "Alachua, Florida",
+    "Franklin, Iowa",
+    "Franklin, Pennsylvania",
+]
 COUNTS = [51, 38, 13, 12, 12, 11, 7, 5, 5, 3]  # made up, but for the first four
 
 
 def made(seed: int = 0, rows: int = 12, policies: int = 8, **how: Any) -> Made:
     """A document of made rows. The same seed gives the same one."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     declined = []
     for _ in range(rows):
         state, jail, _ = chance.choice(PLACES)
         day = f"2017-0{chance.choice([1, 2])}-{chance.randint(1, 28):02}"
         declined.append(
-            Declined(HERE, jail, state, chance.choice([*CITIZENS, ""]),
-                     f"201{chance.randint(0, 6)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}", day,
-                     chance.choice(OFFENSES), chance.choice(["charged", "convicted", ""]))
-        )  # fmt: skip
+            Declined(
+                HERE,
+                jail,
+                state,
+                chance.choice([*CITIZENS, ""]),
+                f"201{chance.randint(0, 6)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",
+                day,
+                chance.choice(OFFENSES),
+                chance.choice(["charged", "convicted", ""]),
+            )
+        )
     its = []
     for place, aor in chance.sample(TOWNS, min(policies, len(TOWNS))):
         printed, day = chance.choice(ENACTED)
@@ -189,7 +270,7 @@ def made(seed: int = 0, rows: int = 12, policies: int = 8, **how: Any) -> Made:
     return Made([Issued(HERE, p, c) for p, c in zip(COUNTIES, COUNTS, strict=True)], declined, its, **how)
 
 
-# --- PDF --------------------------------------------------------------------------------------------------------------
+# --- PDF -------------------------------------------------------------------------------------------------------------
 
 
 def pdf(one: Made, path: Path, **how: Any) -> Path:
@@ -203,9 +284,11 @@ def pdf(one: Made, path: Path, **how: Any) -> Path:
     style.fontSize, style.leading = 8, 10
     middle = style.clone("middle", alignment=TA_CENTER)
     story: list[Any] = [
-        Paragraph("ENFORCEMENT AND REMOVAL OPERATIONS", middle), Paragraph("Weekly Declined Detainer Outcome Report", middle),
-        Paragraph(one.printed(f"For Recorded Declined Detainers {one.period}"), middle), Spacer(1, 10),
-    ]  # fmt: skip
+        Paragraph("ENFORCEMENT AND REMOVAL OPERATIONS", middle),
+        Paragraph("Weekly Declined Detainer Outcome Report", middle),
+        Paragraph(one.printed(f"For Recorded Declined Detainers {one.period}"), middle),
+        Spacer(1, 10),
+    ]
     story += [Paragraph(one.printed(one.sentences()[""]), style)]
     for section, rows in (*one.tables().items(), ("IV", [])):
         story += [
@@ -223,9 +306,14 @@ def pdf(one: Made, path: Path, **how: Any) -> Path:
         if one.ruled:
             marks.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
         story.append(
-            Table(cells, [WIDTHS[section][name] for name in names], style=marks, repeatRows=int(one.repeat),
-                  splitInRow=int(how.get("split", one.ruled)))
-        )  # fmt: skip
+            Table(
+                cells,
+                [WIDTHS[section][name] for name in names],
+                style=marks,
+                repeatRows=int(one.repeat),
+                splitInRow=int(how.get("split", one.ruled)),
+            )
+        )
 
     def foot(canvas: Any, doc: Any) -> None:
         if one.footer:
@@ -233,8 +321,15 @@ def pdf(one: Made, path: Path, **how: Any) -> Path:
             canvas.drawCentredString(300, 20, str(doc.page))
 
     options = {"encrypt": how["encrypt"]} if "encrypt" in how else {}
-    document = SimpleDocTemplate(str(path), pagesize=(612, how.get("height", 792)), leftMargin=50, rightMargin=50,
-                                 topMargin=40, bottomMargin=40, **options)  # fmt: skip
+    document = SimpleDocTemplate(
+        str(path),
+        pagesize=(612, how.get("height", 792)),
+        leftMargin=50,
+        rightMargin=50,
+        topMargin=40,
+        bottomMargin=40,
+        **options,
+    )
     document.build(story, onFirstPage=foot, onLaterPages=foot)
     return path
 
@@ -246,8 +341,12 @@ def text(one: Made, *, lines: int = 60, flowing: bool = False, feed: str = "numb
     """A text copy: columns set by blanks, or `flowing` together; pages of `lines` end with a number or a form feed."""
     import textwrap
 
-    out = ["ENFORCEMENT AND REMOVAL OPERATIONS", "Weekly Declined Detainer Outcome Report",
-           f"For Recorded Declined Detainers {one.period}", ""]  # fmt: skip
+    out = [
+        "ENFORCEMENT AND REMOVAL OPERATIONS",
+        "Weekly Declined Detainer Outcome Report",
+        f"For Recorded Declined Detainers {one.period}",
+        "",
+    ]
     out += textwrap.wrap(one.sentences()[""], 100)
     for section, rows in (*one.tables().items(), ("IV", [])):
         out += ["", f"Section {section}: {one.titles[section]}", "", *textwrap.wrap(one.sentences()[section], 100), ""]
@@ -276,12 +375,15 @@ def _set(row: dict[str, str], section: str, names: list[str]) -> list[str]:
         cells.append([part for line in row[name].split("\n") for part in (textwrap.wrap(line, width - 2) or [""])])
     height = max(map(len, cells))
     return [
-        "".join((cell[i] if i < len(cell) else "").ljust(CHARACTERS[section][name]) for name, cell in zip(names, cells, strict=True)).rstrip()
+        "".join(
+            (cell[i] if i < len(cell) else "").ljust(CHARACTERS[section][name])
+            for name, cell in zip(names, cells, strict=True)
+        ).rstrip()
         for i in range(height)
-    ]  # fmt: skip
+    ]
 
 
-# --- typed tables -------------------------------------------------------------------------------------------------------
+# --- typed tables ----------------------------------------------------------------------------------------------------
 
 
 def typed(one: Made, section: str, path: Path, *, title: bool = True) -> Path:
@@ -303,7 +405,7 @@ def typed(one: Made, section: str, path: Path, *, title: bool = True) -> Path:
     return path
 
 
-# --- what was read -------------------------------------------------------------------------------------------------------
+# --- what was read ---------------------------------------------------------------------------------------------------
 
 
 def bare(rows: list[Any]) -> list[Any]:

@@ -45,7 +45,7 @@ def assert_read(one: m.Made, path: Path, sections: str = "I II III") -> None:
     assert not taken.problems
 
 
-# --- documents ----------------------------------------------------------------------------------------------------------
+# --- documents -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("ruled", [True, False])
@@ -62,7 +62,9 @@ def test_pages_break_anywhere(tmp_path: Path, seed: int, ruled: bool):
     """Other page lengths, with and without a header on each page, other headings; signs lost in three ways."""
     lost = ("keep", "question", "gone")[seed % 3]
     headers, titles = (m.HEADERS, m.OTHER_HEADERS)[seed % 2], (m.TITLES, m.OTHER_TITLES)[seed // 2 % 2]
-    one = m.made(seed, 8 + seed % 9, ruled=ruled, lost=lost, headers=headers, titles=titles, repeat=seed % 3 > 0, lead=seed % 5)
+    one = m.made(
+        seed, 8 + seed % 9, ruled=ruled, lost=lost, headers=headers, titles=titles, repeat=seed % 3 > 0, lead=seed % 5
+    )
     assert_read(one, m.pdf(one, tmp_path / "report.pdf", height=380 + 29 * (seed % 13)))
 
 
@@ -72,16 +74,22 @@ def test_cells_of_a_ruled_table_may_stand_in_its_middle(tmp_path: Path, align: s
     assert_read(one, m.pdf(one, tmp_path / "report.pdf", align=align))
 
 
-@given(seed=st.integers(0, 10**6), lost=st.sampled_from(list(m.LOST)), lines=st.integers(9, 70),
-       feed=st.sampled_from(["number", "form"]), bullet=st.sampled_from("•*"), order=st.integers(0, 10**6),
-       changed=st.booleans())  # fmt: skip
+@given(
+    seed=st.integers(0, 10**6),
+    lost=st.sampled_from(list(m.LOST)),
+    lines=st.integers(9, 70),
+    feed=st.sampled_from(["number", "form"]),
+    bullet=st.sampled_from("•*"),
+    order=st.integers(0, 10**6),
+    changed=st.booleans(),
+)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_text_copy_is_read_row_by_row(
+def test_a_text_copy_is_read_row_by_row(  # noqa: PLR0917
     tmp_path: Path, seed: int, lost: str, lines: int, feed: str, bullet: str, order: int, changed: bool
 ):
     """Pages that end anywhere, bullets, lost signs, columns in any order but that of wrapped rows, other headings."""
     headers = m.OTHER_HEADERS if changed else m.HEADERS
-    chance = random.Random(order)
+    chance = random.Random(order)  # noqa: S311
     orders = {name: chance.sample(list(columns), len(columns)) for name, columns in headers.items()}
     one = m.made(seed, 7, 5, lost=lost, bullet=bullet, headers=headers, order=orders)
     assert_read(one, as_text(one, tmp_path / "report.txt", lines=lines, feed=feed))
@@ -118,7 +126,7 @@ def test_two_empty_dates_are_never_told_apart_by_guess(tmp_path: Path):
     assert not any(row["predicate"] == "detainers_declined" for row in read.rows["published_values"])
 
 
-# --- what is told ---------------------------------------------------------------------------------------------------------
+# --- what is told ----------------------------------------------------------------------------------------------------
 
 
 def test_the_account_holds_the_totals_against_each_other(tmp_path: Path):
@@ -135,8 +143,9 @@ def test_no_name_of_a_person_is_read_or_quoted(tmp_path: Path):
     path = tmp_path / "DDOR-2017-01-28.csv"
     path.write_text(
         "State,Name,Detention Facility,Citizenship,Declined Date,Remark\n"
-        "Colorado,Roe Doe,Boulder County Jail,Mexico,31/31/2017,Roe Doe was there\n", encoding="utf-8",
-    )  # fmt: skip
+        "Colorado,Roe Doe,Boulder County Jail,Mexico,31/31/2017,Roe Doe was there\n",
+        encoding="utf-8",
+    )
     read = read_report(path)
     assert "Doe" not in "\n".join(read.told)
     assert all("Doe" not in cell for rows in read.rows.values() for row in rows for cell in row.values())
@@ -155,25 +164,35 @@ def test_no_name_of_a_person_is_read_or_quoted(tmp_path: Path):
 def test_issued_is_never_declined_and_a_charge_is_no_conviction(tmp_path: Path):
     assert header(["Jurisdiction", "Detainers Declined"]) is not None
     assert header(["Jurisdiction", "Detainers Declined"]) != header(["Jurisdiction", "Detainers Issued"])
-    assert header(["State", "Jail", "Citizenship", "Issued", "Declined", "Offense"])[1][3:5] == ("issued_date", "declined")
+    assert header(["State", "Jail", "Citizenship", "Issued", "Declined", "Offense"])[1][3:5] == (
+        "issued_date",
+        "declined",
+    )
     for cell, read in {
-        "Assault (Charged)": ("Assault", "charged"), "Assault – Convicted": ("Assault", "convicted"),
-        "Assault ? Convicted": ("Assault", "convicted"), "Weapons charge": ("Weapons charge", ""),
-        "Assault (Not Convicted)": ("Assault (Not Convicted)", ""), "Assault": ("Assault", ""),
+        "Assault (Charged)": ("Assault", "charged"),
+        "Assault – Convicted": ("Assault", "convicted"),
+        "Assault ? Convicted": ("Assault", "convicted"),
+        "Weapons charge": ("Weapons charge", ""),
+        "Assault (Not Convicted)": ("Assault (Not Convicted)", ""),
+        "Assault": ("Assault", ""),
         "DUI (Charged), Assault (Convicted)": ("DUI (Charged), Assault (Convicted)", ""),
-    }.items():  # fmt: skip
+    }.items():
         assert charge(cell) == read, cell
 
 
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
-        ("Jan. 28 – Feb. 3, 2017", "2017-01-28", "2017-02-03"), ("Feb 4 – Feb 10, 2017", "2017-02-04", "2017-02-10"),
-        ("Jan. 28 ? Feb. 3, 2017", "2017-01-28", "2017-02-03"), ("Jan. 28 Feb. 3, 2017", "2017-01-28", "2017-02-03"),
-        ("January 28, 2017 to February 3, 2017", "2017-01-28", "2017-02-03"), ("Feb 11 – 17, 2017", "2017-02-11", "2017-02-17"),
-        ("Dec. 31 – Jan. 6, 2017", "2016-12-31", "2017-01-06"), ("1/28/2017 - 2/3/2017", "2017-01-28", "2017-02-03"),
+        ("Jan. 28 – Feb. 3, 2017", "2017-01-28", "2017-02-03"),
+        ("Feb 4 – Feb 10, 2017", "2017-02-04", "2017-02-10"),
+        ("Jan. 28 ? Feb. 3, 2017", "2017-01-28", "2017-02-03"),
+        ("Jan. 28 Feb. 3, 2017", "2017-01-28", "2017-02-03"),
+        ("January 28, 2017 to February 3, 2017", "2017-01-28", "2017-02-03"),
+        ("Feb 11 – 17, 2017", "2017-02-11", "2017-02-17"),
+        ("Dec. 31 – Jan. 6, 2017", "2016-12-31", "2017-01-06"),
+        ("1/28/2017 - 2/3/2017", "2017-01-28", "2017-02-03"),
     ],
-)  # fmt: skip
+)
 def test_periods(text: str, start: str, end: str):
     assert tuple(map(str, period_in(f"For Recorded Declined Detainers {text}") or ())) == (start, end)
 
@@ -182,14 +201,19 @@ def test_dates_and_bullets():
     assert period_in("Feb 30 – Mar 3, 2017") is None
     assert str(period_of_name("ddor2017-02-04to02-10").end) == "2017-02-10"
     assert [when_in(text) for text in ("February 2017", "Sep-14", "2014", "7/1/2014", "13/2014", "soon")] == [
-        "2017-02", "2014-09", "2014", "2014-07-01", "", "",
-    ]  # fmt: skip
+        "2017-02",
+        "2014-09",
+        "2014",
+        "2014-07-01",
+        "",
+        "",
+    ]
     assert bullets("• One\nand more\n• Two") == ("One and more", "Two")
     assert bullets("? One\n? Two") == ("One", "Two")
     assert bullets("None listed") == ()
 
 
-# --- files that are none ----------------------------------------------------------------------------------------------
+# --- files that are none ---------------------------------------------------------------------------------------------
 
 
 def scanned(path: Path) -> Path:
@@ -219,10 +243,12 @@ def foreign(path: Path) -> Path:
 @pytest.mark.parametrize(
     ("write", "said"),
     [
-        (scanned, "has no text"), (damaged, "damaged"), (foreign, "no table of a Declined Detainer Outcome Report"),
+        (scanned, "has no text"),
+        (damaged, "damaged"),
+        (foreign, "no table of a Declined Detainer Outcome Report"),
         (lambda path: m.pdf(m.made(1, 3), path, encrypt="secret"), "needs a password"),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, write: Callable[[Path], Path], said: str):
     with pytest.raises(DataError) as failed:
         read_report(write(tmp_path / "report.pdf"))
@@ -244,19 +270,42 @@ def test_the_period_is_asked_for_where_nothing_says_it(tmp_path: Path):
 def test_what_a_report_looks_like():
     assert looks_like_report(m.text(m.made(1)))
     assert looks_like_report("Jurisdiction (AOR),Date Enacted,Policy,Criteria for Honoring Detainer\n")
-    for other in ("subject_id,predicate,scope_id\n", "State,Name,Amount\n", "Prepare Date,Detainer Type,Facility\n", ""):
+    for other in (
+        "subject_id,predicate,scope_id\n",
+        "State,Name,Amount\n",
+        "Prepare Date,Detainer Type,Facility\n",
+        "",
+    ):
         assert not looks_like_report(other)
 
 
-# --- in the graph -------------------------------------------------------------------------------------------------------
+# --- in the graph ----------------------------------------------------------------------------------------------------
 
 
 def test_rows_that_the_tables_have_keep_their_ids(tmp_path: Path):
     """Published: a Cambodian at Santa Rita Jail, convicted of domestic violence; the policy of Ithaca."""
-    known = Declined(m.HERE, "Santa Rita Jail", "California", "Cambodia", "2017-01-20", "2017-01-30", "Domestic Violence", "convicted")
+    known = Declined(
+        m.HERE,
+        "Santa Rita Jail",
+        "California",
+        "Cambodia",
+        "2017-01-20",
+        "2017-01-30",
+        "Domestic Violence",
+        "convicted",
+    )
     other = replace(known, citizenship="Mexico", offense="Burglary")
-    ithaca = Policy(m.HERE, "Ithaca, New York", "Buffalo", "February 2017", "2017-02", "Municipal Code Change", ("Court order",))
-    new = replace(ithaca, title="Another Resolution", enacted="2015-03", enacted_as_printed="March 2015", place="Sonoma County, California", aor="San Francisco")
+    ithaca = Policy(
+        m.HERE, "Ithaca, New York", "Buffalo", "February 2017", "2017-02", "Municipal Code Change", ("Court order",)
+    )
+    new = replace(
+        ithaca,
+        title="Another Resolution",
+        enacted="2015-03",
+        enacted_as_printed="March 2015",
+        place="Sonoma County, California",
+        aor="San Francisco",
+    )
     one = m.Made([], [known, other], [ithaca, new])
     read = read_report(m.pdf(one, tmp_path / "report.pdf"))
     (row,) = read.rows["declined_detainers"]
@@ -271,8 +320,15 @@ def test_rows_that_the_tables_have_keep_their_ids(tmp_path: Path):
 
 
 def test_a_place_that_is_not_resolved_is_told_and_its_row_alone_is_rejected(tmp_path: Path):
-    one = replace(m.made(1, 0, 0), issued=[replace(row, place=place) for row, place in zip(
-        m.made(1).issued, ["Clark, Nevada", "Los Angeles, California", "Nowhere, Ohio"], strict=False)])  # fmt: skip
+    one = replace(
+        m.made(1, 0, 0),
+        issued=[
+            replace(row, place=place)
+            for row, place in zip(
+                m.made(1).issued, ["Clark, Nevada", "Los Angeles, California", "Nowhere, Ohio"], strict=False
+            )
+        ],
+    )
     one = replace(one, headers=m.HEADERS | {"I": {"place": "Jurisdiction", "count": "Detainers Issued"}})
     read = read_report(m.pdf(one, tmp_path / "report.pdf"))
     told = "\n".join(read.told)
@@ -287,11 +343,13 @@ def test_two_reports_share_what_both_list(tmp_path: Path):
     first = m.pdf(m.made(1, 4), tmp_path / "first.pdf")
     later = m.pdf(m.made(1, 4, period="March 4 – 10, 2017"), tmp_path / "later.pdf")
     reads = read_reports([first, later])
-    assert reads[1].rows["policies"] == []
+    assert "policies" not in reads[1].rows
     prepared = prepare([one for read in reads for one in read.inputs])
     assert not prepared.rejected
-    states = prepared.graph.edges["Source", "STATES", "Claim"] if ("Source", "STATES", "Claim") in prepared.graph.edges else {}
-    assert not [key for key in states if key[0] == "copy-first.pdf" and "DDOR-2017-03-04" in key[1]]
+    states = [key for kind, edges in prepared.graph.relationships.items() if kind[0] == "STATES" for key in edges]
+    ours = [key for key in states if "copy-first.pdf" in key]
+    assert ours
+    assert not [key for key in ours if any("DDOR-2017-03-04" in str(part) for part in key)]
 
 
 def test_it_is_loaded_and_answers(own_home: Path, tmp_path: Path):
@@ -309,11 +367,19 @@ def test_it_is_loaded_and_answers(own_home: Path, tmp_path: Path):
 
 def assert_answers(store: Store, one: m.Made) -> None:
     report = "DDOR-2017-03-04"
-    rows = store.read("MATCH (d:DeclinedDetainer)-[:RECORDED_IN]->(:Section {id: $id}) RETURN d.declined_date, d.disposition",
-                      {"id": f"{report}-II"}).rows  # fmt: skip
-    assert sorted((str(day), word or "") for day, word in rows) == sorted((r.declined, r.disposition) for r in one.declined)
-    issued = {row["jurisdiction_id"] for row in runner.answer(store, "listings", {"report": report, "section": "I"}).records()}
+    rows = store.read(
+        "MATCH (d:DeclinedDetainer)-[:RECORDED_IN]->(:Section {id: $id}) RETURN d.declined_date, d.disposition",
+        {"id": f"{report}-II"},
+    ).rows
+    assert sorted((str(day), word or "") for day, word in rows) == sorted(
+        (r.declined, r.disposition) for r in one.declined
+    )
+    issued = {
+        row["jurisdiction_id"] for row in runner.answer(store, "listings", {"report": report, "section": "I"}).records()
+    }
     assert len(issued) == len(one.issued)
-    where = store.read("MATCH (:Source {id: 'copy-march.txt'})-[s:STATES]->(:Claim {predicate: 'detainers_issued'}) "
-                       "RETURN s.locator ORDER BY s.locator LIMIT 1").rows  # fmt: skip
+    where = store.read(
+        "MATCH (:Source {id: 'copy-march.txt'})-[s:STATES]->(:Claim {predicate: 'detainers_issued'}) "
+        "RETURN s.locator ORDER BY s.locator LIMIT 1"
+    ).rows
     assert where == [["page 1, line 10"]] or where[0][0].startswith("page 1")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LINES = 8  # of those that were not understood, told one by one
 
 
-def lines(
+def lines(  # noqa: PLR0917 - all that was read
     name: str,
     dated: Dated,
     document: Document,

@@ -120,8 +120,8 @@ class Facts:
         if probable:
             some = ", ".join(str(rows[i][0].where.row) for i in sorted(probable)[:20])
             self.notes.append(
-                f"Section II: several rows fit what other sources tell of one; which of them it is is probable only, and "
-                f"marked so: row {some}"
+                "Section II: several rows fit what other sources tell of one; which of them it is is probable only, "
+                f"and marked so: row {some}"
             )
 
     def _declined(self, row: Declined) -> Cells:
@@ -219,7 +219,7 @@ class Facts:
         return [criterion for criterion, _ in found if criterion]
 
     def listed(self, section: str, place: str, printed: str, at: Where, *, rank: str = "", policy: str = "") -> None:
-        """That a section names a place: as a row of listings, or, where the tables have that, as a further source of it."""
+        """That a section names a place: a row of listings, or a further source of the one that the tables have."""
         known = self.known.listing(self.of.report, section, place)
         if known:
             self.value(place, f"listed_section_{len(section)}", "yes", located(at, section), section, wording=printed)
@@ -237,7 +237,7 @@ class Facts:
     def place(
         self, printed: str, section: str, at: Where, *, state: str = "", counties: bool = False, aor: str = ""
     ) -> str:
-        """The id of a place; else the printed text, so that the row is rejected with it, and told with what it could be."""
+        """The id of a place; else the printed text: the row is rejected with it, and told with what it could be."""
         found = placed(printed, state, counties=counties)
         if found.place_id:
             return found.place_id
@@ -283,7 +283,7 @@ class Facts:
 
 
 def placed(printed: str, state: str = "", *, counties: bool = False) -> Resolution:
-    """The place that a report prints; an apostrophe that was lost is put back. `counties`: its column is one of counties."""
+    """The place that a report prints; a lost apostrophe is put back. `counties`: its column is one of counties."""
     text = re.sub(rf"(?<=\w)[{re.escape(LOST)}](?=s?\b)", "'", printed)
     text = re.sub(r"\s*\((?:all|county|city)\)$", "", text, flags=re.IGNORECASE)
     if counties and (found := resolve(text, state=state or None, kinds={"county"})).place_id:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Protocol
 
 from ddor.loader.report.pages import Line
@@ -42,14 +43,15 @@ def _form(field: str) -> str:
         return "(?:" + "|".join(sorted(states, key=len, reverse=True)) + "|[A-Z]{2})"
     return {
         "issued_date": DAY, "declined": DAY, "enacted": WHEN, "count": r"\d[\d,]*", "rank": r"\d{1,3}",
-        "disposition": r"\(?(?:charged|convicted|charge|conviction)\)?", "criteria": r"[•*?\ufffd-] ?\S.*", "aor": r"\([^()]+\)",
+        "disposition": r"\(?(?:charged|convicted|charge|conviction)\)?", "criteria": r"[•*?\ufffd-] ?\S.*",
+        "aor": r"\([^()]+\)",
     }.get(field, r"\S.*?")  # fmt: skip
 
 
 @cache
 def row_form(columns: tuple[str, ...]) -> re.Pattern[str] | None:
     """What a row of these columns looks like; None where two columns of free text stand side by side."""
-    if any(a in FREE and b in FREE for a, b in zip(columns, columns[1:], strict=False)) or "" in columns:
+    if any(a in FREE and b in FREE for a, b in pairwise(columns)) or "" in columns:
         return None
     parts: list[str] = []
     for field in columns:

@@ -1,7 +1,7 @@
 """Tables among the lines and rows of a document: found by their header words, their cells by the gaps between columns.
 
 A table may go on over pages, with its header again or without. Three ways of setting one are known: with rules around
-its cells, with gaps between its columns, or run together in lines of a text; then what cells look like tells them apart.
+its cells, with gaps between its columns, or run together in lines of a text: what cells look like tells them apart.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from ddor.loader.report import flow
 from ddor.loader.report.pages import Document, Element, Line, Row, Word
 from ddor.loader.report.words import field_of, folded, section_named
 
-HIGHEST = 4  # lines of a header
+HIGHEST, LONGEST = 4, 24  # lines of a header, and its words
 # By which fields a table is known to be that of a section: one of the first, and one of the second.
 KNOWN_BY = {
     "III": ({"criteria", "policy", "enacted"}, {"place"}),
@@ -115,16 +116,22 @@ class Finder:
         return 1
 
     def _heading(self, named: str, line: Line, i: int) -> int:
-        """A heading may go over two lines; the second is no header, and no sentence."""
+        """A heading may go over two lines: the second stands close to it, and is no header, and no sentence."""
         self._close()
         self.at, section = named, self._section(named)
         title = re.sub(r"^\W*section\s+\w+\W*", "", line.text, flags=re.IGNORECASE).strip()
-        taken = 1
-        if not title and i + 1 < len(self.elements) and isinstance(after := self.elements[i + 1], Line):
-            if section_named(after.text) == named:
-                title, taken = after.text, 2
         section.title = section.title or title
-        return taken
+        after = self.elements[i + 1] if i + 1 < len(self.elements) else None
+        if not isinstance(after, Line) or after.gap or self._header_at(i + 1):
+            return 1
+        if (
+            (section_named(after.text) == named
+            and not title)
+            or re.fullmatch(r"(?!Section\b)[\w ,'’-]{1,60}", after.text)
+        ):
+            section.title = f"{section.title} {after.text}".strip()
+            return 2
+        return 1
 
     def _header_at(self, i: int) -> tuple[str, Columns, Sequence[Word], int] | None:
         """A header of gaps, or one that runs together, that begins at this line."""
@@ -146,10 +153,10 @@ class Finder:
             return best
         for height in range(1, len(window) + 1):
             words = [word for line in window[:height] for word in line.words]
-            if len(words) <= 24 and (cells := parted(tuple(word.text for word in words))):
-                if found := header([cell for cell, _, _ in cells]):
-                    spans = [Word(cell, words[a].x0, words[b - 1].x1) for cell, a, b in cells]
-                    return *found, spans if height == 1 and not self.text else (), height
+            cells = parted(tuple(word.text for word in words)) if len(words) <= LONGEST else []
+            if found := header([cell for cell, _, _ in cells]):
+                spans = [Word(cell, words[a].x0, words[b - 1].x1) for cell, a, b in cells]
+                return *found, spans if height == 1 and not self.text else (), height
         return None
 
     def _open(self, section: str, columns: Columns, words: Sequence[Word]) -> None:
@@ -250,9 +257,10 @@ def parted(words: tuple[str, ...]) -> list[tuple[str, int, int]]:
     for end in range(1, len(words) + 1):
         for start in range(end - 1, -1, -1):
             cell, before = " ".join(words[start:end]), best[start]
-            if before is not None and folded(cell) and field_of(cell) not in {"", "refused"}:
-                if best[end] is None or len(before) + 1 < len(best[end] or ()):
-                    best[end] = [*before, (cell, start, end)]
+            if before is None or not folded(cell) or field_of(cell) in {"", "refused"}:
+                continue
+            if best[end] is None or len(before) + 1 < len(best[end] or ()):
+                best[end] = [*before, (cell, start, end)]
     return best[-1] or []
 
 
@@ -276,11 +284,11 @@ def _by_gaps(section: Section, name: str, columns: Columns, heads: Sequence[Word
 def _edges(heads: Sequence[Word], lines: Sequence[Line]) -> list[float]:
     """Where one column ends: in the middle of the emptiest, then widest stretch between two header cells."""
     edges = []
-    for left, right in zip(heads, heads[1:], strict=False):
+    for left, right in pairwise(heads):
         low, high = left.x0 + 1, right.x1 - 1
         marks = sorted({low, high, *(x for one in lines for w in one.words for x in (w.x0, w.x1) if low < x < high)})
         best = (len(lines) + 1, 0.0, (low + high) / 2)
-        for a, b in zip(marks, marks[1:], strict=False):
+        for a, b in pairwise(marks):
             over = sum(1 for one in lines if any(w.x0 < b and w.x1 > a for w in one.words))
             over += any(w.x0 < b and w.x1 > a for w in heads) * len(lines)
             best = min(best, (over, -(b - a), (a + b) / 2))
@@ -299,7 +307,7 @@ def _cells(line: Line, edges: Sequence[float]) -> list[str] | None:
 
 
 class Rows:
-    """Lines to rows: a row begins where its date or number stands, or behind a blank line, or where its place begins anew."""
+    """Lines to rows: a row begins at its date or number, or behind a blank line, or where its place begins anew."""
 
     def __init__(self, name: str, columns: Columns) -> None:
         keys = {"I": ("count",), "II": ("declined", "issued_date", "citizenship"), "III": ("enacted",)}[name]

@@ -35,7 +35,7 @@ class Period(NamedTuple):
 
     @property
     def name(self) -> str:
-        """As the tables name reports: Jan 28–Feb 3, 2017."""
+        """As the tables name reports: a short month and a dash."""
         return self._said(_SHORT, "\u2013")
 
     @property

@@ -1,4 +1,4 @@
-"""Read a report from a file: what it is, its period, its sections, then rows of our tables and an account of the reading."""
+"""Read a report from a file: what it is, its period, its sections; rows of our tables, and an account of the reading."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ from ddor.loader.sheets import DELIMITERS, sheets
 LONGEST = 120  # characters of a title
 HEAD = 40  # rows or lines by which a file is told
 _TOTAL = re.compile(
-    r"\bissued (?:a (?:combined )?total of |approximately )?(\d[\d,]*) detainers|total of (\d[\d,]*) detainers (?:were |was )?issued"
+    r"\bissued (?:a (?:combined )?total of |approximately )?(\d[\d,]*) detainers"
+    r"|total of (\d[\d,]*) detainers (?:were |was )?issued"
     r"|(\d[\d,]*) detainers (?:were |was |have been )?issued|detainers issued nationwide\D{0,20}?(\d[\d,]*)",
     re.IGNORECASE,
 )
@@ -77,7 +78,7 @@ def _text(its: list[Cells]) -> str:
 
 
 def looks_like_report(head_text: str) -> bool:
-    """Whether the head of a file, as text, is that of a report: two marks of one, or the header of one of its tables."""
+    """Whether the head of a file, as text, is that of a report: two marks of one, or the header of a table of one."""
     if sum(re.search(mark, head_text, re.IGNORECASE) is not None for mark in words().marks) > 1:
         return True
     return any(
@@ -88,7 +89,7 @@ def looks_like_report(head_text: str) -> bool:
 
 
 def is_report(path: Path) -> bool:
-    """Whether a file is a report, or a typed table of one: a PDF always, else by its head; a table by its name is none."""
+    """Whether a file is a report, or a typed table of one: a PDF always, else by its head; no table by its name is."""
     try:
         with path.open("rb") as file:
             start = file.read(16 * 1024)
@@ -242,7 +243,7 @@ def _of_table(row: dict[str, str]) -> Period | None:
 
 
 def _titled(texts: list[tuple[int, int, str]]) -> Dated | None:
-    """The period that stands with the words of the title, in one line or over several; else the first of the first page."""
+    """The period with the words of the title, in one line or over several; else the first of the first page."""
     several = [
         (page, number, " ".join(text for _, _, text in texts[i : i + size]))
         for size in (1, 2, 3)
@@ -269,7 +270,7 @@ class Total(NamedTuple):
 
 
 def national_total(sections: dict[str, Section]) -> Total | None:
-    """The detainers issued in the nation, as a sentence of Section I, or before it, has them; none that speaks of decline."""
+    """The detainers issued in the nation, as a sentence in or before Section I has them; none that speaks of decline."""
     for name in ("I", ""):
         prose = sections.get(name, Section()).prose
         said = " ".join(one.text for one in prose)
@@ -291,7 +292,7 @@ def _headed(document: Document, field_: str) -> Iterator[str]:
         yield from (cell for cell in cells if field_of(cell) == field_)
 
 
-def _source(
+def _source(  # noqa: PLR0917 - all that was read
     facts: Facts, path: Path, document: Document, dated: Dated, taken: Taken, sections: dict[str, Section]
 ) -> None:
     """The source that the file is, and that it is a copy of the report."""
@@ -305,7 +306,8 @@ def _source(
     kind = {b"%PDF": "PDF"}.get(content[:4], "text copy" if document.pages else "table typed from it")
     title = dated.title or f"Declined Detainer Outcome Report, {dated.period.title}"
     facts.add(
-        "sources", source_id=facts.of.source, publisher="ICE ERO" if _ISSUER.search(texts) else "", title=f"[{title}, {kind}]",
+        "sources", source_id=facts.of.source, title=f"[{title}, {kind}]",
+        publisher="ICE ERO" if _ISSUER.search(texts) else "",
         kind="report_copy", extent_read=f"{document.pages} pages; {extent}" if document.pages else extent,
         note=f"read from the file {path.name}, SHA-256 {hashlib.sha256(content).hexdigest()[:12]}",
     )  # fmt: skip

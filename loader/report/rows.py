@@ -163,7 +163,8 @@ def charge(text: str) -> tuple[str, str]:
     "Assault (Convicted)", "Assault - Convicted", "Assault ? convicted". Several offenses, each with its own, stay one
     text of which neither is said. "Weapons charge" is an offense.
     """
-    ending = rf"(?P<offense>.*?\S)\s*(?:\((?P<in>[^()]*)\)|[-,;:\u2010-\u2015{re.escape(LOST)}]\s*(?P<behind>\w+)|\s(?P<word>charged|convicted))\s*\.?"
+    behind = rf"[-,;:\u2010-\u2015{re.escape(LOST)}]\s*(?P<behind>\w+)"
+    ending = rf"(?P<offense>.*?\S)\s*(?:\((?P<in>[^()]*)\)|{behind}|\s(?P<word>charged|convicted))\s*\.?"
     if found := re.fullmatch(ending, text, re.IGNORECASE):
         disposition = _disposition(found["in"] or found["behind"] or found["word"] or "")
         others = re.findall(r"\b(charged|convicted)\b", found["offense"], re.IGNORECASE)
