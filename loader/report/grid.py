@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ddor.loader.report import flow
 from ddor.loader.report.pages import Document, Element, Line, Row, Word
+from ddor.loader.report.period import day_in, when_in
 from ddor.loader.report.words import field_of, folded, section_named
 
 HIGHEST, LONGEST = 4, 24  # lines of a header, and its words
@@ -103,7 +104,7 @@ class Finder:
             return 1
         if (named := section_named(one.text)) and not (self.columns and len(one.pieces) > 1):
             return self._heading(named, one, i)
-        if found := self._header_at(i):
+        if (found := self._header_at(i)) and self._opens(found[0], found[1]):
             section, columns, words, height = found
             self._open(section, columns, words)
             return height
@@ -127,7 +128,7 @@ class Finder:
         if (
             (section_named(after.text) == named
             and not title)
-            or re.fullmatch(r"(?!Section\b)[\w ,'’-]{1,60}", after.text)
+            or re.fullmatch(r"(?!Section\b)[\w ,'\u2019-]{1,60}", after.text)
         ):
             section.title = f"{section.title} {after.text}".strip()
             return 2
@@ -159,6 +160,11 @@ class Finder:
                 return *found, spans if height == 1 and not self.text else (), height
         return None
 
+    def _opens(self, section: str, columns: Columns) -> bool:
+        """Whether header cells can open a table here: within one, "County Jail" over "Offense" is the end of a row."""
+        told = sum(map(bool, columns))
+        return not self.columns or told >= (sum(map(bool, self.columns)) if section == self.at else 3)
+
     def _open(self, section: str, columns: Columns, words: Sequence[Word]) -> None:
         if (section, columns) != (self.at, self.columns) or bool(words) != bool(self.header):
             self._close()
@@ -176,7 +182,7 @@ class Finder:
                 found.unknown.append(cell)
 
     def _row(self, row: Row) -> None:
-        if found := header(row.cells):
+        if (found := header(row.cells)) and self._opens(*found):
             if not self.ruled:
                 self._close()
             self.at, self.columns, self.ruled = *found, True
@@ -222,12 +228,20 @@ def put(section: Section, name: str, entry: Entry) -> None:
 
 
 def _goes_on(name: str, section: Section, cells: dict[str, str]) -> bool:
-    key = {"I": ("count",), "II": ("state", "citizenship", "issued_date", "declined"), "III": ("enacted",)}[name]
-    if any(cells.get(one) for one in key):
-        return False
-    if name == "III" and cells.get("place"):  # a row without a date, or the end of a place that was cut
-        return "(" not in section.entries[-1].cells.get("place", "(")
-    return name != "II" or bool(section.entries[-1].cells.get("facility") or section.entries[-1].cells.get("place"))
+    """Whether a row is the rest of the one before: it has none of what each row has, or ends what that one began."""
+    before = section.entries[-1].cells
+    keys = {"I": ("count",), "II": ("state", "citizenship", "issued_date", "declined"), "III": ("enacted",)}[name]
+    if there := [key for key in keys if cells.get(key)]:
+        return all(_cut(key, before.get(key, ""), cells[key]) for key in there)
+    if name == "III" and cells.get("place"):  # a row without a date, or the end of a place
+        return "(" not in before.get("place", "(")
+    return name != "II" or bool(before.get("facility") or before.get("place"))
+
+
+def _cut(key: str, before: str, rest: str) -> bool:
+    """Whether two parts are one cell: the first says nothing alone, both together do."""
+    whole = {"enacted": when_in, "issued_date": day_in, "declined": day_in, "citizenship": flow.is_country}.get(key)
+    return bool(whole and before and not whole(before) and whole(" ".join(f"{before} {rest}".split())))
 
 
 def _over(column: Word, line: Line) -> bool:

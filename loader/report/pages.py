@@ -109,7 +109,9 @@ def of_pdf(path: Path) -> Document:
 
 def _page(page: Any, number: int) -> Iterator[Element]:  # noqa: ANN401 - pdfplumber has no types
     """Tables with rules on all sides are rows; the rest is lines."""
-    page = page.dedupe_chars()
+    places = {(char["text"], round(char["x0"]), round(char["top"])) for char in page.chars}
+    if len(places) < len(page.chars):  # bold letters that are printed twice
+        page = page.dedupe_chars()
     # A row that goes on over the page has no rule below it: the rules beside it end there.
     ends = sorted({edge[end] for edge in page.edges if edge["orientation"] == "v" for end in ("top", "bottom")})
     found_tables = page.find_tables({"explicit_horizontal_lines": ends} if ends else {})
