@@ -270,7 +270,7 @@ def made(seed: int = 0, rows: int = 12, policies: int = 8, **how: Any) -> Made:
     return Made([Issued(HERE, p, c) for p, c in zip(COUNTIES, COUNTS, strict=True)], declined, its, **how)
 
 
-# --- PDF -------------------------------------------------------------------------------------------------------------
+# --- PDF --------------------------------------------------------------------------------------------------------------
 
 
 def pdf(one: Made, path: Path, **how: Any) -> Path:
@@ -334,7 +334,35 @@ def pdf(one: Made, path: Path, **how: Any) -> Path:
     return path
 
 
-# --- text ------------------------------------------------------------------------------------------------------------
+def printed(one: Made, folder: Path, chromium: str, rules: str) -> Path:
+    """The same, set as HTML with these rules of style and printed by a browser."""
+    import html
+    import subprocess
+
+    from chromium import FLAGS
+
+    parts = [
+        f"<meta charset=utf-8><style>td, th {{padding: 3px; vertical-align: top; text-align: left}} {rules}</style>",
+        "<h2>ENFORCEMENT AND REMOVAL OPERATIONS</h2><h3>Weekly Declined Detainer Outcome Report</h3>",
+        f"<h3>For Recorded Declined Detainers {one.period}</h3>",
+    ]
+    for section, rows in one.tables().items():
+        names = one.columns(section)
+        parts += [f"<h4>Section {section}: {one.titles[section]}</h4><p>{one.sentences()[section]}</p>"]
+        parts += ["<table style='border-collapse: collapse; font-size: 9pt'><thead>"]
+        parts += [f"<th>{html.escape(one.headers[section][name])}</th>" for name in names] + ["</thead>"]
+        for row in rows:
+            cells = (html.escape(row[name]).replace("\n", "<br>") for name in names)
+            parts += ["<tr>", *(f"<td>{cell}</td>" for cell in cells), "</tr>"]
+        parts += ["</table>"]
+    page, target = folder / "report.html", folder / "report.pdf"
+    page.write_text("".join(parts), encoding="utf-8")
+    command = [chromium, "--headless", *FLAGS, "--no-pdf-header-footer", f"--print-to-pdf={target}", str(page)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return target
+
+
+# --- text -------------------------------------------------------------------------------------------------------------
 
 
 def text(one: Made, *, lines: int = 60, flowing: bool = False, feed: str = "number") -> str:
@@ -383,7 +411,7 @@ def _set(row: dict[str, str], section: str, names: list[str]) -> list[str]:
     ]
 
 
-# --- typed tables ----------------------------------------------------------------------------------------------------
+# --- typed tables -----------------------------------------------------------------------------------------------------
 
 
 def typed(one: Made, section: str, path: Path, *, title: bool = True) -> Path:
@@ -405,7 +433,7 @@ def typed(one: Made, section: str, path: Path, *, title: bool = True) -> Path:
     return path
 
 
-# --- what was read ---------------------------------------------------------------------------------------------------
+# --- what was read ----------------------------------------------------------------------------------------------------
 
 
 def bare(rows: list[Any]) -> list[Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,19 @@ from ddor.errors import DataError
 from ddor.loader.load import prepare
 from ddor.loader.report import is_report, looks_like_report, read_report, read_reports
 from ddor.loader.report.grid import header
+from ddor.loader.report.known import Known
 from ddor.loader.report.period import period_in, period_of_name, when_in
 from ddor.loader.report.rows import Declined, Policy, bullets, charge
 from ddor.loading import load
 from ddor.store.base import Store
 
 Write = Callable[[m.Made, Path], Path]
+
+
+@cache
+def known() -> Known:
+    """The published tables, read once."""
+    return Known()
 
 
 def as_text(one: m.Made, path: Path, **how: Any) -> Path:
@@ -36,7 +44,7 @@ def as_text(one: m.Made, path: Path, **how: Any) -> Path:
 
 def assert_read(one: m.Made, path: Path, sections: str = "I II III") -> None:
     """Every row of the document, and no other."""
-    taken = read_report(path).taken
+    taken = read_report(path, known=known()).taken
     issued, declined, policies = m.as_copied(one)
     by_section = {"I": (taken.issued, issued), "II": (taken.declined, declined), "III": (taken.policies, policies)}
     for section in sections.split():
@@ -45,7 +53,7 @@ def assert_read(one: m.Made, path: Path, sections: str = "I II III") -> None:
     assert not taken.problems
 
 
-# --- documents -------------------------------------------------------------------------------------------------------
+# --- documents --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("ruled", [True, False])
@@ -74,32 +82,54 @@ def test_cells_of_a_ruled_table_may_stand_in_its_middle(tmp_path: Path, align: s
     assert_read(one, m.pdf(one, tmp_path / "report.pdf", align=align))
 
 
-@given(
-    seed=st.integers(0, 10**6),
-    lost=st.sampled_from(list(m.LOST)),
-    lines=st.integers(9, 70),
-    feed=st.sampled_from(["number", "form"]),
-    bullet=st.sampled_from("•*"),
-    order=st.integers(0, 10**6),
-    changed=st.booleans(),
-)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_text_copy_is_read_row_by_row(  # noqa: PLR0917
-    tmp_path: Path, seed: int, lost: str, lines: int, feed: str, bullet: str, order: int, changed: bool
-):
-    """Pages that end anywhere, bullets, lost signs, columns in any order but that of wrapped rows, other headings."""
-    headers = m.OTHER_HEADERS if changed else m.HEADERS
-    chance = random.Random(order)  # noqa: S311
-    orders = {name: chance.sample(list(columns), len(columns)) for name, columns in headers.items()}
-    one = m.made(seed, 7, 5, lost=lost, bullet=bullet, headers=headers, order=orders)
-    assert_read(one, as_text(one, tmp_path / "report.txt", lines=lines, feed=feed))
+QUIET = [HealthCheck.function_scoped_fixture]
+COPIES = {
+    "seed": st.integers(0, 10**6),
+    "lost": st.sampled_from(list(m.LOST)),
+    "lines": st.integers(9, 70),
+    "feed": st.sampled_from(["number", "form"]),
+    "bullet": st.sampled_from("•*"),
+    "order": st.integers(0, 10**6),
+    "changed": st.booleans(),
+}
+
+
+def copied(path: Path, how: dict[str, Any]) -> None:
+    """Pages that end anywhere, bullets, lost signs, columns in any order, other headings."""
+    headers = m.OTHER_HEADERS if how["changed"] else m.HEADERS
+    chance = random.Random(how["order"])  # noqa: S311
+    order = {name: chance.sample(list(columns), len(columns)) for name, columns in headers.items()}
+    one = m.made(how["seed"], 7, 5, lost=how["lost"], bullet=how["bullet"], headers=headers, order=order)
+    assert_read(one, as_text(one, path, lines=how["lines"], feed=how["feed"]))
+
+
+@given(st.fixed_dictionaries(COPIES))
+@settings(max_examples=10, deadline=None, suppress_health_check=QUIET)
+def test_a_text_copy_is_read_row_by_row(tmp_path: Path, how: dict[str, Any]):
+    copied(tmp_path / "report.txt", how)
+
+
+@pytest.mark.long
+@given(st.fixed_dictionaries(COPIES))
+@settings(max_examples=300, deadline=None, suppress_health_check=QUIET)
+def test_many_text_copies(tmp_path: Path, how: dict[str, Any]):
+    copied(tmp_path / "report.txt", how)
 
 
 @given(seed=st.integers(0, 10**6), lost=st.sampled_from(list(m.LOST)), lines=st.integers(9, 70))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=QUIET)
 def test_a_text_in_which_columns_run_together(tmp_path: Path, seed: int, lost: str, lines: int):
     one = m.made(seed, 7, 5, lost=lost)
     assert_read(one, as_text(one, tmp_path / "report.txt", lines=lines, flowing=True))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "rules", ["td, th {border: 1px solid}", "tr {border-bottom: 1px solid}", "th {background: #ddd}"]
+)
+def test_a_page_that_a_browser_prints(tmp_path: Path, chromium: str, rules: str):
+    one = m.made(5, 14)
+    assert_read(one, m.printed(one, tmp_path, chromium, rules))
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx"])
@@ -126,7 +156,7 @@ def test_two_empty_dates_are_never_told_apart_by_guess(tmp_path: Path):
     assert not any(row["predicate"] == "detainers_declined" for row in read.rows["published_values"])
 
 
-# --- what is told ----------------------------------------------------------------------------------------------------
+# --- what is told -----------------------------------------------------------------------------------------------------
 
 
 def test_the_account_holds_the_totals_against_each_other(tmp_path: Path):
@@ -146,7 +176,7 @@ def test_no_name_of_a_person_is_read_or_quoted(tmp_path: Path):
         "Colorado,Roe Doe,Boulder County Jail,Mexico,31/31/2017,Roe Doe was there\n",
         encoding="utf-8",
     )
-    read = read_report(path)
+    read = read_report(path, known=known())
     assert "Doe" not in "\n".join(read.told)
     assert all("Doe" not in cell for rows in read.rows.values() for row in rows for cell in row.values())
     assert any("declined date '31/31/2017': no day" in one for one in read.told)
@@ -213,7 +243,7 @@ def test_dates_and_bullets():
     assert bullets("None listed") == ()
 
 
-# --- files that are none ---------------------------------------------------------------------------------------------
+# --- files that are none ----------------------------------------------------------------------------------------------
 
 
 def scanned(path: Path) -> Path:
@@ -279,7 +309,7 @@ def test_what_a_report_looks_like():
         assert not looks_like_report(other)
 
 
-# --- in the graph ----------------------------------------------------------------------------------------------------
+# --- in the graph -----------------------------------------------------------------------------------------------------
 
 
 def test_rows_that_the_tables_have_keep_their_ids(tmp_path: Path):
@@ -352,6 +382,7 @@ def test_two_reports_share_what_both_list(tmp_path: Path):
     assert not [key for key in ours if any("DDOR-2017-03-04" in str(part) for part in key)]
 
 
+@pytest.mark.long
 def test_it_is_loaded_and_answers(own_home: Path, tmp_path: Path):
     from ddor.store.connect import open_store
     from ddor.store.settings import Settings

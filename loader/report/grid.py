@@ -125,10 +125,8 @@ class Finder:
         after = self.elements[i + 1] if i + 1 < len(self.elements) else None
         if not isinstance(after, Line) or after.gap or self._header_at(i + 1):
             return 1
-        if (
-            (section_named(after.text) == named
-            and not title)
-            or re.fullmatch(r"(?!Section\b)[\w ,'\u2019-]{1,60}", after.text)
+        if (section_named(after.text) == named and not title) or re.fullmatch(
+            r"(?!Section\b)[\w ,'\u2019-]{1,60}", after.text
         ):
             section.title = f"{section.title} {after.text}".strip()
             return 2

@@ -1,4 +1,4 @@
-"""Read a report from a file: what it is, its period, its sections; rows of our tables, and an account of the reading."""
+"""Read a report from a file: what it is, its period, its sections; rows of our tables, an account of the reading."""
 
 from __future__ import annotations
 
@@ -270,7 +270,7 @@ class Total(NamedTuple):
 
 
 def national_total(sections: dict[str, Section]) -> Total | None:
-    """The detainers issued in the nation, as a sentence in or before Section I has them; none that speaks of decline."""
+    """The detainers issued in the nation, as a sentence of Section I, or before it, has them; none on declines."""
     for name in ("I", ""):
         prose = sections.get(name, Section()).prose
         said = " ".join(one.text for one in prose)
