@@ -14,6 +14,7 @@ from typing import Any
 
 import made_reports as m
 import pytest
+from command import ddor
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -380,6 +381,29 @@ def test_two_reports_share_what_both_list(tmp_path: Path):
     ours = [key for key in states if "copy-first.pdf" in key]
     assert ours
     assert not [key for key in ours if any("DDOR-2017-03-04" in str(part) for part in key)]
+
+
+def test_the_tables_of_a_dry_run_give_the_same_graph(tmp_path: Path):
+    read = read_report(m.pdf(m.made(1, 6), tmp_path / "report.pdf"), known=known(), of_set="mine")
+    written = read.write(tmp_path / "mine")
+    assert {path.stem for path in written} == {one.table for one in read.inputs}
+    graphs = [prepare(inputs, of_set="mine").graph for inputs in (read.inputs, [tmp_path / "mine"])]
+    assert graphs[0].nodes == graphs[1].nodes
+    assert graphs[0].relationships == graphs[1].relationships
+
+
+@pytest.mark.long
+def test_the_command_shows_the_tables_first(own_home: Path, tmp_path: Path):
+    path = m.pdf(m.made(1, 6), tmp_path / "report.pdf")
+    done = ddor(own_home, "load", str(path), "--dry-run", "-o", str(tmp_path / "tables"))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "tables" / "policies.csv").exists()
+    for said in ("Section II: 6 rows taken", "dry run: nothing was written", "the rows have 157 detainers issued"):
+        assert said in done.stderr
+    path.write_bytes(b"%PDF-1.4 and no more")
+    failed = ddor(own_home, "load", str(path))
+    assert failed.returncode == 4
+    assert "damaged" in failed.stderr
 
 
 @pytest.mark.long
