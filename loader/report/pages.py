@@ -17,6 +17,7 @@ from ddor.errors import DataError
 from ddor.loader.report.words import clean, field_of
 
 TYPE_IT = "Type its tables as CSV or XLSX, one table in each, with the headings of the report."
+THIN = 3  # points that a rule is wide at most
 EDGE = 3  # lines from the edge of a page in which running heads stand
 _NUMBER = re.compile(r"\W*(?:page\s*)?(\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?\W*", re.IGNORECASE)
 
@@ -112,6 +113,7 @@ def _page(page: Any, number: int) -> Iterator[Element]:  # noqa: ANN401 - pdfplu
     places = {(char["text"], round(char["x0"]), round(char["top"])) for char in page.chars}
     if len(places) < len(page.chars):  # bold letters that are printed twice
         page = page.dedupe_chars()
+    page = page.filter(lambda one: not _shade(one))
     # A row that goes on over the page has no rule below it: the rules beside it end there.
     ends = sorted({edge[end] for edge in page.edges if edge["orientation"] == "v" for end in ("top", "bottom")})
     found_tables = page.find_tables({"explicit_horizontal_lines": ends} if ends else {})
@@ -148,6 +150,11 @@ def _page(page: Any, number: int) -> Iterator[Element]:  # noqa: ANN401 - pdfplu
         said = tuple(Word(text, w["x0"], w["x1"]) for w in one if (text := clean(w["text"]).strip()))
         if said:
             yield Line(number, count, said, wide=0.6 * height, gap=gap)
+
+
+def _shade(one: Any) -> bool:  # noqa: ANN401
+    """Whether it is the colour behind a cell: an area without a stroke. A thin one is a rule."""
+    return one["object_type"] == "rect" and not one.get("stroke") and min(one["width"], one["height"]) > THIN
 
 
 def _middle(line: Sequence[Any]) -> float:
