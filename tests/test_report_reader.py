@@ -157,6 +157,90 @@ def test_two_empty_dates_are_never_told_apart_by_guess(tmp_path: Path):
     assert not any(row["predicate"] == "detainers_declined" for row in read.rows["published_values"])
 
 
+BARS = """U.S. Immigration and Customs Enforcement
+Declined Detainer Outcome Report
+For Recorded Declined Detainers Feb. 11 \ufffd Feb. 17, 2017
+
+SECTION I \ufffd
+Highest Volume of Detainers Issued to Non-Cooperative Jurisdictions
+Between Feb. 11 and Feb. 17, 2017, ICE issued a total of 2,868 detainers nationwide. Of these
+1,235 went to the following.
+
+Jurisdiction | State | Detainers Issued
+Los Angeles County | California | 1,162
+New York City | New York | 73
+Total | | 1,235
+
+SECTION II \ufffd
+Jurisdictions with Recorded Declined Detainers Broken Down by Individuals
+Released
+
+Jurisdiction (Detention Location) | Citizenship | Detainer Issued | Detainer Declined | Notable Criminal Activity
+Sioux County Jail, Iowa | Mexico | Feb 15, 2017 | 2/17/17 | Driving Under Influence (Charge)
+Kings County, New York | Ussr | 2/1/2017 | 2/13/2017 | Sexual Assault (Conviction)
+Kings County, New York | USSR | | 2/13/2017 |
+TOTAL | 4 | | |
+"""
+SPACES = """For Recorded Declined Detainers January 28 - February 3, 2017
+
+Jurisdiction                     Date        Policy                        Criteria for
+(AOR)                            Enacted                                   Honoring Detainer
+
+Ithaca, New York (Buffalo)       February    Municipal Code Change         - Will only honor in
+                                 2017                                        limited circumstances
+                                                                           - Court order
+
+Travis County, Texas             January     Travis County Sheriff's       - Charged with or convicted of
+(San Antonio)                    2017        Office Policy on              capital murder
+                                             Cooperation
+"""
+
+
+def test_cells_between_bars_and_a_total_that_differs(tmp_path: Path):
+    """Made after two published rows, of Sioux and Kings counties; the rest is made up."""
+    (tmp_path / "report.txt").write_text(BARS, encoding="utf-8")
+    read = read_report(tmp_path / "report.txt", known=known())
+    assert read.report_id == "DDOR-2017-02-11"
+    assert [(row.place, row.count) for row in read.taken.issued] == [
+        ("Los Angeles County, California", 1162),
+        ("New York City, New York", 73),
+    ]
+    assert [(r.place, r.citizenship, r.issued, r.declined, r.offense, r.disposition) for r in read.taken.declined] == [
+        ("Sioux County Jail, Iowa", "Mexico", "2017-02-15", "2017-02-17", "Driving Under Influence", "charged"),
+        ("Kings County, New York", "Ussr", "2017-02-01", "2017-02-13", "Sexual Assault", "convicted"),
+        ("Kings County, New York", "USSR", "", "2017-02-13", "", ""),
+    ]
+    told = "\n".join(read.told)
+    assert "Section I: its own total is 1,235, that of the rows 1,235: they agree" in told
+    assert "Section II: its own total is 4, that of the rows 3: THEY DIFFER" in told
+    assert {row["iso2"] for row in read.rows.get("countries", [])} == set()  # the tables have both countries
+    assert "Broken Down by Individuals Released" in next(
+        row["value"] for row in read.rows["published_values"] if row["predicate"] == "section2_title"
+    )
+
+
+def test_cells_set_by_blanks_with_a_header_of_two_lines(tmp_path: Path):
+    (tmp_path / "report.txt").write_text(SPACES, encoding="utf-8")
+    first, second = read_report(tmp_path / "report.txt", known=known()).taken.policies
+    assert (first.place, first.aor, first.enacted) == ("Ithaca, New York", "Buffalo", "2017-02")
+    assert first.criteria == ("Will only honor in limited circumstances", "Court order")
+    assert (second.place, second.aor) == ("Travis County, Texas", "San Antonio")
+    assert second.title == "Travis County Sheriff's Office Policy on Cooperation"
+
+
+def test_days_side_by_side_are_no_period_and_cells_that_ran_together_no_row(tmp_path: Path):
+    path = tmp_path / "ddor2017-03-11to03-17.csv"
+    path.write_text(
+        "State,Agency,Citizenship,Date Issued,Date Declined,Notable Criminal Activity\n"
+        "Colorado,Denver Justice Center,Mexico,1/30/2017,1/31/2017,Arson\n"
+        "Colorado,Denver Justice Center,Mexico,1/30/2017 1/2/2017,1/31/2017,Arson\n"
+    )
+    read = read_report(path, known=known())
+    assert read.report_id == "DDOR-2017-03-11"
+    assert len(read.taken.declined) == 1
+    assert any("the row is not taken" in told for told in read.told)
+
+
 # --- what is told -----------------------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from ddor.loader.report.rows import Taken
 if TYPE_CHECKING:
     from ddor.loader.report.facts import Facts
     from ddor.loader.report.pages import Document
-    from ddor.loader.report.read import Dated
+    from ddor.loader.report.period import Dated
 
 LINES = 8  # of those that were not understood, told one by one
 

@@ -24,6 +24,7 @@ KNOWN_BY = {
     "II": ({"declined", "issued_date", "citizenship", "offense", "disposition"}, {"place", "facility"}),
     "I": ({"count"}, {"place"}),
 }
+_REST = re.compile(r"(?!Section\b)[^\W\d](?:[^\W\d]|[ ,\u2019'-]){1,40}")
 Columns = tuple[str, ...]
 """The field of each column; empty where its header says nothing that is known."""
 
@@ -117,20 +118,19 @@ class Finder:
         return 1
 
     def _heading(self, named: str, line: Line, i: int) -> int:
-        """A heading may go over two lines: the second stands close to it, and is no header, and no sentence."""
+        """A heading may go over three lines: a further one stands close, is short, and is no header and no sentence."""
         self._close()
         self.at, section = named, self._section(named)
         title = re.sub(r"^\W*section\s+\w+\W*", "", line.text, flags=re.IGNORECASE).strip()
+        taken = 1
+        for j, after in enumerate(self.elements[i + 1 : i + 3], i + 1):
+            if not isinstance(after, Line) or after.gap or self._header_at(j):
+                break
+            if (title or section_named(after.text) != named) and not _REST.fullmatch(after.text):
+                break
+            title, taken = f"{title} {after.text}".strip(), taken + 1
         section.title = section.title or title
-        after = self.elements[i + 1] if i + 1 < len(self.elements) else None
-        if not isinstance(after, Line) or after.gap or self._header_at(i + 1):
-            return 1
-        if (section_named(after.text) == named and not title) or re.fullmatch(
-            r"(?!Section\b)[\w ,'\u2019-]{1,60}", after.text
-        ):
-            section.title = f"{section.title} {after.text}".strip()
-            return 2
-        return 1
+        return taken
 
     def _header_at(self, i: int) -> tuple[str, Columns, Sequence[Word], int] | None:
         """A header of gaps, or one that runs together, that begins at this line."""

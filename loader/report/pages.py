@@ -176,6 +176,10 @@ def of_text(text: str) -> Document:
             if part == "\f":
                 page, gap = page + bool(elements), True
                 continue
+            if len(cells := _parted(part)) > 1:
+                elements.append(Row(page, number, cells))
+                gap = False
+                continue
             line = _set(part)
             if not line:
                 gap = gap or "\f" not in raw
@@ -193,9 +197,16 @@ def of_text(text: str) -> Document:
 
 
 def _set(text: str) -> str:
-    """A line in which blanks alone set columns apart: tabs and bars between cells are wide gaps."""
-    inner = text.replace("\t", "    ") if "\t" in text.strip() else text.expandtabs(8)
-    return re.sub(r"\s*\|\s*", "    ", clean(inner)).rstrip()
+    """A line in which blanks alone set columns apart."""
+    return clean(text.expandtabs(8)).rstrip()
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    """The cells of a line that bars or tabs part."""
+    text = text.strip(" ")
+    if text.startswith("|"):
+        text = text.strip("|")
+    return tuple(clean(cell).strip() for cell in text.split("|" if "|" in text else "\t"))
 
 
 def _apart(page: Sequence[Element], i: int, at: int) -> bool:

@@ -13,7 +13,8 @@ _PERIOD = re.compile(
     rf"\b{_MONTH}\s*(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(\d{{4}}))?{_DASH}(?:{_MONTH}\s*)?(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(rf"\b(\d{{1,2}})/(\d{{1,2}})/(\d{{2,4}}){_DASH}(\d{{1,2}})/(\d{{1,2}})/(\d{{2,4}})")
+_BETWEEN = _DASH.removesuffix(r"|\s+)") + ")"  # days in digits may stand side by side in a table
+_DIGITS = re.compile(rf"\b(\d{{1,2}})/(\d{{1,2}})/(\d{{2,4}}){_BETWEEN}(\d{{1,2}})/(\d{{1,2}})/(\d{{2,4}})")
 _ISO = re.compile(
     r"(\d{4})[-_](\d{2})[-_](\d{2})(?:\s*(?:to|through|_|-|\u2013)\s*(?:(\d{4})[-_])?(\d{2})[-_](\d{2}))?"
 )
@@ -49,6 +50,15 @@ class Period(NamedTuple):
             start += f", {self.start.year}"
         end = "" if self.start.month == self.end.month else f"{months[self.end.month - 1]} "
         return f"{start}{dash}{end}{self.end.day}, {self.end.year}"
+
+
+class Dated(NamedTuple):
+    """Of which days the file is. `located`: where it says so; empty where the user or the name of the file does."""
+
+    report_id: str
+    period: Period
+    title: str
+    located: str
 
 
 def period_in(text: str) -> Period | None:

@@ -18,8 +18,8 @@ from ddor.loader.report import account, pages
 from ddor.loader.report.facts import Facts, Of, counted
 from ddor.loader.report.grid import Section, elements_of, header
 from ddor.loader.report.known import Cells, Known
-from ddor.loader.report.pages import Document, Line, Row
-from ddor.loader.report.period import Period, period_in, period_of_name
+from ddor.loader.report.pages import Document, Element, Line, Row
+from ddor.loader.report.period import Dated, Period, period_in, period_of_name
 from ddor.loader.report.rows import Taken, line, rows
 from ddor.loader.report.words import clean, words
 from ddor.loader.sheets import DELIMITERS, sheets
@@ -187,7 +187,7 @@ def _document(path: Path) -> Document:
         return pages.of_pdf(path)
     if not content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) and path.suffix.lower() not in {".csv", ".tsv"}:
         return pages.of_text(_decoded(content, path))
-    found: list[pages.Element] = []
+    found: list[Element] = []
     for sheet in sheets(path):
         for number, cells in sheet.rows:
             if any(texts := tuple(_cell(cell) for cell in cells)):
@@ -204,20 +204,9 @@ def _decoded(content: bytes, path: Path) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-class Dated(NamedTuple):
-    """Of which days the file is. `located`: where it says so; empty where the user or the name of the file does."""
-
-    report_id: str
-    period: Period
-    title: str
-    located: str
-
-
 def _dated(path: Path, document: Document, report: str) -> Dated:
     """The period: that of the user, that of the title, else that of the file's name."""
-    texts = [
-        (one.page, one.number, one.text if isinstance(one, Line) else " ".join(one.cells)) for one in document.elements
-    ]
+    texts = [(one.page, one.number, text) for one in document.elements if (text := _outside_tables(one))]
     found = _titled(texts)
     given = period_of_name(report) if report else None
     if report and given is None:
@@ -236,6 +225,14 @@ def _dated(path: Path, document: Document, report: str) -> Dated:
         "Say so: --report DDOR-YYYY-MM-DD, with the first day; or write a title row: For Recorded Declined Detainers "
         "Jan 28 - Feb 3, 2017.",
     )
+
+
+def _outside_tables(one: Element) -> str:
+    """The text of a line, or of a row that holds a title: two days side by side in a table are no period."""
+    if isinstance(one, Line):
+        return one.text
+    filled = [cell for cell in one.cells if cell]
+    return " ".join(filled) if len(filled) == 1 or re.search(r"for\s+recorded", filled[0], re.IGNORECASE) else ""
 
 
 def _of_table(row: dict[str, str]) -> Period | None:

@@ -11,6 +11,7 @@ from ddor.loader.report.period import day_in, when_in
 from ddor.loader.report.words import LOST, words
 
 _TOTAL = re.compile(r"(?:grand )?total\b.*", re.IGNORECASE)
+_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b")
 _EMPTY = re.compile(rf"[\s\-\u2010-\u2015{re.escape(LOST)}]*|n/?a|none listed|not stated|unknown", re.IGNORECASE)
 
 
@@ -132,6 +133,10 @@ def _declined(entry: Entry, taken: Taken) -> None:
         taken.problems.append("place '': empty; the row is not taken.")
         taken.lost["II"] = taken.lost.get("II", 0) + 1
         return
+    if mixed := _mixed(entry):
+        taken.problems.append(f"{mixed}: cells of several rows run into one another; the row is not taken.")
+        taken.lost["II"] = taken.lost.get("II", 0) + 1
+        return
     days = {}
     for name, called in (("issued_date", "issued date"), ("declined", "declined date")):
         printed = said(entry, name)
@@ -149,6 +154,15 @@ def _declined(entry: Entry, taken: Taken) -> None:
         Declined(Where(entry.page, entry.number), facility, state, said(entry, "citizenship"), days["issued_date"],
                  days["declined"], offense, disposition)
     )  # fmt: skip
+
+
+def _mixed(entry: Entry) -> str:
+    """The column of a cell that holds a day where none belongs, or several; nothing where all is in its place."""
+    for name, cell in entry.cells.items():
+        count = len(_DAY.findall(cell))
+        if count > (name in {"issued_date", "declined"}) or (name == "citizenship" and re.search(r"\d", cell)):
+            return {"issued_date": "issued date", "declined": "declined date"}.get(name, name)
+    return ""
 
 
 def _disposition(text: str) -> str:
