@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from ddor.loader.report import flow
 from ddor.loader.report.pages import Document, Element, Line, Row, Word
@@ -44,6 +45,8 @@ class Section:
 
     title: str = ""
     columns: Columns = ()
+    heads: dict[str, str] = field(default_factory=dict)
+    """The header cell of each field."""
     entries: list[Entry] = field(default_factory=list)
     prose: list[Line] = field(default_factory=list)
     lost: list[tuple[int, int]] = field(default_factory=list)
@@ -72,6 +75,16 @@ def header(cells: Sequence[str]) -> tuple[str, Columns] | None:
         if first & set(fields) and second & set(fields):
             return section, tuple(fields)
     return None
+
+
+class Header(NamedTuple):
+    """A header that stands in lines. `apart`: gaps part its cells; else it runs together, as its rows then do."""
+
+    section: str
+    columns: Columns
+    cells: Sequence[Word]
+    height: int
+    apart: bool = True
 
 
 class Finder:
@@ -105,10 +118,9 @@ class Finder:
             return 1
         if (named := section_named(one.text)) and not (self.columns and len(one.pieces) > 1):
             return self._heading(named, one, i)
-        if (found := self._header_at(i)) and self._opens(found[0], found[1]):
-            section, columns, words, height = found
-            self._open(section, columns, words)
-            return height
+        if (found := self._header_at(i)) and self._opens(found.section, found.columns):
+            self._open(found)
+            return found.height
         if self.columns and not self.ruled:
             self.lines.append(one)
         elif self.ruled and len(one.pieces) > 1:  # set as a table is, and in none
@@ -132,10 +144,10 @@ class Finder:
         section.title = section.title or title
         return taken
 
-    def _header_at(self, i: int) -> tuple[str, Columns, Sequence[Word], int] | None:
+    def _header_at(self, i: int) -> Header | None:
         """A header of gaps, or one that runs together, that begins at this line."""
         window: list[Line] = []
-        best = None
+        best: Header | None = None
         for one in self.elements[i : i + HIGHEST]:
             if not isinstance(one, Line) or (window and section_named(one.text)):
                 break
@@ -146,8 +158,8 @@ class Finder:
                 if len(window) > 1 and not all(name and name != "refused" for name in first):
                     continue  # the end of a row above a header
                 told = sum(map(bool, found[1]))
-                if best is None or told >= sum(map(bool, best[1])):
-                    best = (*found, columns, len(window))
+                if best is None or told >= sum(map(bool, best.columns)):
+                    best = Header(*found, columns, len(window))
         if best:
             return best
         for height in range(1, len(window) + 1):
@@ -155,7 +167,7 @@ class Finder:
             cells = parted(tuple(word.text for word in words)) if len(words) <= LONGEST else []
             if found := header([cell for cell, _, _ in cells]):
                 spans = [Word(cell, words[a].x0, words[b - 1].x1) for cell, a, b in cells]
-                return *found, spans if height == 1 and not self.text else (), height
+                return Header(*found, spans, height, apart=height == 1 and not self.text)
         return None
 
     def _opens(self, section: str, columns: Columns) -> bool:
@@ -163,16 +175,18 @@ class Finder:
         told = sum(map(bool, columns))
         return not self.columns or told >= (sum(map(bool, self.columns)) if section == self.at else 3)
 
-    def _open(self, section: str, columns: Columns, words: Sequence[Word]) -> None:
-        if (section, columns) != (self.at, self.columns) or bool(words) != bool(self.header):
+    def _open(self, found: Header) -> None:
+        words = found.cells if found.apart else ()
+        if (found.section, found.columns) != (self.at, self.columns) or bool(words) != bool(self.header):
             self._close()
-        self.at, self.columns, self.ruled = section, columns, False
+        self.at, self.columns, self.ruled = found.section, found.columns, False
         self.header = self.header or words
-        self._name_columns(section, columns, [word.text for word in words])
+        self._name_columns(found.section, found.columns, [word.text for word in found.cells])
 
     def _name_columns(self, section: str, columns: Columns, cells: Sequence[str]) -> None:
         found = self._section(section)
         found.columns = columns
+        found.heads |= dict(zip(columns, cells, strict=False))
         for name, cell in zip(columns, cells, strict=False):
             if name == "refused" and cell not in found.refused:
                 found.refused.append(cell)

@@ -151,7 +151,7 @@ def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known 
     total = national_total(sections)
     _source(facts, path, document, dated, taken, sections)
     facts.report(dated.period, sections, dated.located)
-    of_counties = any("count" in word.casefold() for word in _headed(document, "place"))
+    of_counties = "county" in sections.get("I", Section()).heads.get("place", "").casefold()
     facts.issued(taken.issued, of_counties=of_counties)
     facts.declined(taken.declined)
     facts.policies(taken.policies)
@@ -278,15 +278,6 @@ def national_total(sections: dict[str, Section]) -> Total | None:
                 at = next((one for one in prose if digits in one.text), prose[0])
                 return Total(int(digits.replace(",", "")), f"page {at.page}, line {at.number}")
     return None
-
-
-def _headed(document: Document, field_: str) -> Iterator[str]:
-    """The texts of header cells of a field."""
-    from ddor.loader.report.words import field_of
-
-    for one in document.elements:
-        cells = one.cells if isinstance(one, Row) else [piece.text for piece in one.pieces]
-        yield from (cell for cell in cells if field_of(cell) == field_)
 
 
 def _source(  # noqa: PLR0917 - all that was read
