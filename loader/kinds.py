@@ -1,7 +1,7 @@
 """Kinds: what a file is that somebody wants to load. The one place that tells, by what the file holds.
 
-A table of ours is told by its name; a flat table, as `ddor export table` writes it, by its header; a report of ICE by
-its title. All else is taken for rows of records, whose columns a mapping has to know.
+A table of ours is told by its name; a flat table, as `ddor export table` writes it, and a release of records by its
+header; a report of ICE by its title or its headings. All else is taken for records, for which a mapping is needed.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from pathlib import Path
 from typing import Literal
 
 from ddor.errors import DataError, StoreError
-from ddor.loader import tables
+from ddor.loader import report, tables
 from ddor.loader.inputs import is_folder
+from ddor.loader.mappings import recognise
 from ddor.loader.sheets import Cell, sheets
 
 Kind = Literal["table", "flat", "report", "records"]
-HEAD = 64 * 1024
+HEAD = 16
 LARGE = 8 * 1024 * 1024  # bytes of a workbook: 100,000 rows or so, more than a flat table or a report has
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 ROWS = 30  # titles stand above a header, but not many
 PLACES = frozenset({"place", "place_id", "fips", "about_id"})
 NEEDED = frozenset({"measure", "value"})
-_TITLE = re.compile(r"declined\s+detainers?\b.{0,200}?\b(?:report|section|week|\d{4})", re.IGNORECASE | re.DOTALL)
 
 
 def kind_of(path: Path) -> Kind:
@@ -40,15 +40,14 @@ def kind_of(path: Path) -> Kind:
             head = file.read(HEAD)
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror}.", "Check its rights, or save it anew.") from error
-    if head.startswith(b"%PDF"):
-        return "report"
     if head.startswith(_WORKBOOKS) and path.stat().st_size > LARGE:
         return "records"
     rows = _first_rows(path)
     if any(is_flat(row) for row in rows):
         return "flat"
-    text = "\n".join(" ".join(str(cell) for cell in row if cell is not None) for row in rows)
-    return "report" if _TITLE.search(text) else "records"
+    if any(recognise.known(row) for row in rows):
+        return "records"
+    return "report" if report.is_report(path) else "records"
 
 
 def is_flat(header: Iterable[Cell]) -> bool:

@@ -42,6 +42,11 @@ def alike(header: Sequence[Cell], mapping: Mapping) -> float:
     return len(seen & known) / len(seen | known) if seen else 0.0
 
 
+def known(header: Sequence[Cell]) -> bool:
+    """Whether it is the header of a layout that a mapping knows."""
+    return any(alike(header, mappings.read(one)) >= ALIKE for one in mappings.names())
+
+
 def find(rows: Sequence[tuple[int, Sequence[Cell]]], name: str | None) -> tuple[int, Layout] | None:
     """The number of the row that is the header, and its layout; None if no row is one.
 
@@ -52,15 +57,16 @@ def find(rows: Sequence[tuple[int, Sequence[Cell]]], name: str | None) -> tuple[
     Raises:
         UsageError, DataError: there is no such mapping; or its header is here, but lacks what is needed.
     """
-    known = {one: mappings.read(one) for one in ([name] if name else mappings.names())}
+    candidates = {one: mappings.read(one) for one in ([name] if name else mappings.names())}
     best = max(
-        ((alike(row, mapping), -number, one) for number, row in rows for one, mapping in known.items()), default=None
+        ((alike(row, mapping), -number, one) for number, row in rows for one, mapping in candidates.items()),
+        default=None,
     )
     if best is None or best[0] < (0.2 if name else ALIKE):
         return None
     number = -best[1]
     header = next(row for at, row in rows if at == number)
-    return number, _laid_out(best[2], known[best[2]], header)
+    return number, _laid_out(best[2], candidates[best[2]], header)
 
 
 def nearest(rows: Sequence[tuple[int, Sequence[Cell]]]) -> str:

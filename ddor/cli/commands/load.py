@@ -12,6 +12,8 @@ from ddor.cli.commands.base import Command
 if TYPE_CHECKING:
     from ddor.cli.terminal import Terminal
     from ddor.loader import Prepared
+    from ddor.loader.inputs import TableInput
+    from ddor.loader.kinds import Kind
     from ddor.loading import LoadReport
     from ddor.store.base import Store
 
@@ -20,7 +22,12 @@ SHOWN = 5
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="a set of tables of your own: CSV files or a folder"
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="a flat table or a set of tables of your own; a report as published (PDF, text, or a table typed from "
+        "it); a release of case-level records (CSV, gzip, Excel, Parquet), or the name of one that is shipped",
     )
     parser.add_argument(
         "--set",
@@ -32,8 +39,13 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mapping", metavar="NAME", help="the PATHs are a release of case-level records, which this mapping reads"
     )
-    parser.add_argument("--name", metavar="NAME", help="name of that release")
-    parser.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
+    parser.add_argument("--name", metavar="NAME", help="name of that release (default: that of its first file)")
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="say what would change, write nothing; of a report, -o FOLDER writes the tables that it gives",
+    )
+    parser.add_argument("--report", default="", metavar="ID", help="which report it is, where the file does not say so")
     parser.add_argument("--verify", action="store_true", help="compare all, even if nothing seems to have changed")
     parser.add_argument("--strict", action="store_true", help="fail when a row cannot be used, and load nothing")
     parser.add_argument("--rejects", type=Path, metavar="FOLDER", help="write the rows that cannot be used as tables")
@@ -56,30 +68,63 @@ def _run(args: argparse.Namespace) -> int:
 
     if args.of_set and not args.paths:
         raise UsageError("--set names the set that the PATHs make up, and there is none.", "Give a file or a folder.")
-    if args.mapping or args.name:
+    kinds = _kinds(args)
+    if "records" in kinds.values():
         from ddor.cli.records import load_release
-        from ddor.loader.records import open_release  # type: ignore[import-untyped, import-not-found, unused-ignore]
+        from ddor.loader.records import open_release
 
+        if other := [path for path, kind in kinds.items() if kind != "records"]:
+            raise UsageError(f"{other[0]} is no release of records.", "Load it by itself.")
         return load_release(open_release(args.paths, mapping=args.mapping, name=args.name), args)
     terminal = Terminal(args.quiet)
     with opened(terminal, to_read=False) as store:
-        report = _load(store, args, terminal)
+        report = _load(store, args, kinds, terminal)
     terminal.clear()
-    _tell(report, args, terminal)
+    _tell(report, args, terminal, beside=not {"flat", "report"}.isdisjoint(kinds.values()))
     return 0
 
 
-def _load(store: Store, args: argparse.Namespace, terminal: Terminal) -> LoadReport:
+def _kinds(args: argparse.Namespace) -> dict[Path, Kind]:
+    """What each path is."""
+    from ddor.loader import records
+    from ddor.loader.kinds import kind_of
+
+    told = args.mapping or args.name
+    shipped = records.shipped() if args.paths else []
+    return {
+        path: "records" if told or (str(path) in shipped and not path.exists()) else kind_of(path)
+        for path in args.paths
+    }
+
+
+def _load(store: Store, args: argparse.Namespace, kinds: dict[Path, Kind], terminal: Terminal) -> LoadReport:
     from ddor import loading
 
     options = ("of_set", "dry_run", "verify", "strict", "into_existing", "rebuild", "encoding", "delimiter")
     return loading.load(
         store,
-        args.paths,
+        _with_reports(args, kinds, terminal),
         progress=terminal.progress,
         told=lambda prepared: _tell_what_was_read(prepared, args, terminal),
         **{name: getattr(args, name) for name in options},
     )
+
+
+def _with_reports(args: argparse.Namespace, kinds: dict[Path, Kind], terminal: Terminal) -> list[Path | TableInput]:
+    """The paths; of those that are reports, what was read of them, which is told, as tables."""
+    from ddor.loader import report
+
+    reports = [path for path in args.paths if kinds[path] == "report"]
+    inputs: list[Path | TableInput] = [path for path in args.paths if path not in reports]
+    for read in report.read_reports(reports, report=args.report, of_set=args.of_set):
+        terminal.say_all(read.told)
+        inputs += read.inputs
+        if args.dry_run and args.output and not args.output.suffix:
+            written = read.write(args.output if len(reports) == 1 else args.output / read.of_set)
+            terminal.say(f"wrote {len(written)} tables into {written[0].parent}: ddor load takes the folder, too")
+    if reports and args.dry_run and args.output and not args.output.suffix:
+        args.output = None
+    return inputs
 
 
 def _tell_what_was_read(prepared: Prepared, args: argparse.Namespace, terminal: Terminal) -> None:
@@ -103,8 +148,8 @@ def _tell_what_was_read(prepared: Prepared, args: argparse.Namespace, terminal: 
         terminal.say_all(f"wrote {path}: the rejected rows, each with the reason and the remedy" for path in written)
 
 
-def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> None:
-    """The summary as data; on stderr what a dry run is, and what is left to do."""
+def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal, *, beside: bool) -> None:
+    """The summary as data, or what stands beside each statement; on stderr what is left to do."""
     from ddor.cli.output import write_table
     from ddor.model.rows import PUBLISHED
 
@@ -121,7 +166,6 @@ def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> N
         f"{what} stays as the set {other} gives it: make the two agree, or choose another id"
         for what, other in report.otherwise.items()
     )
-    beside = _says_what_stands_beside(args.paths)
     if own and report.counts.unchanged and not beside:  # into an empty graph, all is new
         terminal.say_all(f"new: {finding}" for finding in report.new_findings[:SHOWN])
     if args.dry_run:
@@ -140,13 +184,6 @@ def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> N
     }
     title = "Nodes and relationships of the load, rows that cannot be used, and what was found between claims"
     write_table(list(counts), [list(counts.values())], args, title=title)
-
-
-def _says_what_stands_beside(paths: list[Path]) -> bool:
-    """Whether the data of the load is what stands beside each statement, not how much was written."""
-    from ddor.loader.kinds import kind_of
-
-    return any(kind_of(path) in {"flat", "report"} for path in paths)
 
 
 def _tell_what_stands_beside(report: LoadReport, args: argparse.Namespace, terminal: Terminal) -> None:
