@@ -84,7 +84,7 @@ def open_release(paths: Sequence[Path], mapping: str | None = None, name: str | 
     name = name or paths[0].name.split(".")[0]
     used = [mapping] if mapping else mappings.names()
     digest = hashlib.sha256(repr([of for _, of in digests]).encode())
-    for path in [mappings.FOLDER / "common.yaml", *map(_mapping_file, used)]:
+    for path in [mappings.FOLDER / "common.yaml", *map(mappings.path_of, used)]:
         digest.update(path.read_bytes())
     files = [f"{path.name} {of}" for path, of in digests]
     source = {
@@ -93,10 +93,6 @@ def open_release(paths: Sequence[Path], mapping: str | None = None, name: str | 
         "title": f"[Release of case-level records: {name}]",
     } | source
     return Release(name, list(paths), mapping, files, digest.hexdigest(), source)
-
-
-def _mapping_file(name: str) -> Path:
-    return mappings.FOLDER / f"{name}.yaml" if name in mappings.names() else Path(name)
 
 
 def _digest(path: Path) -> str:

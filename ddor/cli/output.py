@@ -21,6 +21,7 @@ OFF_TERMINAL = 160  # columns of a table in a file or a pipe
 _ENDINGS = {
     "table": (".txt",),
     "csv": (".csv",),
+    "yaml": (".yaml", ".yml"),
     "json": (".json",),
     "md": (".md", ".markdown"),
     "html": (".html", ".htm"),

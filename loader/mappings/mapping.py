@@ -122,12 +122,19 @@ def read(name: str) -> Mapping:
         UsageError: there is neither; the names are told.
         DataError: the file is no mapping: which key, what is wrong.
     """
-    path = FOLDER / f"{name}.yaml"
-    if name not in names():
-        path = Path(name)
-        if not path.is_file():
-            raise UsageError(f"There is no mapping {name!r}.", f"Name one of {', '.join(names())}, or a file.")
-    return _read(path, Mapping)
+    return _read(path_of(name), Mapping)
+
+
+def path_of(name: str) -> Path:
+    """The file of a mapping.
+
+    Raises:
+        UsageError: there is none.
+    """
+    path = FOLDER / f"{name}.yaml" if name in names() else Path(name)
+    if not path.is_file():
+        raise UsageError(f"There is no mapping {name!r}.", f"Name one of {', '.join(names())}, or a file.")
+    return path
 
 
 def _read(path: Path, model: type[M]) -> M:

@@ -10,6 +10,7 @@ from ddor.cli.commands import (
     export,
     guide,
     load,
+    mappings,
     queries,
     query,
     report,
@@ -27,6 +28,7 @@ from ddor.cli.commands.base import Command
 COMMANDS: dict[str, Command] = {
     "load": load.COMMAND,
     "template": template.COMMAND,
+    "mappings": mappings.COMMAND,
     "unload": unload.COMMAND,
     "status": status.COMMAND,
     "check": check.COMMAND,

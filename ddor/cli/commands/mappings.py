@@ -1,0 +1,57 @@
+"""`ddor mappings`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ddor.cli.commands.base import Command
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", nargs="?", choices=("list", "show", "check", "suggest"), default="list")
+    parser.add_argument("of", nargs="?", metavar="NAME or FILE", help="a mapping; for suggest, a file of records")
+
+
+def _run(args: argparse.Namespace) -> int:
+    from ddor.cli.output import chosen_format, write_and_tell, write_table
+    from ddor.cli.terminal import Terminal
+    from ddor.errors import UsageError
+    from ddor.loader.mappings import mapping, suggest
+
+    if args.what != "list" and not args.of:
+        raise UsageError(f"`ddor mappings {args.what}` needs a name or a file.", "The names: ddor mappings")
+    if (args.what in {"show", "suggest"}) != (chosen_format(args) == "yaml") and (args.format or args.output):
+        raise UsageError("A mapping is written as YAML, and a list of them as a table.", "Name FILE.yaml, or FILE.csv.")
+    if args.what == "show":
+        read = mapping.read(args.of)
+        write_and_tell(mapping.path_of(args.of).read_text("utf-8"), args)
+        Terminal(args.quiet).say(f"{len(read.columns)} of {len(read.header)} columns are read")
+    elif args.what == "check":
+        read = mapping.read(args.of)
+        rows = [[field, column] for field, column in read.columns.items()]
+        write_table(["field", "column"], [*rows, *(["identity", one] for one in read.identity)], args, title=read.about)
+    elif args.what == "suggest":
+        write_and_tell(suggest.suggest(Path(args.of)), args)
+        Terminal(args.quiet).say("look it through; then: ddor mappings check FILE; ddor load RELEASE --mapping FILE")
+    else:
+        known = {name: mapping.read(name) for name in mapping.names()}
+        listed: list[list[object]] = [
+            [name, one.about, len(one.header), len(one.columns)] for name, one in known.items()
+        ]
+        write_table(
+            ["name", "layout", "columns", "columns_read"], listed, args, title="Mappings of case-level releases"
+        )
+    return 0
+
+
+COMMAND = Command(
+    help="list, show and check the layouts of case-level releases, or suggest one for a file",
+    about="A mapping is a small YAML file: which column gives which property, and what tells records apart.\n"
+    "A header that is known is recognised by itself; for any other, write a mapping of your own.",
+    examples="  ddor mappings\n  ddor mappings show foia-2015\n"
+    "  ddor mappings suggest detainers.csv -o mine.yaml\n  ddor mappings check mine.yaml",
+    configure=_configure,
+    run=_run,
+    formats=("table", "csv", "json", "md", "yaml"),
+)

@@ -1,0 +1,268 @@
+"""Releases of case-level records, read by mappings. All rows are made for the tests, but those of fiscal year 2015."""
+
+from __future__ import annotations
+
+import datetime
+import gzip
+import random
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from command import ddor
+
+from ddor.errors import DataError, UsageError
+from ddor.loader.mappings import mapping as mappings
+from ddor.loader.mappings.values import UnreadableError, Values, text_of
+from ddor.loader.records import Release, open_release
+
+VALUES = {
+    "prepared": "2015-03-02", "form": "I247D - Request", "reason": "Detainer Declined by LEA", "facility": "MADE JAIL",
+    "facility_code": "MADEJAI", "city": "LAS VEGAS", "state": "NEVADA", "aor": "Denver Area of Responsibility",
+    "citizenship": "MEXICO", "criminality": "2 Pending Criminal Charges", "threat_level": "1", "offense": "ARSON",
+    "offense_code": "2099", "charge_date": "2014-01-01", "conviction_date": "", "departed": "", "duplicate": "FALSE",
+}  # fmt: skip
+E = mappings.read("foia-2015")
+
+
+def made(tmp_path: Path, rows: list[list[str]], header: list[str] | None = None, name: str = "made.csv") -> Path:
+    path = tmp_path / name
+    lines = [header or E.header, *rows]
+    path.write_text("".join(",".join(f'"{cell}"' if "," in cell else cell for cell in line) + "\n" for line in lines))
+    return path
+
+
+def records(*paths: Path, mapping: str | None = None) -> tuple[list[dict[str, Any]], Release]:
+    release = open_release(paths, mapping, "made")
+    found = [
+        record["properties"] | {"to": (record["facility"], record["reason"], record["group"])}
+        for batch in release.batches(7)
+        for record in batch.records
+    ]
+    return found, release
+
+
+def row(**cells: str) -> list[str]:
+    given = VALUES | cells
+    return [given[next(field for field, column in E.columns.items() if column == name)] for name in E.header]
+
+
+@pytest.mark.parametrize("name", mappings.names())
+def test_each_layout_is_recognised_by_its_header_under_titles(name: str, tmp_path: Path) -> None:
+    layout = mappings.read(name)
+    of = {column: field for field, column in layout.columns.items()}
+    cells = [VALUES[of[column]] if column in of else "x" for column in layout.header]
+    path = made(tmp_path, [["Made for a test"], [], layout.header, cells], ["Titles", "of", "a", "release"])
+
+    (record,), release = records(path)
+
+    assert release.summary()["mapping"] == name
+    assert record["prepared"] == datetime.date(2015, 3, 2)
+    assert (record["form"], record["asks_for"], record["outcome"]) == ("I-247D", "hold", "declined")
+    if "offense_code" in of:
+        assert (record["disposition"], record["criminality"], record["to"][2]) == ("charged", "charged", "arson")
+        assert record["aor"] == "aor-denver"
+    assert "x" not in {value for value in record.values() if isinstance(value, str)}
+
+
+def test_fiscal_year_2015_as_it_is_known() -> None:
+    release = open_release([Path("fy2015-detainers")])
+    found = [record["properties"] for batch in release.batches() for record in batch.records]
+
+    summer = [one for one in found if datetime.date(2015, 1, 1) <= one["prepared"] <= datetime.date(2015, 7, 31)]
+    outcomes = [one["outcome"] for one in summer if "outcome" in one]
+    assert (len(summer), len(outcomes), outcomes.count("declined")) == (49_653, 16_526, 2_785)
+    assert len({one["id"] for one in found}) == len(found) == 79_053
+    assert release.summary()["equal_rows"] == 41_859
+    every = [one.get("outcome") for one in found]
+    declined, booked, blank = (every.count(one) for one in ("declined", "booked", None))
+    assert round(100 * declined / len(every), 1) == 7.0
+    assert round(100 * declined / (len(every) - blank), 1) == 20.5
+    assert round(100 * declined / (declined + booked), 1) == 25.7
+    assert not release.rejected
+    assert not release.told
+
+
+def test_equal_rows_are_numbered_and_the_order_makes_no_difference(tmp_path: Path) -> None:
+    rows = [row(), row(), row(reason=""), row(), row(city="RENO")]
+    found, release = records(made(tmp_path, rows))
+    random.Random(1).shuffle(rows)  # noqa: S311
+    again, _ = records(made(tmp_path, rows))
+
+    assert len({one["id"] for one in found}) == 5
+    assert {one["id"] for one in found} == {one["id"] for one in again}
+    assert release.summary()["equal_rows"] == 3
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("2015-03-02 00:00:00", (2015, 3, 2)), ("12MAR08", (2008, 3, 12)), ("12/16/1997", (1997, 12, 16)),
+        ("6/11/2008 0:00", (2008, 6, 11)), ("03/02/15", (2015, 3, 2)), ("42065", (2015, 3, 2)),
+        ("42065.5", (2015, 3, 2)),
+        ("06/14/0002 03:10 PM", None), ("next week", None), ("13/13/2015", None),
+        ("9999-99-99", ""), ("1899-12-30", ""), ("NA", ""), ("b(6), b(7)c", ""), ("(b)(6)(b)(7)(c)", ""),
+        ("(b)(6),(b)(7)(c)", ""), ("b(7)(e)", ""), ("(B)(3)", ""), ("b(6), b(7)C", ""),
+    ],
+)  # fmt: skip
+def test_dates_however_they_are_written(tmp_path: Path, printed: str, day: tuple[int, int, int] | str | None) -> None:
+    (_, record, after), _ = records(made(tmp_path, [row(prepared="2011-01-01"), row(prepared=printed), row()]))
+
+    assert record.get("prepared") == (datetime.date(*day) if isinstance(day, tuple) else None)
+    assert record.get("as_printed") == ([f"Prepare Date: {printed}"] if day is None else None)
+    assert after["prepared"] == datetime.date(2015, 3, 2)
+
+
+def test_what_is_not_stated_is_null_and_never_another_outcome(tmp_path: Path) -> None:
+    found, release = records(made(tmp_path, [row(reason=text) for text in ("", "NULL", "b(7)(e)", "Lost by the post")]))
+
+    assert [one.get("outcome") for one in found] == [None, None, None, "other"]
+    assert release.told == ["made.csv: reasons that are not known count as other: Lost by the post"]
+
+
+@pytest.mark.parametrize(
+    ("form", "as_read"),
+    [
+        ("I247 - Immigration Detainer - Notice of Action (prior to March 2013)", ("I-247", "hold")),
+        ("I247A", ("I-247A", "hold")), ("I-247N - Request for Notification", ("I-247N", "notification")),
+        ("I247G", ("I-247G", "notification")), ("I247X", ("I-247X", None)), ("I200", (None, None)),
+    ],
+)  # fmt: skip
+def test_notification_is_not_a_hold(tmp_path: Path, form: str, as_read: tuple[str | None, str | None]) -> None:
+    (record,), _ = records(made(tmp_path, [row(form=form)]))
+    assert (record.get("form"), record.get("asks_for")) == as_read
+
+
+def test_columns_that_may_name_a_person_are_never_read(tmp_path: Path) -> None:
+    header = [*E.header, "Last Name", "Birth Date", "Alien File Number", "Facility Name"]
+    path = made(tmp_path, [[*row(), "Nobody", "1970-01-01", "A000000000", "MADE"]], header)
+    (record,), release = records(path, mapping="foia-2015")
+
+    summary = release.summary()
+    assert summary["columns_refused"] == ["Last Name", "Birth Date", "Alien File Number"]
+    assert summary["columns_not_read"] == ["Facility Name"]
+    assert not re.search("Nobody|1970|A000", repr(record) + repr(release))
+
+    given = mappings.path_of("foia-2015").read_text().replace('"City"', '"Last Name"')
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(given)
+    with pytest.raises(DataError, match="'Last Name' may name a person: such columns are never read"):
+        mappings.read(str(mine))
+
+
+def test_what_differs_in_a_header_is_told(tmp_path: Path) -> None:
+    header = ["Detainer Prepared Date", "Detainer Type", "City", "State", "Detainer Lift Reason", "City"]
+    cells = ["2015-03-02", "I247D", "RENO", "NEVADA", "", "ELKO"]
+    (record,), release = records(made(tmp_path, [cells], header), mapping="foia-2015")
+
+    assert release.told == [
+        "made.csv: column Prepare Date is called Detainer Prepared Date here",
+        "made.csv: column Detainer Detention Facility is not here: facility is not stated",
+        "made.csv: column City stands 2 times: the first was read",
+    ]
+    assert record["to"][0] is None
+    with pytest.raises(DataError, match="nearest is foia-2015: it lacks Prepare Date, Detainer Detention Facility"):
+        records(made(tmp_path, [["a"]], [*E.header[1:2], *E.header[3:], "x", "y"]))
+
+
+def test_a_row_that_is_no_record_is_rejected_and_told(tmp_path: Path) -> None:
+    rows = [
+        ["Day it was prepared", "Kind", "Where", "State", "City", "Why it was lifted"],
+        row(),
+        [*row(), "one more"],
+        row(),
+    ]
+    found, release = records(made(tmp_path, rows))
+
+    assert len(found) == 2
+    assert [str(reject) for reject in release.rejected] == [
+        "made.csv, row 2, column Prepare Date, value 'Day it was prepared': no date; nor has the row a form or a "
+        "reason. Take it out.",
+        "made.csv, row 4, value '7 cells': it has more cells than the header has columns. Mend the row.",
+    ]
+    assert {one: release.summary()[one] for one in ("rows", "records")} == {"rows": 4, "records": 2}
+
+
+def test_files_of_every_kind_give_the_same_records(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    rows = [row(), row(reason="", prepared="2014-12-31"), row(city="MONTRÉAL")]
+    plain = made(tmp_path, rows)
+    text = plain.read_text()
+    forms = {
+        "made.csv.gz": gzip.compress(text.encode()),
+        "tabs.csv": text.replace(",", "\t").encode(),
+        "returns.csv": text.replace("\n", "\r").encode("utf-8-sig"),
+        "windows.csv": text.replace("\n", "\r\n").encode("cp1252"),
+    }
+    for name, content in forms.items():
+        (tmp_path / name).write_bytes(content)
+    book = openpyxl.Workbook()
+    book.active.append(["About this workbook"])
+    sheet = book.create_sheet("Detainers")
+    for cells in [["A title"], E.header, *([datetime.date.fromisoformat(one[0]), *one[1:]] for one in rows)]:
+        sheet.append(cells)
+    book.save(tmp_path / "made.xlsx")
+    columns = {name: [one[at] for one in rows] for at, name in enumerate(E.header)}
+    parquet.write_table(pyarrow.table(columns), tmp_path / "made.parquet")
+
+    wanted = {one["id"] for one in records(plain)[0]}
+    for name in [*forms, "made.xlsx", "made.parquet"]:
+        assert {one["id"] for one in records(tmp_path / name)[0]} == wanted, name
+
+
+def test_a_mapping_is_strict(tmp_path: Path) -> None:
+    given = mappings.path_of("foia-2015").read_text()
+    for wrong, told in {
+        given + "colour: red\n": r"mine\.yaml: colour \(red\): Extra inputs are not permitted",
+        given.replace("prepared:", "prepard:"): r"columns\.prepard",
+        given.replace('  prepared: "Prepare Date"\n', ""): "columns: prepared is needed",
+        given.replace('reason: "Detainer', 'reason: "Detained'): "'Detained Lift Reason' is no column of the header",
+        "- a list": "holds no mapping",
+        "a: [": "cannot be read as YAML",
+    }.items():
+        (mine := tmp_path / "mine.yaml").write_text(wrong)
+        with pytest.raises(DataError, match=told):
+            mappings.read(str(mine))
+    with pytest.raises(UsageError, match="There is no mapping 'nowhere'"):
+        mappings.read("nowhere")
+
+
+def test_values_alone() -> None:
+    values = Values(E.model_copy(update={"dates": "day first"}))
+    assert values.day("02/03/2015") == datetime.date(2015, 3, 2)
+    assert text_of(7.0) == "7"
+    assert values.of["state"]("GUAM") == "GU"
+    assert values.of["offense_code"]("907") == "0907"
+    for field, text in {"state": "ATLANTIS", "aor": "SNA", "threat_level": "4", "criminality": "bad"}.items():
+        with pytest.raises(UnreadableError):
+            values.of[field](text)  # type: ignore[index]
+
+
+def test_the_mapping_of_the_docs_reads_an_unseen_layout(home: Path, tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "records.md").read_text()
+    (given,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    (mine := tmp_path / "mine.yaml").write_text(given)
+    header = ["Booking", "Prepared On", "Form", "Jail", "Town", "St", "Why Lifted", "Last Name"]
+    rows = [
+        ["1", "02/03/2015", "I-247D", "MADE JAIL", "Las Vegas", "NV", "Refused by jail", "Nobody"],
+        ["2", "03/03/2015", "I-247D", "MADE JAIL", "Las Vegas", "NV", "", "Nobody"],
+    ]
+    path = made(tmp_path, rows, header, "county-holds.csv")
+
+    suggested = ddor(home, "mappings", "suggest", str(path), "-o", str(tmp_path / "first.yaml"))
+    assert suggested.returncode == 0, suggested.stderr
+    first = (tmp_path / "first.yaml").read_text()
+    assert "Last Name" in re.findall(r"# never read, for they may name a person: (.*)", first)
+    assert "form: Form" not in first or "Last Name" not in first.partition("columns:")[2]
+    checked = ddor(home, "mappings", "check", str(mine), "--format", "csv")
+    assert (checked.returncode, "identity,Booking" in checked.stdout) == (0, True), checked.stderr
+    found, release = records(path, mapping=str(mine))
+    assert [(str(one["prepared"]), one.get("outcome")) for one in found] == [
+        ("2015-03-02", "declined"),
+        ("2015-03-03", None),
+    ]
+    assert release.summary()["columns_refused"] == ["Last Name"]
