@@ -82,8 +82,9 @@ def _text(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, Sequ
         delimiter = delimiter or _delimiter(start.decode(encoding, errors="replace"))
         file.seek(0)
         # Ends of lines of any system; a line end within a quoted cell is put back by the scan.
-        for record in records(io.TextIOWrapper(file, encoding, errors="replace", newline=None), delimiter):
-            yield record.line, record.cells
+        with io.TextIOWrapper(file, encoding, errors="replace", newline=None) as lines:
+            for record in records(lines, delimiter):
+                yield record.line, record.cells
 
 
 def _encoding(start: bytes) -> str:
