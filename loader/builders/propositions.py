@@ -142,13 +142,19 @@ def _listings(tables: Tables, cited: _Citations) -> Said:
 
 
 def _policies(tables: Tables, cited: _Citations) -> Said:
-    """A policy states its values wherever it is listed; one that no report lists states them of the world."""
+    """A policy states its values wherever it is listed; one that no report lists states them of the world.
+
+    In a report that another set alone lists it for, its own source does not state them: it did not read that report.
+    """
     listings = grouped(tables.rows("listings"), "policy_id")
     criteria = grouped(tables.rows("policy_criteria"), "policy_id")
     areas = {row["aor_id"]: row["name"] for row in tables.rows("areas_of_responsibility")}
     for row in tables.rows("policies"):
         key = (row["policy_id"],)
-        for listing in listings.get(key, [None]):
+        its = listings.get(key, [])
+        reports = {one["report_id"] for one in its if one.of_set == row.of_set}
+        ours: list[Row | None] = [one for one in its if one.of_set == row.of_set or one["report_id"] in reports]
+        for listing in ours or [None]:
             yield from _policy(row, listing, criteria.get(key, []), areas, cited)
 
 
