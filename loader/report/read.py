@@ -1,0 +1,302 @@
+"""Read a report from a file: what it is, its period, its sections; rows of our tables, an account of the reading."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from ddor.errors import DataError
+from ddor.loader import tables
+from ddor.loader.inputs import TableInput, decode, set_name
+from ddor.loader.report import account, pages
+from ddor.loader.report.facts import Facts, Of, counted
+from ddor.loader.report.grid import Section, elements_of, header
+from ddor.loader.report.known import Cells, Known
+from ddor.loader.report.pages import Document, Element, Line, Row
+from ddor.loader.report.period import Dated, Period, period_in, period_of_name
+from ddor.loader.report.rows import Taken, line, rows
+from ddor.loader.report.words import clean, words
+from ddor.loader.sheets import DELIMITERS, sheets
+
+LONGEST = 120  # characters of a title
+HEAD = 40  # rows or lines by which a file is told
+_TOTAL = re.compile(
+    r"\bissued (?:a (?:combined )?total of |approximately )?(\d[\d,]*) detainers"
+    r"|total of (\d[\d,]*) detainers (?:were |was )?issued"
+    r"|(\d[\d,]*) detainers (?:were |was |have been )?issued|detainers issued nationwide\D{0,20}?(\d[\d,]*)",
+    re.IGNORECASE,
+)
+_ISSUER = re.compile(
+    r"enforcement\s+and\s+removal\s+operations|immigration\s+and\s+customs\s+enforcement", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRead:
+    """A report that was read: its id, the rows by table, and what is to be told of the reading, line by line."""
+
+    path: Path
+    of_set: str
+    report_id: str
+    period: Period
+    rows: dict[str, list[Cells]]
+    taken: Taken
+    told: list[str] = field(default_factory=list)
+
+    @property
+    def inputs(self) -> list[TableInput]:
+        """The rows as a set of tables, which a load takes."""
+        return [
+            TableInput(table, f"{self.path.name}: {table}", [_text(its)], self.of_set)
+            for table, its in self.rows.items()
+            if its
+        ]
+
+    def write(self, folder: Path) -> list[Path]:
+        """Write the tables as CSV; returns the files."""
+        folder.mkdir(parents=True, exist_ok=True)
+        written = []
+        for table, its in self.rows.items():
+            if its:
+                written.append(folder / f"{table}.csv")
+                written[-1].write_text(_text(its), encoding="utf-8", newline="")
+        return written
+
+
+def _text(its: list[Cells]) -> str:
+    file = io.StringIO()
+    writer = csv.DictWriter(file, list(its[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(its)
+    return file.getvalue()
+
+
+def looks_like_report(head_text: str) -> bool:
+    """Whether the head of a file, as text, is that of a report: two marks of one, or the header of a table of one."""
+    if sum(re.search(mark, head_text, re.IGNORECASE) is not None for mark in words().marks) > 1:
+        return True
+    return any(
+        header(next(csv.reader([one], delimiter=between), [])) or header(re.split(r"\s{2,}", one.strip()))
+        for one in head_text.splitlines()[:HEAD]
+        for between in DELIMITERS
+    )
+
+
+def is_report(path: Path) -> bool:
+    """Whether a file is a report, or a typed table of one: a PDF always, else by its head; no table by its name is."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(16 * 1024)
+    except OSError:
+        return False
+    if start.startswith(b"%PDF"):
+        return True
+    if path.stem.lower() in tables.names() or start.startswith((b"PAR1", b"\x1f\x8b")):
+        return False
+    if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return any(header(cells) for _, cells in _head(path))
+    text = start.decode("utf-16" if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8", errors="replace")
+    return looks_like_report("\n".join(text.splitlines()[:HEAD]))
+
+
+def _head(path: Path) -> Iterator[tuple[str, list[str]]]:
+    try:
+        for sheet in sheets(path):
+            for number, cells in sheet.rows:
+                if number > HEAD:
+                    break
+                yield sheet.name, [_cell(cell) for cell in cells]
+    except DataError:
+        return
+
+
+def _cell(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return "" if cell is None else clean(str(cell)).strip()
+
+
+def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known | None = None) -> ReportRead:
+    """Read a report, or a typed table of one.
+
+    Args:
+        path: a PDF, a text copy, or a table as CSV or XLSX.
+        report: the id of the report (DDOR-2017-01-28), where the file does not say which it is.
+        of_set: the name of the set; without one, that of the file.
+        known: what the tables hold; without it, the published facts.
+
+    Raises:
+        DataError: the file is damaged, encrypted, has no text, is no report, or does not say of which days it is.
+    """
+    known = known or Known()
+    document = _document(path)
+    sections = elements_of(document)
+    if not any(section.columns for section in sections.values()):
+        raise DataError(
+            f"{path}: no table of a Declined Detainer Outcome Report is in it.",
+            "Its tables are known by their header words, such as: Jurisdiction, Date Enacted, Policy, Criteria for "
+            "Honoring Detainer. Check the file, or write them as such in a CSV.",
+        )
+    dated = _dated(path, document, report)
+    name = of_set or set_name(path)
+    source = f"copy-{re.sub(r'[^A-Za-z0-9._-]+', '-', name).strip('-.')}"
+    facts = Facts(Of(dated.report_id, source), known)
+    taken = rows(sections)
+    total = national_total(sections)
+    _source(facts, path, document, dated, taken, sections)
+    facts.report(dated.period, sections, dated.located)
+    of_counties = "county" in sections.get("I", Section()).heads.get("place", "").casefold()
+    facts.issued(taken.issued, of_counties=of_counties)
+    facts.declined(taken.declined)
+    facts.policies(taken.policies)
+    if total:
+        facts.value("us", "detainers_issued", str(total.number), total.located, "I", wording=f"{total.number:,}")
+    if counted(taken, sections) and document.pages:
+        count = str(len(taken.declined))
+        facts.value("us", "detainers_declined", count, "rows of Section II, counted", "II", derivation="count",
+                    status="derived")  # fmt: skip
+    told = account.lines(path.name, dated, document, sections, taken, facts, total.number if total else None)
+    return ReportRead(path, name, dated.report_id, dated.period, dict(facts.rows), taken, told)
+
+
+def read_reports(paths: Iterable[Path], *, report: str = "", of_set: str = "") -> list[ReportRead]:
+    """Several reports, each with what the ones before it brought: what two of them hold has one id.
+
+    Raises:
+        DataError: as `read_report`.
+    """
+    known, found = Known(), []
+    for path in paths:
+        found.append(read_report(path, report=report, of_set=of_set, known=known))
+        known.add(found[-1].rows)
+    return found
+
+
+def _document(path: Path) -> Document:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror}.", "Check the path and its rights.") from error
+    if content.startswith(b"%PDF"):
+        return pages.of_pdf(path)
+    if not content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) and path.suffix.lower() not in {".csv", ".tsv"}:
+        return pages.of_text(_decoded(content, path))
+    found: list[Element] = []
+    for sheet in sheets(path):
+        for number, cells in sheet.rows:
+            if any(texts := tuple(_cell(cell) for cell in cells)):
+                found.append(Row(0, number, texts))
+    return Document(found, 0)
+
+
+def _decoded(content: bytes, path: Path) -> str:
+    try:
+        return decode(content, str(path))
+    except DataError:
+        if b"\0" in content:
+            raise
+        return content.decode("cp1252", errors="replace")
+
+
+def _dated(path: Path, document: Document, report: str) -> Dated:
+    """The period: that of the user, that of the title, else that of the file's name."""
+    texts = [(one.page, one.number, text) for one in document.elements if (text := _outside_tables(one))]
+    found = _titled(texts)
+    given = period_of_name(report) if report else None
+    if report and given is None:
+        given = next((_of_table(row) for row in tables.read().rows("reports") if row["report_id"] == report), None)
+        if given is None:
+            raise DataError(f"--report {report}: no such report, and no day in it.", "Write it as DDOR-YYYY-MM-DD.")
+    if found and given and found.period.start != given.start:
+        said = f"{path}: its title says {found.period.title}, --report says {given.title}."
+        raise DataError(said, "Leave --report away, or correct it.")
+    if found:
+        return found
+    if period := given or period_of_name(path.stem):
+        return Dated(report or period.report_id, period, "", "")
+    raise DataError(
+        f"{path} does not say which days it covers.",
+        "Say so: --report DDOR-YYYY-MM-DD, with the first day; or write a title row: For Recorded Declined Detainers "
+        "Jan 28 - Feb 3, 2017.",
+    )
+
+
+def _outside_tables(one: Element) -> str:
+    """The text of a line, or of a row that holds a title: two days side by side in a table are no period."""
+    if isinstance(one, Line):
+        return one.text
+    filled = [cell for cell in one.cells if cell]
+    return " ".join(filled) if len(filled) == 1 or re.search(r"for\s+recorded", filled[0], re.IGNORECASE) else ""
+
+
+def _of_table(row: dict[str, str]) -> Period | None:
+    return period_of_name(f"{row['week_start']} to {row['week_end']}")
+
+
+def _titled(texts: list[tuple[int, int, str]]) -> Dated | None:
+    """The period with the words of the title, in one line or over several; else the first of the first page."""
+    several = [
+        (page, number, " ".join(text for _, _, text in texts[i : i + size]))
+        for size in (1, 2, 3)
+        for i, (page, number, _) in enumerate(texts)
+    ]
+    by_title = [one for one in several if re.search(r"declined\s+detainers?\b", one[2], re.IGNORECASE)]
+    for titled, them in ((True, by_title), (False, [one for one in texts if one[0] <= 1])):
+        for page, row, text in them:
+            begins = re.search(r"for\s+recorded\s+declined", text, re.IGNORECASE)
+            after = text[begins.start() :] if begins else text
+            if period := period_in(after):
+                ends = re.search(r"\b(?:19|20)\d{2}\b(?!.*\b(?:19|20)\d{2}\b)", after)
+                title = line(after[: ends.end()] if ends else after) if titled else ""
+                place = f"page {page}, line {row}" if page else f"row {row}"
+                return Dated(period.report_id, period, title if len(title) < LONGEST else "", f"title, {place}")
+    return None
+
+
+class Total(NamedTuple):
+    """A total that a sentence gives, and where."""
+
+    number: int
+    located: str
+
+
+def national_total(sections: dict[str, Section]) -> Total | None:
+    """The detainers issued in the nation, as a sentence of Section I, or before it, has them; none on declines."""
+    for name in ("I", ""):
+        prose = sections.get(name, Section()).prose
+        said = " ".join(one.text for one in prose)
+        for sentence in re.split(r"(?<=[.;])\s", said):
+            found = _TOTAL.search(sentence)
+            if found and not re.search(r"declin|fiscal year", sentence, re.IGNORECASE):
+                digits = next(filter(None, found.groups()))
+                at = next((one for one in prose if digits in one.text), prose[0])
+                return Total(int(digits.replace(",", "")), f"page {at.page}, line {at.number}")
+    return None
+
+
+def _source(  # noqa: PLR0917 - all that was read
+    facts: Facts, path: Path, document: Document, dated: Dated, taken: Taken, sections: dict[str, Section]
+) -> None:
+    """The source that the file is, and that it is a copy of the report."""
+    content = path.read_bytes()
+    texts = " ".join(one.text if isinstance(one, Line) else " ".join(one.cells) for one in document.elements[:60])
+    extent = "; ".join(
+        f"Section {name}: {len(found)} rows"
+        for name, found in (("I", taken.issued), ("II", taken.declined), ("III", taken.policies))
+        if found
+    )
+    kind = {b"%PDF": "PDF"}.get(content[:4], "text copy" if document.pages else "table typed from it")
+    title = dated.title or f"Declined Detainer Outcome Report, {dated.period.title}"
+    facts.add(
+        "sources", source_id=facts.of.source, title=f"[{title}, {kind}]",
+        publisher="ICE ERO" if _ISSUER.search(texts) else "",
+        kind="report_copy", extent_read=f"{document.pages} pages; {extent}" if document.pages else extent,
+        note=f"read from the file {path.name}, SHA-256 {hashlib.sha256(content).hexdigest()[:12]}",
+    )  # fmt: skip
+    facts.add("source_relations", source_id=facts.of.source, relation="copy_of", report_id=facts.of.report)

@@ -1,0 +1,218 @@
+"""Rows of the three sections, from their cells: what is not printed, or cannot be read, stays unknown and is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ddor.loader.report.grid import Entry, Section
+from ddor.loader.report.period import day_in, when_in
+from ddor.loader.report.words import LOST, words
+
+_TOTAL = re.compile(r"(?:grand )?total\b.*", re.IGNORECASE)
+_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b")
+_EMPTY = re.compile(rf"[\s\-\u2010-\u2015{re.escape(LOST)}]*|n/?a|none listed|not stated|unknown", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a row stands: page (0: the file has none) and number."""
+
+    page: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A row of Section I."""
+
+    where: Where
+    place: str
+    count: int
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A row of Section II. Days as YYYY-MM-DD; empty: not stated, or not to be read."""
+
+    where: Where
+    place: str
+    state: str = ""
+    citizenship: str = ""
+    issued: str = ""
+    declined: str = ""
+    offense: str = ""
+    disposition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A row of Section III."""
+
+    where: Where
+    place: str
+    aor: str = ""
+    enacted_as_printed: str = ""
+    enacted: str = ""
+    title: str = ""
+    criteria: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Taken:
+    """What was read, and what was not: `problems` name section, page, row, column, value and what to do."""
+
+    issued: list[Issued] = field(default_factory=list)
+    declined: list[Declined] = field(default_factory=list)
+    policies: list[Policy] = field(default_factory=list)
+    totals: dict[str, int] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    lost: dict[str, int] = field(default_factory=dict)
+    """How many rows of each section were not taken."""
+
+
+def line(text: str) -> str:
+    """A wrapped cell as one line; a word that was divided at the end of a line is whole again."""
+    text = re.sub(r"(?<=[a-z])[-\u2010]\n(?=[a-z])", "-", text)
+    return " ".join(text.split())
+
+
+def said(entry: Entry, name: str) -> str:
+    """What a cell states; nothing where it is empty or a dash."""
+    text = line(entry.cells.get(name, ""))
+    return "" if _EMPTY.fullmatch(text) else text
+
+
+def rows(sections: dict[str, Section]) -> Taken:
+    """The rows of all sections."""
+    taken = Taken()
+    by_section: dict[str, Callable[[Entry, Taken], None]] = {"I": _issued, "II": _declined, "III": _policy}
+    for name, take in by_section.items():
+        for entry in sections.get(name, Section()).entries:
+            before = len(taken.problems)
+            take(entry, taken)
+            taken.problems[before:] = [f"Section {name}, {where(entry)}, {one}" for one in taken.problems[before:]]
+    return taken
+
+
+def where(entry: Entry | Where) -> str:
+    """In words."""
+    number = entry.number if isinstance(entry, Entry) else entry.row
+    return f"page {entry.page}, row {number}" if entry.page else f"row {number}"
+
+
+def _issued(entry: Entry, taken: Taken) -> None:
+    place, printed = said(entry, "place"), said(entry, "count")
+    if (state := said(entry, "state")) and place:
+        place = f"{place}, {state}"
+    digits = printed.replace(",", "").removesuffix("*")
+    if _TOTAL.fullmatch(place) and digits.isdecimal():
+        taken.totals["I"] = int(digits)
+    elif not place or not digits.isdecimal():
+        column, value = ("count", printed) if place else ("place", place)
+        taken.problems.append(f"{column} {value!r}: {'no whole number' if place else 'empty'}; the row is not taken.")
+        taken.lost["I"] = taken.lost.get("I", 0) + 1
+    else:
+        rank = said(entry, "rank")
+        taken.issued.append(
+            Issued(Where(entry.page, entry.number), place, int(digits), int(rank) if rank.isdecimal() else None)
+        )
+
+
+def _declined(entry: Entry, taken: Taken) -> None:
+    state = said(entry, "state")
+    names = [text for text in (said(entry, "facility"), said(entry, "place")) if text]
+    if names and _TOTAL.fullmatch(names[0]):
+        digits = next((t for c in entry.cells.values() if (t := line(c).replace(",", "")).isdecimal()), "")
+        if digits:
+            taken.totals["II"] = int(digits)
+        return
+    if not names:
+        taken.problems.append("place '': empty; the row is not taken.")
+        taken.lost["II"] = taken.lost.get("II", 0) + 1
+        return
+    if mixed := _mixed(entry):
+        taken.problems.append(f"{mixed}: cells of several rows run into one another; the row is not taken.")
+        taken.lost["II"] = taken.lost.get("II", 0) + 1
+        return
+    days = {}
+    for name, called in (("issued_date", "issued date"), ("declined", "declined date")):
+        printed = said(entry, name)
+        days[name] = day_in(printed)
+        if printed and not days[name]:
+            precise = "no whole day" if when_in(printed) else "no day"
+            taken.problems.append(f"{called} {printed!r}: {precise}; the cell is left empty, the row is taken.")
+    offense, disposition = charge(said(entry, "offense"))
+    if column := said(entry, "disposition"):
+        disposition = _disposition(column) or disposition
+        if not _disposition(column):
+            taken.problems.append(f"charged or convicted {column!r}: neither word; taken as not stated.")
+    facility = names[0] if len(names) == 1 or names[1] in names[0] else ", ".join(names)
+    taken.declined.append(
+        Declined(Where(entry.page, entry.number), facility, state, said(entry, "citizenship"), days["issued_date"],
+                 days["declined"], offense, disposition)
+    )  # fmt: skip
+
+
+def _mixed(entry: Entry) -> str:
+    """The column of a cell that holds a day where none belongs, or several; nothing where all is in its place."""
+    for name, cell in entry.cells.items():
+        count = len(_DAY.findall(cell))
+        if count > (name in {"issued_date", "declined"}) or (name == "citizenship" and re.search(r"\d", cell)):
+            return {"issued_date": "issued date", "declined": "declined date"}.get(name, name)
+    return ""
+
+
+def _disposition(text: str) -> str:
+    plain = " ".join(re.sub(r"[^\w\s]", " ", text).casefold().split())
+    fitting = [one for one, forms in words().dispositions.items() if any(re.fullmatch(form, plain) for form in forms)]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def charge(text: str) -> tuple[str, str]:
+    """An offense, and whether it was charged or convicted, where the cell ends with one word for that.
+
+    "Assault (Convicted)", "Assault - Convicted", "Assault ? convicted". Several offenses, each with its own, stay one
+    text of which neither is said. "Weapons charge" is an offense.
+    """
+    behind = rf"[-,;:\u2010-\u2015{re.escape(LOST)}]\s*(?P<behind>\w+)"
+    ending = rf"(?P<offense>.*?\S)\s*(?:\((?P<in>[^()]*)\)|{behind}|\s(?P<word>charged|convicted))\s*\.?"
+    if found := re.fullmatch(ending, text, re.IGNORECASE):
+        disposition = _disposition(found["in"] or found["behind"] or found["word"] or "")
+        others = re.findall(r"\b(charged|convicted)\b", found["offense"], re.IGNORECASE)
+        if disposition and not others:
+            return found["offense"].rstrip(" -,;:\u2013\u2014"), disposition
+    return text, ""
+
+
+def _policy(entry: Entry, taken: Taken) -> None:
+    place, aor = said(entry, "place"), said(entry, "aor").strip("()")
+    if state := said(entry, "state"):
+        place = re.sub(r"(\s*\([^()]*\))?$", rf", {state}\1", place, count=1)
+    if found := re.fullmatch(r"(.*\S)\s*\(([^()]+)\)", place):
+        place, aor = found[1], aor or found[2]
+    if not place:
+        taken.problems.append("place '': empty; the row is not taken.")
+        taken.lost["III"] = taken.lost.get("III", 0) + 1
+        return
+    printed = said(entry, "enacted")
+    enacted = when_in(printed)
+    if printed and not enacted:
+        taken.problems.append(f"date enacted {printed!r}: no day, month or year; the printed form alone is kept.")
+    taken.policies.append(
+        Policy(Where(entry.page, entry.number), place, aor, printed, enacted, said(entry, "policy"),
+               bullets(entry.cells.get("criteria", "")))
+    )  # fmt: skip
+
+
+def bullets(cell: str) -> tuple[str, ...]:
+    """The bullets of a cell, each as one line. What stands for the sign of a bullet, the cell begins with."""
+    if "•" in cell:
+        parts = cell.split("•")
+    elif found := re.match(rf"\s*([{re.escape(LOST)}*\-\u2013o])\s", cell):
+        parts = re.split(rf"(?:^|\s){re.escape(found[1])}\s+(?=[A-Z\"(\d])", cell)
+    else:
+        parts = [cell]
+    return tuple(text for part in parts if (text := line(part)) and not _EMPTY.fullmatch(text))
