@@ -12,6 +12,7 @@ from ddor.cli.commands.base import Command
 if TYPE_CHECKING:
     from ddor.cli.terminal import Terminal
     from ddor.loader import Prepared
+    from ddor.loader.inputs import TableInput
     from ddor.loading import LoadReport
     from ddor.store.base import Store
 
@@ -20,7 +21,11 @@ SHOWN = 5
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="a set of tables of your own: CSV files or a folder"
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="a set of tables of your own: CSV files or a folder; or a report: PDF, text, or a table typed from it",
     )
     parser.add_argument(
         "--set",
@@ -29,7 +34,12 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         default="",
         help="name of the set that the PATHs make up (default: the base name of each)",
     )
-    parser.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="say what would change, write nothing; of a report, -o FOLDER writes the tables that it gives",
+    )
+    parser.add_argument("--report", default="", metavar="ID", help="which report it is, where the file does not say so")
     parser.add_argument("--verify", action="store_true", help="compare all, even if nothing seems to have changed")
     parser.add_argument("--strict", action="store_true", help="fail when a row cannot be used, and load nothing")
     parser.add_argument("--rejects", type=Path, metavar="FOLDER", help="write the rows that cannot be used as tables")
@@ -66,11 +76,28 @@ def _load(store: Store, args: argparse.Namespace, terminal: Terminal) -> LoadRep
     options = ("of_set", "dry_run", "verify", "strict", "into_existing", "rebuild", "encoding", "delimiter")
     return loading.load(
         store,
-        args.paths,
+        _with_reports(args, terminal),
         progress=terminal.progress,
         told=lambda prepared: _tell_what_was_read(prepared, args, terminal),
         **{name: getattr(args, name) for name in options},
     )
+
+
+def _with_reports(args: argparse.Namespace, terminal: Terminal) -> list[Path | TableInput]:
+    """The paths; of those that are reports, what was read of them, which is told, as tables."""
+    from ddor.loader import report
+
+    reports = [path for path in args.paths if report.is_report(path)]
+    inputs: list[Path | TableInput] = [path for path in args.paths if path not in reports]
+    for read in report.read_reports(reports, report=args.report, of_set=args.of_set):
+        terminal.say_all(read.told)
+        inputs += read.inputs
+        if args.dry_run and args.output and not args.output.suffix:
+            written = read.write(args.output if len(reports) == 1 else args.output / read.of_set)
+            terminal.say(f"wrote {len(written)} tables into {written[0].parent}: ddor load takes the folder, too")
+    if reports and args.dry_run and args.output and not args.output.suffix:
+        args.output = None
+    return inputs
 
 
 def _tell_what_was_read(prepared: Prepared, args: argparse.Namespace, terminal: Terminal) -> None:
