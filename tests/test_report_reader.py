@@ -1,0 +1,534 @@
+"""A report as published, read from a file: every row compared with what the document was made of.
+
+The documents are made here, in the shapes that sources tell of the published ones: the originals were not at hand.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import made_reports as m
+import pytest
+from command import ddor
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ddor.answers import runner
+from ddor.errors import DataError
+from ddor.loader.load import prepare
+from ddor.loader.report import is_report, looks_like_report, read_report, read_reports
+from ddor.loader.report.grid import header
+from ddor.loader.report.known import Known
+from ddor.loader.report.period import period_in, period_of_name, when_in
+from ddor.loader.report.rows import Declined, Policy, bullets, charge
+from ddor.loading import load
+from ddor.store.base import Store
+
+Write = Callable[[m.Made, Path], Path]
+
+
+@cache
+def known() -> Known:
+    """The published tables, read once."""
+    return Known()
+
+
+def as_text(one: m.Made, path: Path, **how: Any) -> Path:
+    path.write_text(m.text(one, **how), encoding="utf-8")
+    return path
+
+
+def assert_read(one: m.Made, path: Path, sections: str = "I II III") -> None:
+    """Every row of the document, and no other."""
+    taken = read_report(path, known=known()).taken
+    issued, declined, policies = m.as_copied(one)
+    by_section = {"I": (taken.issued, issued), "II": (taken.declined, declined), "III": (taken.policies, policies)}
+    for section in sections.split():
+        found, made = by_section[section]
+        assert m.bare(found) == made, section
+    assert not taken.problems
+
+
+# --- documents --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+@pytest.mark.parametrize("lost", ["keep", "question"])
+def test_a_pdf_is_read_row_by_row(tmp_path: Path, ruled: bool, lost: str):
+    one = m.made(1, ruled=ruled, lost=lost)
+    assert_read(one, m.pdf(one, tmp_path / "report.pdf"))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("ruled", [True, False])
+def test_pages_break_anywhere(tmp_path: Path, seed: int, ruled: bool):
+    """Other page lengths, with and without a header on each page, other headings; signs lost in three ways."""
+    lost = ("keep", "question", "gone")[seed % 3]
+    headers, titles = (m.HEADERS, m.OTHER_HEADERS)[seed % 2], (m.TITLES, m.OTHER_TITLES)[seed // 2 % 2]
+    one = m.made(
+        seed, 8 + seed % 9, ruled=ruled, lost=lost, headers=headers, titles=titles, repeat=seed % 3 > 0, lead=seed % 5
+    )
+    assert_read(one, m.pdf(one, tmp_path / "report.pdf", height=380 + 29 * (seed % 13)))
+
+
+@pytest.mark.parametrize("align", ["MIDDLE", "BOTTOM"])
+def test_cells_of_a_ruled_table_may_stand_in_its_middle(tmp_path: Path, align: str):
+    one = m.made(2, 6)
+    assert_read(one, m.pdf(one, tmp_path / "report.pdf", align=align))
+
+
+QUIET = [HealthCheck.function_scoped_fixture]
+COPIES = {
+    "seed": st.integers(0, 10**6),
+    "lost": st.sampled_from(list(m.LOST)),
+    "lines": st.integers(9, 70),
+    "feed": st.sampled_from(["number", "form"]),
+    "bullet": st.sampled_from("•*"),
+    "order": st.integers(0, 10**6),
+    "changed": st.booleans(),
+}
+
+
+def copied(path: Path, how: dict[str, Any]) -> None:
+    """Pages that end anywhere, bullets, lost signs, columns in any order, other headings."""
+    headers = m.OTHER_HEADERS if how["changed"] else m.HEADERS
+    chance = random.Random(how["order"])  # noqa: S311
+    order = {name: chance.sample(list(columns), len(columns)) for name, columns in headers.items()}
+    one = m.made(how["seed"], 7, 5, lost=how["lost"], bullet=how["bullet"], headers=headers, order=order)
+    assert_read(one, as_text(one, path, lines=how["lines"], feed=how["feed"]))
+
+
+@given(st.fixed_dictionaries(COPIES))
+@settings(max_examples=10, deadline=None, suppress_health_check=QUIET)
+def test_a_text_copy_is_read_row_by_row(tmp_path: Path, how: dict[str, Any]):
+    copied(tmp_path / "report.txt", how)
+
+
+@pytest.mark.long
+@given(st.fixed_dictionaries(COPIES))
+@settings(max_examples=300, deadline=None, suppress_health_check=QUIET)
+def test_many_text_copies(tmp_path: Path, how: dict[str, Any]):
+    copied(tmp_path / "report.txt", how)
+
+
+@given(seed=st.integers(0, 10**6), lost=st.sampled_from(list(m.LOST)), lines=st.integers(9, 70))
+@settings(max_examples=8, deadline=None, suppress_health_check=QUIET)
+def test_a_text_in_which_columns_run_together(tmp_path: Path, seed: int, lost: str, lines: int):
+    one = m.made(seed, 7, 5, lost=lost)
+    assert_read(one, as_text(one, tmp_path / "report.txt", lines=lines, flowing=True))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "rules", ["td, th {border: 1px solid}", "tr {border-bottom: 1px solid}", "th {background: #ddd}"]
+)
+def test_a_page_that_a_browser_prints(tmp_path: Path, chromium: str, rules: str):
+    one = m.made(5, 14)
+    assert_read(one, m.printed(one, tmp_path, chromium, rules))
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+@pytest.mark.parametrize("section", ["I", "II", "III"])
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_typed_table_tells_its_section_by_its_header(tmp_path: Path, ending: str, section: str, changed: bool):
+    headers = m.OTHER_HEADERS if changed else m.HEADERS
+    order = {section: sorted(headers[section], key=lambda name: (changed, name))}
+    one = m.made(7, headers=headers, order=order)
+    path = m.typed(one, section, tmp_path / f"typed{ending}")
+    assert is_report(path)
+    assert_read(one, path, section)
+
+
+def test_two_empty_dates_are_never_told_apart_by_guess(tmp_path: Path):
+    """Columns run together, one of two days is missing: nobody knows which, so the row is told and not taken."""
+    one = m.made(3, 5)
+    one = replace(one, declined=[*one.declined[:2], replace(one.declined[2], issued=""), *one.declined[3:]])
+    read = read_report(as_text(one, tmp_path / "report.txt", flowing=True))
+    taken = m.bare(read.taken.declined)
+    assert one.declined[2] not in taken
+    assert all(row in one.declined for row in taken)
+    assert any("not understood: Section II, page" in told for told in read.told)
+    assert not any(row["predicate"] == "detainers_declined" for row in read.rows["published_values"])
+
+
+BARS = """U.S. Immigration and Customs Enforcement
+Declined Detainer Outcome Report
+For Recorded Declined Detainers Feb. 11 \ufffd Feb. 17, 2017
+
+SECTION I \ufffd
+Highest Volume of Detainers Issued to Non-Cooperative Jurisdictions
+Between Feb. 11 and Feb. 17, 2017, ICE issued a total of 2,868 detainers nationwide. Of these
+1,235 went to the following.
+
+Jurisdiction | State | Detainers Issued
+Los Angeles County | California | 1,162
+New York City | New York | 73
+Total | | 1,235
+
+SECTION II \ufffd
+Jurisdictions with Recorded Declined Detainers Broken Down by Individuals
+Released
+
+Jurisdiction (Detention Location) | Citizenship | Detainer Issued | Detainer Declined | Notable Criminal Activity
+Sioux County Jail, Iowa | Mexico | Feb 15, 2017 | 2/17/17 | Driving Under Influence (Charge)
+Kings County, New York | Ussr | 2/1/2017 | 2/13/2017 | Sexual Assault (Conviction)
+Kings County, New York | USSR | | 2/13/2017 |
+TOTAL | 4 | | |
+"""
+SPACES = """For Recorded Declined Detainers January 28 - February 3, 2017
+
+Jurisdiction                     Date        Policy                        Criteria for
+(AOR)                            Enacted                                   Honoring Detainer
+
+Ithaca, New York (Buffalo)       February    Municipal Code Change         - Will only honor in
+                                 2017                                        limited circumstances
+                                                                           - Court order
+
+Travis County, Texas             January     Travis County Sheriff's       - Charged with or convicted of
+(San Antonio)                    2017        Office Policy on              capital murder
+                                             Cooperation
+"""
+
+
+def test_cells_between_bars_and_a_total_that_differs(tmp_path: Path):
+    """Made after two published rows, of Sioux and Kings counties; the rest is made up."""
+    (tmp_path / "report.txt").write_text(BARS, encoding="utf-8")
+    read = read_report(tmp_path / "report.txt", known=known())
+    assert read.report_id == "DDOR-2017-02-11"
+    assert [(row.place, row.count) for row in read.taken.issued] == [
+        ("Los Angeles County, California", 1162),
+        ("New York City, New York", 73),
+    ]
+    assert [(r.place, r.citizenship, r.issued, r.declined, r.offense, r.disposition) for r in read.taken.declined] == [
+        ("Sioux County Jail, Iowa", "Mexico", "2017-02-15", "2017-02-17", "Driving Under Influence", "charged"),
+        ("Kings County, New York", "Ussr", "2017-02-01", "2017-02-13", "Sexual Assault", "convicted"),
+        ("Kings County, New York", "USSR", "", "2017-02-13", "", ""),
+    ]
+    told = "\n".join(read.told)
+    assert "Section I: its own total is 1,235, that of the rows 1,235: they agree" in told
+    assert "Section II: its own total is 4, that of the rows 3: THEY DIFFER" in told
+    assert {row["iso2"] for row in read.rows.get("countries", [])} == set()  # the tables have both countries
+    assert "Broken Down by Individuals Released" in next(
+        row["value"] for row in read.rows["published_values"] if row["predicate"] == "section2_title"
+    )
+
+
+def test_cells_set_by_blanks_with_a_header_of_two_lines(tmp_path: Path):
+    (tmp_path / "report.txt").write_text(SPACES, encoding="utf-8")
+    first, second = read_report(tmp_path / "report.txt", known=known()).taken.policies
+    assert (first.place, first.aor, first.enacted) == ("Ithaca, New York", "Buffalo", "2017-02")
+    assert first.criteria == ("Will only honor in limited circumstances", "Court order")
+    assert (second.place, second.aor) == ("Travis County, Texas", "San Antonio")
+    assert second.title == "Travis County Sheriff's Office Policy on Cooperation"
+
+
+def test_days_side_by_side_are_no_period_and_cells_that_ran_together_no_row(tmp_path: Path):
+    path = tmp_path / "ddor2017-03-11to03-17.csv"
+    path.write_text(
+        "State,Agency,Citizenship,Date Issued,Date Declined,Notable Criminal Activity\n"
+        "Colorado,Denver Justice Center,Mexico,1/30/2017,1/31/2017,Arson\n"
+        "Colorado,Denver Justice Center,Mexico,1/30/2017 1/2/2017,1/31/2017,Arson\n"
+    )
+    read = read_report(path, known=known())
+    assert read.report_id == "DDOR-2017-03-11"
+    assert len(read.taken.declined) == 1
+    assert any("the row is not taken" in told for told in read.told)
+
+
+# --- what is told -----------------------------------------------------------------------------------------------------
+
+
+def test_the_account_holds_the_totals_against_each_other(tmp_path: Path):
+    path = m.pdf(m.made(1, 6), tmp_path / "report.pdf")
+    told = "\n".join(read_report(path).told)
+    assert "DDOR-2017-01-28" in told
+    assert "Section I: the rows have 157 detainers issued, the nation 3,083: the rows are a part of it" in told
+    path = m.pdf(m.made(1, 6, total=100), tmp_path / "wrong.pdf")
+    assert "the nation 100: that cannot be" in "\n".join(read_report(path).told)
+
+
+def test_no_name_of_a_person_is_read_or_quoted(tmp_path: Path):
+    """A column of names is never read; a line outside of known tables is told by its number alone."""
+    path = tmp_path / "DDOR-2017-01-28.csv"
+    path.write_text(
+        "State,Name,Detention Facility,Citizenship,Declined Date,Remark\n"
+        "Colorado,Roe Doe,Boulder County Jail,Mexico,31/31/2017,Roe Doe was there\n",
+        encoding="utf-8",
+    )
+    read = read_report(path, known=known())
+    assert "Doe" not in "\n".join(read.told)
+    assert all("Doe" not in cell for rows in read.rows.values() for row in rows for cell in row.values())
+    assert any("declined date '31/31/2017': no day" in one for one in read.told)
+    assert any("never read" in one for one in read.told)
+    one = m.made(1, 4)
+    lines = m.text(one, flowing=True).splitlines()
+    at = next(i for i, text in enumerate(lines) if text.startswith("Section III"))
+    lines.insert(at, "Colorado Roe Doe 1/5/2017 1/6/2017 1/7/2017")
+    (tmp_path / "report.txt").write_text("\n".join(lines))
+    read = read_report(tmp_path / "report.txt")
+    assert "Doe" not in "\n".join(read.told)
+    assert any("not understood" in told for told in read.told)
+
+
+def test_issued_is_never_declined_and_a_charge_is_no_conviction(tmp_path: Path):
+    assert header(["Jurisdiction", "Detainers Declined"]) is not None
+    assert header(["Jurisdiction", "Detainers Declined"]) != header(["Jurisdiction", "Detainers Issued"])
+    assert header(["State", "Jail", "Citizenship", "Issued", "Declined", "Offense"])[1][3:5] == (
+        "issued_date",
+        "declined",
+    )
+    for cell, read in {
+        "Assault (Charged)": ("Assault", "charged"),
+        "Assault – Convicted": ("Assault", "convicted"),
+        "Assault ? Convicted": ("Assault", "convicted"),
+        "Weapons charge": ("Weapons charge", ""),
+        "Assault (Not Convicted)": ("Assault (Not Convicted)", ""),
+        "Assault": ("Assault", ""),
+        "DUI (Charged), Assault (Convicted)": ("DUI (Charged), Assault (Convicted)", ""),
+    }.items():
+        assert charge(cell) == read, cell
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Jan. 28 – Feb. 3, 2017", "2017-01-28", "2017-02-03"),
+        ("Feb 4 – Feb 10, 2017", "2017-02-04", "2017-02-10"),
+        ("Jan. 28 ? Feb. 3, 2017", "2017-01-28", "2017-02-03"),
+        ("Jan. 28 Feb. 3, 2017", "2017-01-28", "2017-02-03"),
+        ("January 28, 2017 to February 3, 2017", "2017-01-28", "2017-02-03"),
+        ("Feb 11 – 17, 2017", "2017-02-11", "2017-02-17"),
+        ("Dec. 31 – Jan. 6, 2017", "2016-12-31", "2017-01-06"),
+        ("1/28/2017 - 2/3/2017", "2017-01-28", "2017-02-03"),
+    ],
+)
+def test_periods(text: str, start: str, end: str):
+    assert tuple(map(str, period_in(f"For Recorded Declined Detainers {text}") or ())) == (start, end)
+
+
+def test_dates_and_bullets():
+    assert period_in("Feb 30 – Mar 3, 2017") is None
+    assert str(period_of_name("ddor2017-02-04to02-10").end) == "2017-02-10"
+    assert [when_in(text) for text in ("February 2017", "Sep-14", "2014", "7/1/2014", "13/2014", "soon")] == [
+        "2017-02",
+        "2014-09",
+        "2014",
+        "2014-07-01",
+        "",
+        "",
+    ]
+    assert bullets("• One\nand more\n• Two") == ("One and more", "Two")
+    assert bullets("? One\n? Two") == ("One", "Two")
+    assert bullets("None listed") == ()
+
+
+# --- files that are none ----------------------------------------------------------------------------------------------
+
+
+def scanned(path: Path) -> Path:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(path))
+    canvas.rect(100, 100, 200, 200)
+    canvas.showPage()
+    canvas.save()
+    return path
+
+
+def damaged(path: Path) -> Path:
+    path.write_bytes(m.pdf(m.made(1, 3), path).read_bytes()[:900])
+    return path
+
+
+def foreign(path: Path) -> Path:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(path))
+    canvas.drawString(100, 700, "A bill for 7 chairs, February 3, 2017")
+    canvas.save()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("write", "said"),
+    [
+        (scanned, "has no text"),
+        (damaged, "damaged"),
+        (foreign, "no table of a Declined Detainer Outcome Report"),
+        (lambda path: m.pdf(m.made(1, 3), path, encrypt="secret"), "needs a password"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, write: Callable[[Path], Path], said: str):
+    with pytest.raises(DataError) as failed:
+        read_report(write(tmp_path / "report.pdf"))
+    assert said in failed.value.message
+    assert failed.value.remedy
+
+
+def test_the_period_is_asked_for_where_nothing_says_it(tmp_path: Path):
+    path = m.typed(m.made(1), "I", tmp_path / "typed.csv", title=False)
+    with pytest.raises(DataError) as failed:
+        read_report(path)
+    assert "--report" in failed.value.remedy
+    assert read_report(path, report="DDOR-2017-02-04").report_id == "DDOR-2017-02-04"
+    titled = m.typed(m.made(1), "I", tmp_path / "titled.csv")
+    with pytest.raises(DataError, match="its title says"):
+        read_report(titled, report="DDOR-2017-02-04")
+
+
+def test_what_a_report_looks_like():
+    assert looks_like_report(m.text(m.made(1)))
+    assert looks_like_report("Jurisdiction (AOR),Date Enacted,Policy,Criteria for Honoring Detainer\n")
+    for other in (
+        "subject_id,predicate,scope_id\n",
+        "State,Name,Amount\n",
+        "Prepare Date,Detainer Type,Facility\n",
+        "",
+    ):
+        assert not looks_like_report(other)
+
+
+# --- in the graph -----------------------------------------------------------------------------------------------------
+
+
+def test_rows_that_the_tables_have_keep_their_ids(tmp_path: Path):
+    """Published: a Cambodian at Santa Rita Jail, convicted of domestic violence; the policy of Ithaca."""
+    known = Declined(
+        m.HERE,
+        "Santa Rita Jail",
+        "California",
+        "Cambodia",
+        "2017-01-20",
+        "2017-01-30",
+        "Domestic Violence",
+        "convicted",
+    )
+    other = replace(known, citizenship="Mexico", offense="Burglary")
+    ithaca = Policy(
+        m.HERE, "Ithaca, New York", "Buffalo", "February 2017", "2017-02", "Municipal Code Change", ("Court order",)
+    )
+    new = replace(
+        ithaca,
+        title="Another Resolution",
+        enacted="2015-03",
+        enacted_as_printed="March 2015",
+        place="Sonoma County, California",
+        aor="San Francisco",
+    )
+    one = m.Made([], [known, other], [ithaca, new])
+    read = read_report(m.pdf(one, tmp_path / "report.pdf"))
+    (row,) = read.rows["declined_detainers"]
+    assert (row["country_id"], row["issued_date"], row["declined_date"]) == ("country-mx", "2017-01-20", "2017-01-30")
+    said = {(v["subject_id"], v["predicate"]): (v["value"], v["locator"]) for v in read.rows["published_values"]}
+    published = "DDOR-2017-01-28-II-us-ca-001-domestic-violence-convicted-1"
+    assert said[published, "declined_date"] == ("2017-01-30", "page 1, row 1 of Section II")
+    assert said[published, "disposition"][0] == "convicted"
+    assert said["policy-us-ny-ithaca", "date_enacted"][0] == "2017-02"
+    assert [policy["title"] for policy in read.rows["policies"]] == ["Another Resolution"]
+    assert not prepare(read.inputs).rejected
+
+
+def test_a_place_may_have_several_policies(tmp_path: Path):
+    """As the list of 2014 has two rows for one county; made up here, in a later report."""
+    one = m.made(1, 3, 3, period="March 4 – 10, 2017")
+    one = replace(one, policies=[replace(row, title=f"{row.title} {i}") for i in range(3) for row in one.policies])
+    read = read_report(m.pdf(one, tmp_path / "report.pdf"), known=known())
+    assert len({row["policy_id"] for row in read.rows["policies"]}) == 9
+    assert sum("further policies of places that it lists already: 6" in told for told in read.told) == 1
+    assert not prepare(read.inputs).rejected
+
+
+def test_a_place_that_is_not_resolved_is_told_and_its_row_alone_is_rejected(tmp_path: Path):
+    one = replace(
+        m.made(1, 0, 0),
+        issued=[
+            replace(row, place=place)
+            for row, place in zip(
+                m.made(1).issued, ["Clark, Nevada", "Los Angeles, California", "Nowhere, Ohio"], strict=False
+            )
+        ],
+    )
+    one = replace(one, headers=m.HEADERS | {"I": {"place": "Jurisdiction", "count": "Detainers Issued"}})
+    read = read_report(m.pdf(one, tmp_path / "report.pdf"))
+    told = "\n".join(read.told)
+    assert "place 'Los Angeles, California'" in told
+    assert "us-ca-037, us-ca-los-angeles" in told
+    rejected = prepare(read.inputs).rejected
+    assert {reject.value for reject in rejected} == {"Los Angeles, California", "Nowhere, Ohio"}
+    assert all(reject.file.startswith("report.pdf") for reject in rejected)
+
+
+def test_two_reports_share_what_both_list(tmp_path: Path):
+    first = m.pdf(m.made(1, 4), tmp_path / "first.pdf")
+    later = m.pdf(m.made(1, 4, period="March 4 – 10, 2017"), tmp_path / "later.pdf")
+    reads = read_reports([first, later])
+    assert "policies" not in reads[1].rows
+    prepared = prepare([one for read in reads for one in read.inputs])
+    assert not prepared.rejected
+    states = [key for kind, edges in prepared.graph.relationships.items() if kind[0] == "STATES" for key in edges]
+    ours = [key for key in states if "copy-first.pdf" in key]
+    assert ours
+    assert not [key for key in ours if any("DDOR-2017-03-04" in str(part) for part in key)]
+
+
+def test_the_tables_of_a_dry_run_give_the_same_graph(tmp_path: Path):
+    read = read_report(m.pdf(m.made(1, 6), tmp_path / "report.pdf"), known=known(), of_set="mine")
+    written = read.write(tmp_path / "mine")
+    assert {path.stem for path in written} == {one.table for one in read.inputs}
+    graphs = [prepare(inputs, of_set="mine").graph for inputs in (read.inputs, [tmp_path / "mine"])]
+    assert graphs[0].nodes == graphs[1].nodes
+    assert graphs[0].relationships == graphs[1].relationships
+
+
+@pytest.mark.long
+def test_the_command_shows_the_tables_first(own_home: Path, tmp_path: Path):
+    path = m.pdf(m.made(1, 6), tmp_path / "report.pdf")
+    done = ddor(own_home, "load", str(path), "--dry-run", "-o", str(tmp_path / "tables"))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "tables" / "policies.csv").exists()
+    for said in ("Section II: 6 rows taken", "dry run: nothing was written", "the rows have 157 detainers issued"):
+        assert said in done.stderr
+    path.write_bytes(b"%PDF-1.4 and no more")
+    failed = ddor(own_home, "load", str(path))
+    assert failed.returncode == 4
+    assert "damaged" in failed.stderr
+
+
+@pytest.mark.long
+def test_it_is_loaded_and_answers(own_home: Path, tmp_path: Path):
+    from ddor.store.connect import open_store
+    from ddor.store.settings import Settings
+
+    one = m.made(4, 9, period="March 4 – 10, 2017")
+    read = read_report(as_text(one, tmp_path / "march.txt"))
+    with open_store(Settings(own_home, idle_seconds=60)) as store:
+        assert load(store, read.inputs).rejected == []
+        again = load(store, read_report(tmp_path / "march.txt").inputs)
+        assert (again.counts.created, again.counts.changed, again.counts.retired) == (0, 0, 0)
+        assert_answers(store, one)
+
+
+def assert_answers(store: Store, one: m.Made) -> None:
+    report = "DDOR-2017-03-04"
+    rows = store.read(
+        "MATCH (d:DeclinedDetainer)-[:RECORDED_IN]->(:Section {id: $id}) RETURN d.declined_date, d.disposition",
+        {"id": f"{report}-II"},
+    ).rows
+    assert sorted((str(day), word or "") for day, word in rows) == sorted(
+        (r.declined, r.disposition) for r in one.declined
+    )
+    issued = {
+        row["jurisdiction_id"] for row in runner.answer(store, "listings", {"report": report, "section": "I"}).records()
+    }
+    assert len(issued) == len(one.issued)
+    where = store.read(
+        "MATCH (:Source {id: 'copy-march.txt'})-[s:STATES]->(:Claim {predicate: 'detainers_issued'}) "
+        "RETURN s.locator ORDER BY s.locator LIMIT 1"
+    ).rows
+    assert where == [["page 1, line 10"]] or where[0][0].startswith("page 1")
