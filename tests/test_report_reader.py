@@ -434,6 +434,16 @@ def test_rows_that_the_tables_have_keep_their_ids(tmp_path: Path):
     assert not prepare(read.inputs).rejected
 
 
+def test_a_place_may_have_several_policies(tmp_path: Path):
+    """As the list of 2014 has two rows for one county; made up here, in a later report."""
+    one = m.made(1, 3, 3, period="March 4 – 10, 2017")
+    one = replace(one, policies=[replace(row, title=f"{row.title} {i}") for i in range(3) for row in one.policies])
+    read = read_report(m.pdf(one, tmp_path / "report.pdf"), known=known())
+    assert len({row["policy_id"] for row in read.rows["policies"]}) == 9
+    assert sum("further policies of places that it lists already: 6" in told for told in read.told) == 1
+    assert not prepare(read.inputs).rejected
+
+
 def test_a_place_that_is_not_resolved_is_told_and_its_row_alone_is_rejected(tmp_path: Path):
     one = replace(
         m.made(1, 0, 0),

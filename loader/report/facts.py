@@ -162,9 +162,9 @@ class Facts:
 
     def policies(self, found: Sequence[Policy]) -> None:
         """Section III: each policy with its criteria, and who is listed."""
-        listed: set[str] = set()
+        listed, further = set[str](), list[Where]()
         for row in found:
-            place = self.place(row.place, "III", row.where, aor=row.aor)
+            place = self.place(row.place, "III", row.where)
             aor = self._area(row.aor)
             policy = self.known.policy(row, place, self.of.report)
             if policy:
@@ -174,21 +174,27 @@ class Facts:
                 policy = self._policy(place, row, aor)
             printed = f"{row.place} ({row.aor})" if row.aor else row.place
             if place in listed:  # a place is listed once; a second policy of it is a policy all the same
-                self.notes.append(
-                    f"Section III, {_where(row.where)}: a further policy of a place that it lists already."
-                )
+                further.append(row.where)
             else:
                 listed.add(place)
                 self.listed("III", place, printed, row.where, policy=policy)
+        if further:
+            some = "; ".join(map(_where, further[:5])) + (" ..." if len(further) > 5 else "")
+            self.notes.append(f"Section III: further policies of places that it lists already: {len(further)} ({some})")
 
     def _policy(self, place: str, row: Policy, aor: str) -> str:
         content = f"{folded(row.title)}|{row.enacted}"
         policy = f"policy-{_id(place)}-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
         if any(one["policy_id"] == policy for one in self.rows["policies"]):
             policy += f"-{row.where.row}"
-        basis = next((one["aor_basis"] for one in self.known.rows("policies")
-                      if (one["place_id"], one["aor_id"]) == (place, aor)), "report")  # fmt: skip
-        if aor and basis != "report":  # the tables have the area on another basis: the report is a further source of it
+        its = (*self.known.rows("policies"), *self.rows["policies"])
+        here = [one for one in its if (one["place_id"], one["aor_id"]) == (place, aor)]
+        basis = here[0]["aor_basis"] if here else "report"
+        if any(one["source_id"] == self.of.source for one in here):
+            aor = ""  # another row of the file states it already
+        elif (
+            aor and basis != "report"
+        ):  # the tables have the area on another basis: the report is a further source of it
             self.value(place, "area_of_responsibility", row.aor, located(row.where, "III"), "III")
             aor = ""
         self.add(
@@ -234,9 +240,7 @@ class Facts:
                 derivation="stated", source_id=self.of.source, locator=located(at, section),
             )  # fmt: skip
 
-    def place(
-        self, printed: str, section: str, at: Where, *, state: str = "", counties: bool = False, aor: str = ""
-    ) -> str:
+    def place(self, printed: str, section: str, at: Where, *, state: str = "", counties: bool = False) -> str:
         """The id of a place; else the printed text: the row is rejected with it, and told with what it could be."""
         found = placed(printed, state, counties=counties)
         if found.place_id:
