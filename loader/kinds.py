@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import zlib
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Literal
@@ -62,8 +63,8 @@ def column_name(cell: Cell) -> str:
 
 
 def _first_rows(path: Path) -> Collection[tuple[Cell, ...]]:
-    """The first rows of each table of the file; none of what no reader of tables opens."""
+    """The first rows of each table of the file; none of what no reader of tables opens: the load will say so."""
     try:
         return [tuple(row) for sheet in sheets(path) for _, row in itertools.islice(sheet.rows, ROWS)]
-    except (DataError, StoreError):
+    except (DataError, StoreError, EOFError, OSError, ValueError, zlib.error):  # damaged: gzip's, and Arrow's own
         return []

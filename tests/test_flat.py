@@ -286,6 +286,9 @@ def test_what_a_file_is(tmp_path: Path) -> None:
         "sources.csv": "table", "my.csv": "flat", "rows.csv": "records", "typed.csv": "report", "copy.pdf": "report",
     }  # fmt: skip
     assert kind_of(tmp_path) == "table"
+    for name, start in {"a.xlsx": b"PK\x03\x04", "b.parquet": b"PAR1", "c.csv.gz": b"\x1f\x8b"}.items():
+        (tmp_path / name).write_bytes(start + b"damaged")
+        assert kind_of(tmp_path / name) == "records"
 
 
 # --- what stands beside ----------------------------------------------------------------------------------------------

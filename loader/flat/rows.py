@@ -41,7 +41,7 @@ class Maker:
     sources: Sources = field(init=False)
     _measures: dict[str, Row] = field(init=False)
     _listed: dict[tuple[str, ...], Row] = field(init=False)
-    _to_list: dict[str, list[tuple[FlatRow, MadeRow, dict[str, str]]]] = field(default_factory=dict)
+    _to_list: dict[str, list[tuple[FlatRow, MadeRow, str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.scopes, self.sources = Scopes(self.tables), Sources(self.tables)
@@ -181,7 +181,7 @@ class Maker:
         known = self._listed.get((made.cells["subject_id"], section, scope))
         if not known:
             key = f"{scope.replace('|', '-or-')}-{section}-{made.cells['subject_id']}"
-            self._to_list.setdefault(key, []).append((row, made, {"section": section}))
+            self._to_list.setdefault(key, []).append((row, made, section))
             return
         for column in ("rank", "as_printed"):
             if row[column] and row[column] != known[column]:
@@ -194,12 +194,8 @@ class Maker:
         """One row of listings.csv for each new entry, of the source that prints it; the other sources state it too."""
         for key, rows in self._to_list.items():
             printing = next((one for one in rows if one[0]["wording"] == one[0]["as_printed"]), rows[0])
-            for one in rows:
-                row, made, more = one
-                if one is printing:
-                    self._new_listing(key, row, made, more["section"])
-                else:
-                    self.made.setdefault("published_values", []).append(made)
+            self._new_listing(key, *printing)
+            self.made.setdefault("published_values", []).extend(made for row, made, _ in rows if row is not printing[0])
         self._to_list = {}
 
     def _new_listing(self, key: str, row: FlatRow, made: MadeRow, section: str) -> None:
