@@ -14,14 +14,15 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from ddor.cli.output import chosen_format, write_and_tell, write_table
+    from ddor.cli.output import form_of, write_and_tell, write_table
     from ddor.cli.terminal import Terminal
     from ddor.errors import UsageError
     from ddor.loader.mappings import mapping, suggest
 
     if args.what != "list" and not args.of:
         raise UsageError(f"`ddor mappings {args.what}` needs a name or a file.", "The names: ddor mappings")
-    if (args.what in {"show", "suggest"}) != (chosen_format(args) == "yaml") and (args.format or args.output):
+    as_yaml = form_of(args.format, args.output, COMMAND.formats) == "yaml"
+    if (args.format or args.output) and as_yaml != (args.what in {"show", "suggest"}):
         raise UsageError("A mapping is written as YAML, and a list of them as a table.", "Name FILE.yaml, or FILE.csv.")
     if args.what == "show":
         read = mapping.read(args.of)
