@@ -30,7 +30,8 @@ WITH given, release, coalesce(reason, 'no reason stated') AS lift_reason, outcom
 WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
 WITH given, release, lift_reason, outcome, sum(n) AS records
 WITH given, release, sum(records) AS records_in_all,
-     sum(CASE WHEN outcome IS NULL THEN 0 ELSE records END) AS closed, collect({reason: lift_reason, outcome: outcome, records: records}) AS reasons
+     sum(CASE WHEN outcome IS NULL THEN 0 ELSE records END) AS closed, collect({reason: lift_reason,
+       outcome: outcome, records: records}) AS reasons
 UNWIND reasons AS one
 WITH release, closed, records_in_all, one WHERE given.lift_reason IS NULL OR one.reason = given.lift_reason
 MATCH (x:Release {id: release})

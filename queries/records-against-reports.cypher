@@ -3,9 +3,9 @@ WITH {report: null, release: null, place: null} AS given
 /*
 question: "What do the records say for the week and the place of a published figure of detainers issued or recorded as
   declined?"
-about: "The published figure and the count of records stand side by side; neither corrects the other. Records are
-  counted by the day on which the detainer was prepared. A report counts as declined what was recorded as declined in
-  its week, whenever it was issued. Only weeks that a release covers wholly."
+about: "The published figure and the count of records stand side by side, told apart. Records are counted by the day
+  on which the detainer was prepared. A report counts as declined what was recorded as declined in its week, whenever
+  it was issued. Only weeks that a release covers wholly."
 caution: "The two count different things: rows of a release by the day of preparing, and what ICE printed. They are
   never equal by right, and a difference is no error of either."
 topic: Case-level records
@@ -17,7 +17,8 @@ MATCH (r:Report) WHERE (given.report IS NULL OR r.id = given.report)
 MATCH (d:DetainerRecord)
 WHERE d.release = x.id AND d.prepared >= r.week_start AND d.prepared <= r.week_end
 OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
-WITH given, x, r, f, count(*) AS n, count(d.outcome) AS closed, count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
+WITH given, x, r, f, count(*) AS n, count(d.outcome) AS closed,
+     count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
 WITH given, x, r, collect({f: f, n: n, closed: closed, declined: declined}) AS lodged
 MATCH (:Scope {id: r.id})<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
 WHERE c.predicate IN ['detainers_issued', 'detainers_declined'] AND c.qualifier IS NULL
@@ -27,7 +28,8 @@ CALL (j, lodged) {
   UNWIND lodged AS one
   WITH j, one, one.f AS f
   WHERE j.kind = 'nation' OR EXISTS { (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j) }
-  RETURN coalesce(sum(one.n), 0) AS n, coalesce(sum(one.closed), 0) AS closed, coalesce(sum(one.declined), 0) AS declined
+  RETURN coalesce(sum(one.n), 0) AS n, coalesce(sum(one.closed), 0) AS closed, coalesce(sum(one.declined),
+    0) AS declined
 }
 RETURN r.id AS report, r.week_start AS week_start, r.week_end AS week_end, j.name AS jurisdiction,
        j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, c.predicate AS measure, c.value AS as_stated,

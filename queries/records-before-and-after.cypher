@@ -10,7 +10,8 @@ caution: "That a share changed after a day does not say that it changed because 
   less time to get a reason."
 topic: Case-level records
 share: [release]
-columns: {against_date: "Which window: before the day, or on or after it.", first_day: {type: date, description: First day of the window.},
+columns: {against_date: "Which window: before the day, or on or after it.", first_day: {type: date,
+  description: First day of the window.},
   last_day: {type: date, description: Last day of the window.}}
 parameters: {date: {day: first}}
 */
@@ -30,19 +31,23 @@ CALL (given, releases) {
   RETURN d.release AS release, d.prepared AS day, d.outcome AS outcome, count(*) AS n
 }
 MATCH (x:Release {id: release})
-WITH given, x, day, outcome, n, date(given.date) AS at,
-     date(x.last_complete_month + '-01') + duration('P1M') AS until
-WITH given, x, day, outcome, n, at, reduce(least = given.days, one IN
+WITH given, x, date(given.date) AS at, date(x.last_complete_month + '-01') + duration('P1M') AS until,
+     collect({day: day, outcome: outcome, n: n}) AS days
+WITH given, x, at, days, reduce(least = given.days, one IN
        [duration.inDays(x.first_day, at).days, duration.inDays(at, until).days] |
        CASE WHEN one < least THEN one ELSE least END) AS length
-WHERE length > 0 AND day >= at - duration({days: length}) AND day < at + duration({days: length})
-WITH given, x, at, length, day >= at AS later, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
-     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined, sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
-RETURN x.id AS release, CASE WHEN later THEN 'on or after' ELSE 'before' END AS against_date,
-       CASE WHEN later THEN at ELSE at - duration({days: length}) END AS first_day,
-       CASE WHEN later THEN at + duration({days: length - 1}) ELSE at - duration({days: 1}) END AS last_day,
-       length AS window_days, length < given.days AS shortened, records, records - closed AS without_reason, closed AS with_reason, declined AS records_declined,
-       booked AS records_booked, round(1000.0 * declined / records) / 10 AS percent_of_all,
+WHERE length > 0
+UNWIND [{against: 'before', first: at - duration({days: length})}, {against: 'on or after', first: at}] AS w
+WITH given, x, length, w, w.first + duration({days: length - 1}) AS last, days
+WITH given, x, length, w, last, [k IN days WHERE k.day >= w.first AND k.day <= last] AS held
+WITH given, x, length, w, last, reduce(sum = 0, k IN held | sum + k.n) AS records,
+     reduce(sum = 0, k IN held | sum + CASE WHEN k.outcome IS NULL THEN 0 ELSE k.n END) AS closed,
+     reduce(sum = 0, k IN held | sum + CASE k.outcome WHEN 'declined' THEN k.n ELSE 0 END) AS declined,
+     reduce(sum = 0, k IN held | sum + CASE k.outcome WHEN 'booked' THEN k.n ELSE 0 END) AS booked
+RETURN x.id AS release, w.against AS against_date, w.first AS first_day, last AS last_day, length AS window_days,
+       length < given.days AS shortened, records, records - closed AS without_reason,
+       closed AS with_reason, declined AS records_declined, booked AS records_booked,
+       CASE WHEN records > 0 THEN round(1000.0 * declined / records) / 10 END AS percent_of_all,
        CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
        CASE WHEN declined + booked > 0 THEN round(1000.0 * declined / (declined + booked)) / 10 END
          AS percent_of_declined_and_booked, closed < given.fewest AS few,

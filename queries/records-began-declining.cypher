@@ -10,7 +10,8 @@ caution: "That the records begin to show declined detainers does not say that a 
   changed as well."
 topic: Case-level records
 share: [release]
-parameters: {year: "A year, such as 2014; left out, all.", fewest: At least so many earlier records with another reason.}
+parameters: {year: "A year, such as 2014; left out, all.",
+  fewest: At least so many earlier records with another reason.}
 columns: {jurisdiction: {nulls: no place was found for it}, jurisdiction_id: {nulls: no place was found for it}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release

@@ -29,11 +29,13 @@ WITH given, release, area_id, day, outcome, n
 WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
   AND (given.aor IS NULL OR area_id = given.aor)
 WITH given, release, area_id, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
-     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined, sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
+     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
+     sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
 MATCH (x:Release {id: release})
 OPTIONAL MATCH (a:AreaOfResponsibility {id: area_id})
-RETURN release, coalesce(a.name, area_id) AS area, area_id, records, records - closed AS without_reason, closed AS with_reason, declined AS records_declined,
-       booked AS records_booked, round(1000.0 * declined / records) / 10 AS percent_of_all,
+RETURN release, coalesce(a.name, area_id) AS area, area_id, records, records - closed AS without_reason,
+       closed AS with_reason, declined AS records_declined, booked AS records_booked,
+       round(1000.0 * declined / records) / 10 AS percent_of_all,
        CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
        CASE WHEN declined + booked > 0 THEN round(1000.0 * declined / (declined + booked)) / 10 END
          AS percent_of_declined_and_booked, closed < given.fewest AS few,

@@ -10,7 +10,8 @@ caution: "A share of few records means little: see the column few. A record says
   not who of the county decided."
 topic: Case-level records
 share: [release]
-columns: {jurisdiction: {nulls: no county was found}, jurisdiction_id: {nulls: no county was found}, fips: {nulls: no county was found}}
+columns: {jurisdiction: {nulls: no county was found}, jurisdiction_id: {nulls: no county was found},
+  fips: {nulls: no county was found}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases
@@ -32,13 +33,18 @@ CALL (given, releases) {
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   RETURN f, d.release AS release, d.outcome AS outcome, count(*) AS n
 }
-OPTIONAL MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county', 'county_equivalent', 'independent_city']
+OPTIONAL MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county',
+  'county_equivalent', 'independent_city']
 WITH given, f, release, outcome, n, collect(DISTINCT j)[0] AS j
-WITH given, release, j, coalesce(j.state, f.state) AS state, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
-     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined, sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
+WITH given, release, j, coalesce(j.state, f.state) AS state, sum(n) AS records,
+     sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
+     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
+     sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
 MATCH (x:Release {id: release})
-RETURN release, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, state, records, records - closed AS without_reason, closed AS with_reason, declined AS records_declined,
-       booked AS records_booked, round(1000.0 * declined / records) / 10 AS percent_of_all,
+RETURN release, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, state, records,
+       records - closed AS without_reason,
+       closed AS with_reason, declined AS records_declined, booked AS records_booked,
+       round(1000.0 * declined / records) / 10 AS percent_of_all,
        CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
        CASE WHEN declined + booked > 0 THEN round(1000.0 * declined / (declined + booked)) / 10 END
          AS percent_of_declined_and_booked, closed < given.fewest AS few,

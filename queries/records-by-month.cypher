@@ -24,13 +24,16 @@ CALL (given, releases) {
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
   RETURN d.release AS release, d.prepared AS day, d.outcome AS outcome, count(*) AS n
 }
-WITH given, release, day, outcome, n WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
+WITH given, release, day, outcome, n WHERE (given.from IS NULL OR day >= date(given.from))
+     AND (given.to IS NULL OR day <= date(given.to))
 WITH given, release, substring(toString(day), 0, 7) AS month, outcome, n
 WITH given, release, month, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
-     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined, sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
+     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
+     sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
 MATCH (x:Release {id: release})
-RETURN release, month, month <= x.last_complete_month AS complete, records, records - closed AS without_reason, closed AS with_reason, declined AS records_declined,
-       booked AS records_booked, round(1000.0 * declined / records) / 10 AS percent_of_all,
+RETURN release, month, month <= x.last_complete_month AS complete, records, records - closed AS without_reason,
+       closed AS with_reason, declined AS records_declined, booked AS records_booked,
+       round(1000.0 * declined / records) / 10 AS percent_of_all,
        CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
        CASE WHEN declined + booked > 0 THEN round(1000.0 * declined / (declined + booked)) / 10 END
          AS percent_of_declined_and_booked, closed < given.fewest AS few,

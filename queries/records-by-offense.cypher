@@ -8,7 +8,8 @@ about: "One row for each group, and for charged, convicted and neither stated ap
 caution: "A charge is not a conviction, and no offense stated is not no offense."
 topic: Case-level records
 share: [release]
-columns: {offense_group: {nulls: the record names no offense of a known group}, offense_group_id: {nulls: the record names none}}
+columns: {offense_group: {nulls: the record names no offense of a known group},
+  offense_group_id: {nulls: the record names none}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases
@@ -31,8 +32,10 @@ CALL (given, releases) {
 }
 WITH given, release, offense_group, offense_group_id, disposition, day, outcome, n
 WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
-WITH given, release, offense_group, offense_group_id, disposition, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
-     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined, sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
+WITH given, release, offense_group, offense_group_id, disposition, sum(n) AS records,
+     sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
+     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
+     sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
 WITH given, release, sum(records) AS records_in_all, sum(declined) AS declined_in_all, collect({name: offense_group,
   id: offense_group_id, disposition: disposition, records: records, closed: closed, declined: declined}) AS groups
 UNWIND groups AS g

@@ -18,7 +18,8 @@ WITH x, n, day, reason, area, citizenship, offense, disposition, CASE WHEN f IS 
      CASE WHEN EXISTS { (f)-[:PLACED_IN]->() } THEN n ELSE 0 END AS placed
 WITH x, sum(n) AS records, [{what: 'records with a facility', n: sum(named)},
   {what: 'records with a facility that is placed', n: sum(placed)}, {what: 'records with a reason', n: sum(reason)},
-  {what: 'records with the day of preparing', n: sum(day)}, {what: 'records with an area of responsibility', n: sum(area)},
+  {what: 'records with the day of preparing', n: sum(day)}, {what: 'records with an area of responsibility',
+    n: sum(area)},
   {what: 'records with a citizenship', n: sum(citizenship)}, {what: 'records with an offense', n: sum(offense)},
   {what: 'records that say charged or convicted', n: sum(disposition)}] AS parts
 UNWIND parts AS part

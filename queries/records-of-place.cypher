@@ -30,10 +30,12 @@ CALL (given, releases) {
   OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
   RETURN f, d.release AS release, k.name AS reason, d.outcome AS outcome, count(*) AS n
 }
-MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county', 'county_equivalent', 'independent_city']
+MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county', 'county_equivalent',
+     'independent_city']
 WITH DISTINCT f, release, reason, outcome, n, j
 WITH release, j, coalesce(reason, 'no reason stated') AS lift_reason, outcome, sum(n) AS records
-WITH release, j, sum(records) AS records_in_all, collect({reason: lift_reason, outcome: outcome, records: records}) AS all
+WITH release, j, sum(records) AS records_in_all, collect({reason: lift_reason, outcome: outcome,
+     records: records}) AS all
 UNWIND all AS one
 MATCH (x:Release {id: release})
 RETURN release, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,

@@ -3,8 +3,8 @@ WITH {release: null, place: null, state: null, from: null, to: null, fewest: 50}
 /*
 question: "Where and in which year were detainers lifted because the person was, or presumably was, a citizen of the
   United States?"
-about: "Counted are the reasons by which the agency says so. A place without such a record stays, with none;
-  facilities for which no place was found and records that name none, have a row of their own for each state."
+about: "Counted are the reasons by which the agency says so. A place without such a record stays, with none.
+  Facilities for which no place was found, and records that name none, have a row of their own for each state."
 caution: "That no such reason is stated does not say that the person was no citizen. A reason that ends a detainer is
   no finding of a court."
 topic: Case-level records
@@ -20,7 +20,8 @@ CALL (given, releases) {
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
   RETURN f, d.release AS release, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c,
-    count(CASE WHEN d.outcome = 'other' AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason) WHERE k.name STARTS WITH 'United States Citizen'
+    count(CASE WHEN d.outcome = 'other' AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason)
+      WHERE k.name STARTS WITH 'United States Citizen'
       OR k.name STARTS WITH 'USC ' } THEN 1 END) AS one
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
@@ -30,7 +31,8 @@ CALL (given, releases) {
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   RETURN f, d.release AS release, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c,
-    count(CASE WHEN d.outcome = 'other' AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason) WHERE k.name STARTS WITH 'United States Citizen'
+    count(CASE WHEN d.outcome = 'other' AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason)
+      WHERE k.name STARTS WITH 'United States Citizen'
       OR k.name STARTS WITH 'USC ' } THEN 1 END) AS one
 }
 OPTIONAL MATCH (f)-[:PLACED_IN]->(j:Jurisdiction)

@@ -126,3 +126,9 @@ def _records(release: str, rows: Iterable[Row]) -> Iterable[dict[str, Any]]:
                 "reason": row.reason,
                 "group": row.group,
             }
+
+
+def remove(store: Store) -> None:
+    """Remove all that `add` put into a small store."""
+    labels = "DetainerRecord|DetentionFacility|LiftReason|Release"
+    store.write(lambda tx: tx.run(f"MATCH (n:{labels}) DETACH DELETE n").consume())

@@ -62,7 +62,7 @@ def lines(known: Iterable[Share], what: Collection[str], report: object = None) 
 
 
 def of_releases(store: Store, release: object = None, timeout: float | None = None) -> list[str]:
-    """A line for each release of records that is loaded whole, or for the one named: what it holds, and of which days."""
+    """A line for each release of records that is loaded whole, or for the one named: records, and their days."""
     asked = registry.question("records-releases")
     rows = asked.records(store.read(asked.statement, {"release": release}, timeout=timeout, trusted=True).rows)
     return [_of_release(row) for row in rows if row["load_status"] == "complete"] or [NO_RELEASE]
@@ -73,4 +73,8 @@ def _of_release(row: Mapping[str, Any]) -> str:
     if row["first_day"] is None:
         return f"{held}, of no stated day"
     days = f"{held}, prepared from {words.date(row['first_day'])} to {words.date(row['last_day'])}"
-    return f"{days}; likely all of them to {words.date(row['last_complete_month'])}" if row["last_complete_month"] else days
+    return (
+        f"{days}; likely all of them to {words.date(row['last_complete_month'])}"
+        if row["last_complete_month"]
+        else days
+    )

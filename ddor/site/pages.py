@@ -34,9 +34,9 @@ def question(composer: Composer, asked: Question) -> Document:
         )
         sections.append(Section("answer", "The answer", more, [table]))
     else:
-        sections.append(
-            Section("answer", "The answer", ["It has no rows as it stands: it has to be asked of something."])
-        )
+        asks = ["It has no rows as it stands: it has to be asked of something."]
+        said = composer.releases if asked.share == share.RELEASES else asks
+        sections.append(Section("answer", "The answer", said))
     if asked.parameters:
         rows = tuple(Row((Cell(p.name), Cell(p.description))) for p in asked.parameters)
         sections.append(
