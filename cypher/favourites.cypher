@@ -1765,9 +1765,14 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
-  WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND d.outcome IS NULL AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  WITH x, d.prepared AS day, count(*) AS n
+  RETURN x.id AS release, null AS reason, null AS outcome, day, n
+  UNION ALL
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (k:LiftReason)<-[:LIFTED_FOR]-(d)
+  WHERE d.release IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
   RETURN d.release AS release, k.name AS reason, d.outcome AS outcome, d.prepared AS day, count(*) AS n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
@@ -1841,9 +1846,9 @@ WITH {date: '2017-01-28', days: 365, release: null, place: null, state: null, as
 /*
 question: "How many detainers were prepared, and how often were they declined, before a day and after it, in windows
   of equal length?"
-about: "The day itself belongs to the window after it. Both windows are as long as asked for, or shorter alike: as
-  long as the release covers on both sides, up to its last complete month. A release that does not reach both sides
-  has no row. The declined share is given of all records, of those with a reason, and of those declined or booked."
+about: "The day itself belongs to the window after it. Both windows are as long as asked for, or as the release covers
+  on both sides up to its last complete month. A release that lacks a side has no row. The declined share is given of
+  all records, of those with a reason, and of those declined or booked."
 caution: "That a share changed after a day does not say that it changed because of it. Detainers prepared later had
   less time to get a reason."
 topic: Case-level records
@@ -1857,9 +1862,10 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  RETURN d.release AS release, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  WITH x, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, day, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -1913,18 +1919,18 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND d.outcome IS NOT NULL
   OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
-  RETURN f, d.release AS release, d.prepared AS day, count(*) AS n,
-    count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
+  WITH x, f, d.prepared AS day, count(*) AS n, count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
+  RETURN x.id AS release, f, day, n, declined
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
     AND d.outcome IS NOT NULL
-  RETURN f, d.release AS release, d.prepared AS day, count(*) AS n,
+  RETURN d.release AS release, f, d.prepared AS day, count(*) AS n,
     count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
 }
 WITH given, f, release, day, n, declined WHERE f IS NOT NULL AND day IS NOT NULL
@@ -1960,9 +1966,10 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  RETURN d.release AS release, d.aor AS area_id, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  WITH x, d.aor AS area_id, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, area_id, day, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -2008,12 +2015,13 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
-  RETURN f, d.release AS release, d.outcome AS outcome, count(*) AS n
+  WITH x, f, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, f, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -2022,7 +2030,7 @@ CALL (given, releases) {
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
-  RETURN f, d.release AS release, d.outcome AS outcome, count(*) AS n
+  RETURN d.release AS release, f, d.outcome AS outcome, count(*) AS n
 }
 OPTIONAL MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county',
   'county_equivalent', 'independent_city']
@@ -2060,12 +2068,13 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL AND given.lodged_at IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
-  RETURN f, d.release AS release, d.outcome AS outcome, count(*) AS n
+  WITH x, f, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, f, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f }
@@ -2077,7 +2086,7 @@ CALL (given, releases) {
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
-  RETURN f, d.release AS release, d.outcome AS outcome, count(*) AS n
+  RETURN d.release AS release, f, d.outcome AS outcome, count(*) AS n
 }
 WITH given, f, release, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
      sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
@@ -2110,10 +2119,10 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  RETURN d.release AS release, d.form AS form, d.asks_for AS asks_for, d.prepared AS day, d.outcome AS outcome,
-    count(*) AS n
+  WITH x, d.form AS form, d.asks_for AS asks_for, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, form, asks_for, day, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -2154,9 +2163,10 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  RETURN d.release AS release, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  WITH x, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, day, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -2199,11 +2209,12 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
   OPTIONAL MATCH (d)-[:IN_OFFENSE_GROUP]->(g:OffenseGroup)
-  RETURN d.release AS release, g.name AS offense_group, g.id AS offense_group_id, d.disposition AS disposition,
-    d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  WITH x, g.name AS offense_group, g.id AS offense_group_id, d.disposition AS disposition, d.prepared AS day,
+       d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, offense_group, offense_group_id, disposition, day, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -2248,12 +2259,13 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
-  RETURN f.state AS state, d.release AS release, d.outcome AS outcome, count(*) AS n
+  WITH x, f.state AS state, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, state, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -2262,7 +2274,7 @@ CALL (given, releases) {
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
-  RETURN f.state AS state, d.release AS release, d.outcome AS outcome, count(*) AS n
+  RETURN d.release AS release, f.state AS state, d.outcome AS outcome, count(*) AS n
 }
 WITH given, release, state, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
      sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
@@ -2294,9 +2306,10 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  RETURN d.release AS release, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  WITH x, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, day, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -2337,7 +2350,7 @@ share: [release]
 columns: {known: {type: integer, unit: records, description: Of how many it is known.}}
 */
 MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
-MATCH (x)<-[:IN_RELEASE]-(d:DetainerRecord)
+MATCH (x)<-[:IN_RELEASE]-(d)
 OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
 WITH x, f, count(*) AS n, count(d.prepared) AS day, count(d.outcome) AS reason, count(d.aor) AS area,
      count(d.citizenship) AS citizenship, count(d.offense) AS offense, count(d.disposition) AS disposition
@@ -2395,12 +2408,13 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
   OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
-  RETURN f, d.release AS release, k.name AS reason, d.outcome AS outcome, count(*) AS n
+  WITH x, f, k.name AS reason, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, f, reason, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -2409,7 +2423,7 @@ CALL (given, releases) {
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
-  RETURN f, d.release AS release, k.name AS reason, d.outcome AS outcome, count(*) AS n
+  RETURN d.release AS release, f, k.name AS reason, d.outcome AS outcome, count(*) AS n
 }
 MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county', 'county_equivalent',
      'independent_city']
@@ -2437,7 +2451,7 @@ topic: Case-level records
 share: [release]
 columns: {week_start: {type: date, description: Monday of the week.}}
 */
-MATCH (x:Release {status: 'complete'})<-[:IN_RELEASE]-(d:DetainerRecord) WHERE d.prepared IS NOT NULL
+MATCH (x:Release {status: 'complete'})<-[:IN_RELEASE]-(d) WHERE d.prepared IS NOT NULL
 WITH given, x, d.prepared AS day, count(*) AS n, count(d.outcome) AS c,
      count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
 WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
@@ -2493,14 +2507,14 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
-  RETURN f, d.release AS release, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c,
-    count(CASE WHEN d.outcome = 'other' AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason)
-      WHERE k.name STARTS WITH 'United States Citizen'
+  WITH x, f, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c, count(CASE WHEN d.outcome = 'other'
+       AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason) WHERE k.name STARTS WITH 'United States Citizen'
       OR k.name STARTS WITH 'USC ' } THEN 1 END) AS one
+  RETURN x.id AS release, f, year, n, c, one
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -2508,7 +2522,7 @@ CALL (given, releases) {
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
-  RETURN f, d.release AS release, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c,
+  RETURN d.release AS release, f, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c,
     count(CASE WHEN d.outcome = 'other' AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason)
       WHERE k.name STARTS WITH 'United States Citizen'
       OR k.name STARTS WITH 'USC ' } THEN 1 END) AS one

@@ -13,9 +13,14 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
-  WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND d.outcome IS NULL AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  WITH x, d.prepared AS day, count(*) AS n
+  RETURN x.id AS release, null AS reason, null AS outcome, day, n
+  UNION ALL
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (k:LiftReason)<-[:LIFTED_FOR]-(d)
+  WHERE d.release IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
   RETURN d.release AS release, k.name AS reason, d.outcome AS outcome, d.prepared AS day, count(*) AS n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }

@@ -3,9 +3,9 @@ WITH {date: '2017-01-28', days: 365, release: null, place: null, state: null, as
 /*
 question: "How many detainers were prepared, and how often were they declined, before a day and after it, in windows
   of equal length?"
-about: "The day itself belongs to the window after it. Both windows are as long as asked for, or shorter alike: as
-  long as the release covers on both sides, up to its last complete month. A release that does not reach both sides
-  has no row. The declined share is given of all records, of those with a reason, and of those declined or booked."
+about: "The day itself belongs to the window after it. Both windows are as long as asked for, or as the release covers
+  on both sides up to its last complete month. A release that lacks a side has no row. The declined share is given of
+  all records, of those with a reason, and of those declined or booked."
 caution: "That a share changed after a day does not say that it changed because of it. Detainers prepared later had
   less time to get a reason."
 topic: Case-level records
@@ -19,9 +19,10 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  RETURN d.release AS release, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  WITH x, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, day, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f

@@ -18,18 +18,18 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND d.outcome IS NOT NULL
   OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
-  RETURN f, d.release AS release, d.prepared AS day, count(*) AS n,
-    count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
+  WITH x, f, d.prepared AS day, count(*) AS n, count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
+  RETURN x.id AS release, f, day, n, declined
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
     AND d.outcome IS NOT NULL
-  RETURN f, d.release AS release, d.prepared AS day, count(*) AS n,
+  RETURN d.release AS release, f, d.prepared AS day, count(*) AS n,
     count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
 }
 WITH given, f, release, day, n, declined WHERE f IS NOT NULL AND day IS NOT NULL

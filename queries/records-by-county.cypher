@@ -17,12 +17,13 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
-  RETURN f, d.release AS release, d.outcome AS outcome, count(*) AS n
+  WITH x, f, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, f, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -31,7 +32,7 @@ CALL (given, releases) {
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
-  RETURN f, d.release AS release, d.outcome AS outcome, count(*) AS n
+  RETURN d.release AS release, f, d.outcome AS outcome, count(*) AS n
 }
 OPTIONAL MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county',
   'county_equivalent', 'independent_city']

@@ -15,11 +15,12 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
   OPTIONAL MATCH (d)-[:IN_OFFENSE_GROUP]->(g:OffenseGroup)
-  RETURN d.release AS release, g.name AS offense_group, g.id AS offense_group_id, d.disposition AS disposition,
-    d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  WITH x, g.name AS offense_group, g.id AS offense_group_id, d.disposition AS disposition, d.prepared AS day,
+       d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, offense_group, offense_group_id, disposition, day, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f

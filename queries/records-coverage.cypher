@@ -10,7 +10,7 @@ share: [release]
 columns: {known: {type: integer, unit: records, description: Of how many it is known.}}
 */
 MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
-MATCH (x)<-[:IN_RELEASE]-(d:DetainerRecord)
+MATCH (x)<-[:IN_RELEASE]-(d)
 OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
 WITH x, f, count(*) AS n, count(d.prepared) AS day, count(d.outcome) AS reason, count(d.aor) AS area,
      count(d.citizenship) AS citizenship, count(d.offense) AS offense, count(d.disposition) AS disposition

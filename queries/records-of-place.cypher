@@ -14,12 +14,13 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
   OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
-  RETURN f, d.release AS release, k.name AS reason, d.outcome AS outcome, count(*) AS n
+  WITH x, f, k.name AS reason, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, f, reason, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -28,7 +29,7 @@ CALL (given, releases) {
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
-  RETURN f, d.release AS release, k.name AS reason, d.outcome AS outcome, count(*) AS n
+  RETURN d.release AS release, f, k.name AS reason, d.outcome AS outcome, count(*) AS n
 }
 MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county', 'county_equivalent',
      'independent_city']

@@ -9,7 +9,7 @@ topic: Case-level records
 share: [release]
 columns: {week_start: {type: date, description: Monday of the week.}}
 */
-MATCH (x:Release {status: 'complete'})<-[:IN_RELEASE]-(d:DetainerRecord) WHERE d.prepared IS NOT NULL
+MATCH (x:Release {status: 'complete'})<-[:IN_RELEASE]-(d) WHERE d.prepared IS NOT NULL
 WITH given, x, d.prepared AS day, count(*) AS n, count(d.outcome) AS c,
      count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
 WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))

@@ -15,14 +15,14 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
                       RETURN x.id } AS releases
 CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
-  MATCH (x:Release)<-[:IN_RELEASE]-(d:DetainerRecord)
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
-  RETURN f, d.release AS release, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c,
-    count(CASE WHEN d.outcome = 'other' AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason)
-      WHERE k.name STARTS WITH 'United States Citizen'
+  WITH x, f, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c, count(CASE WHEN d.outcome = 'other'
+       AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason) WHERE k.name STARTS WITH 'United States Citizen'
       OR k.name STARTS WITH 'USC ' } THEN 1 END) AS one
+  RETURN x.id AS release, f, year, n, c, one
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -30,7 +30,7 @@ CALL (given, releases) {
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
-  RETURN f, d.release AS release, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c,
+  RETURN d.release AS release, f, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c,
     count(CASE WHEN d.outcome = 'other' AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason)
       WHERE k.name STARTS WITH 'United States Citizen'
       OR k.name STARTS WITH 'USC ' } THEN 1 END) AS one

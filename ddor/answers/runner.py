@@ -273,7 +273,8 @@ def _text(where: str, parameter: Parameter, given: str) -> Value:
         if not days:
             said = "Give a day, a month or a year: 2017-01-25, 2017-01, 2017."
             raise UsageError(f"{where} cannot be {given!r}.", said)
-        return days[parameter.day == "last"].isoformat() if parameter.day else given
+        first, last, _ = days
+        return {"first": first, "last": last}[parameter.day].isoformat() if parameter.day else given
     if parameter.values_of in CODES:
         return words.code(given)
     return _state(where, given) if parameter.values_of == STATE else given
