@@ -1853,9 +1853,8 @@ caution: "That a share changed after a day does not say that it changed because 
   less time to get a reason."
 topic: Case-level records
 share: [release]
-columns: {against_date: "Which window: before the day, or on or after it.", first_day: {type: date,
-  description: First day of the window.},
-  last_day: {type: date, description: Last day of the window.}}
+columns: {against_date: "Which window: before the day, or on or after it.", first_day: "First day of the window.",
+  last_day: "Last day of the window."}
 parameters: {date: {day: first}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release

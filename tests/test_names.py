@@ -83,7 +83,7 @@ def test_a_jail_that_no_row_names_leads_to_its_county(store: Store):
 
 
 @EMBEDDED
-@pytest.mark.parametrize("label", NAMED_BY)
+@pytest.mark.parametrize("label", [label for label in NAMED_BY if not MODEL.by_label[label].records])
 def test_a_page_says_something_exactly_where_something_is_known(store: Store, label: str):
     rows = store.read(f"MATCH (n:{label}) RETURN n.id, n.name, n.kind ORDER BY n.id").rows
     topics = [Topic(id_, label, name, kind or "") for id_, name, kind in rows]
