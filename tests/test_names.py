@@ -16,6 +16,7 @@ from ddor.answers.topic import NOTHING, known
 from ddor.documents import header, named
 from ddor.documents.composer import Composer
 from ddor.errors import UsageError
+from ddor.model import MODEL
 from ddor.model.declarations import ALSO_CALLED
 from ddor.places import display_name, gazetteer
 from ddor.store.base import Store
@@ -152,8 +153,6 @@ def test_an_empty_name_is_refused(store: Store):
 
 
 def test_what_can_be_asked_about_is_in_the_model(store: Store):
-    from ddor.model import MODEL
-
     for label, properties in NAMED_BY.items():
         assert set(properties) <= {p.name for p in MODEL.by_label[label].all_properties}
 
