@@ -1651,7 +1651,7 @@ about: "Every word must stand in the name, title, publisher, office or docket, o
 topic: What is known
 share: All the names in the graph.
 columns: {kind: {words: null, description: What it is.}, id: Its id., name: Its name.}
-embedded: "MATCH (n:Report|AreaOfResponsibility|Jurisdiction|Facility|Criterion|Policy|OffenseGroup|Offense|Country|Actor|Source|Correction|Response|Ruling|Definition) WHERE all(word IN words
+embedded: "MATCH (n:Report|AreaOfResponsibility|Jurisdiction|Facility|Criterion|Policy|OffenseGroup|Offense|Country|Actor|Source|Correction|Response|Ruling|Definition|DetentionFacility|LiftReason|Release) WHERE all(word IN words
   WHERE reduce(t = '', x IN [n.name, n.title, n.publisher, n.office, n.docket] + coalesce(n.also_called, []) | t + ' ' + toLower(coalesce(x, '')))
   CONTAINS word)"
 */
@@ -1662,6 +1662,8 @@ RETURN CASE WHEN n:Report THEN 'report' WHEN n:Policy THEN 'policy' WHEN n:Offen
             WHEN n:Source THEN 'source' WHEN n:Actor THEN 'office' WHEN n:Correction THEN 'correction'
             WHEN n:Response THEN 'response' WHEN n:Ruling THEN 'ruling' WHEN n:Facility THEN 'facility'
             WHEN n:Definition THEN 'term' WHEN n:Criterion THEN 'criterion' WHEN n:Country THEN 'country'
+            WHEN n:DetentionFacility THEN 'facility of records' WHEN n:LiftReason THEN 'reason for lifting'
+            WHEN n:Release THEN 'release of records'
             WHEN n:OffenseGroup THEN 'group of offenses' WHEN n:AreaOfResponsibility THEN 'area of responsibility'
             ELSE 'place' END AS kind,
        n.id AS id, n.name AS name
@@ -1747,3 +1749,789 @@ RETURN d.kind AS kind, d.name AS term, d.statement AS meaning, d.date AS date,
        COLLECT { MATCH (s)-[t:REPORTS]->(d)
                  RETURN {source: s.id, publisher: s.outlet, where: [null, t.locator, t.certainty]} } AS told_by
 ORDER BY kind, term, definition;
+
+// Reasons for which detainers were lifted
+WITH {lift_reason: null, release: null, place: null, state: null, asks_for: null, from: null, to: null} AS given
+/*
+question: "For which reasons were detainers lifted, and how many records state none?"
+about: "One row for each reason as the agency words it, and one for the records that state none: pending, never
+  lodged, or not updated. Shares of all records, and of those with a reason."
+caution: "No reason stated is neither declined nor honored. The newest months are incomplete: many of their records
+  have no reason yet."
+topic: Case-level records
+share: [release]
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+CALL (given, releases) {
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND d.outcome IS NULL AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  WITH x, d.prepared AS day, count(*) AS n
+  RETURN x.id AS release, null AS reason, null AS outcome, day, n
+  UNION ALL
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (k:LiftReason)<-[:LIFTED_FOR]-(d)
+  WHERE d.release IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  RETURN d.release AS release, k.name AS reason, d.outcome AS outcome, d.prepared AS day, count(*) AS n
+  UNION ALL
+  UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
+  MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
+    AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
+  RETURN d.release AS release, k.name AS reason, d.outcome AS outcome, d.prepared AS day, count(*) AS n
+}
+WITH given, release, coalesce(reason, 'no reason stated') AS lift_reason, outcome, day, n
+WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
+WITH given, release, lift_reason, outcome, sum(n) AS records
+WITH given, release, sum(records) AS records_in_all,
+     sum(CASE WHEN outcome IS NULL THEN 0 ELSE records END) AS closed, collect({reason: lift_reason,
+       outcome: outcome, records: records}) AS reasons
+UNWIND reasons AS one
+WITH release, closed, records_in_all, one WHERE given.lift_reason IS NULL OR one.reason = given.lift_reason
+MATCH (x:Release {id: release})
+RETURN release, one.reason AS lift_reason, one.outcome AS lift_outcome, one.records AS records, records_in_all,
+       round(1000.0 * one.records / records_in_all) / 10 AS percent_of_records,
+       CASE WHEN one.outcome IS NOT NULL THEN round(1000.0 * one.records / closed) / 10 END AS percent_of_reasons,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY release, records DESC, lift_reason, lift_outcome;
+
+// Case-level records beside the published figures
+WITH {report: null, release: null, place: null} AS given
+/*
+question: "What do the records say for the week and the place of a published figure of detainers issued or recorded as
+  declined?"
+about: "The published figure and the count of records stand side by side, told apart. Records are counted by the day
+  on which the detainer was prepared. A report counts as declined what was recorded as declined in its week, whenever
+  it was issued. Only weeks that a release covers wholly."
+caution: "The two count different things: rows of a release by the day of preparing, and what ICE printed. They are
+  never equal by right, and a difference is no error of either."
+topic: Case-level records
+share: [release]
+*/
+MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+MATCH (r:Report) WHERE (given.report IS NULL OR r.id = given.report)
+  AND r.week_start >= x.first_day AND r.week_end <= x.last_day
+MATCH (d:DetainerRecord)
+WHERE d.release = x.id AND d.prepared >= r.week_start AND d.prepared <= r.week_end
+OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
+WITH given, x, r, f, count(*) AS n, count(d.outcome) AS closed,
+     count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
+WITH given, x, r, collect({f: f, n: n, closed: closed, declined: declined}) AS lodged
+MATCH (:Scope {id: r.id})<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
+WHERE c.predicate IN ['detainers_issued', 'detainers_declined'] AND c.qualifier IS NULL
+  AND NOT EXISTS { (c)-[:MISREADS]->() } AND (given.place IS NULL OR j.id = given.place)
+  AND (j.kind = 'nation' OR EXISTS { (j)<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(:DetentionFacility) })
+CALL (j, lodged) {
+  UNWIND lodged AS one
+  WITH j, one, one.f AS f
+  WHERE j.kind = 'nation' OR EXISTS { (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j) }
+  RETURN coalesce(sum(one.n), 0) AS n, coalesce(sum(one.closed), 0) AS closed, coalesce(sum(one.declined),
+    0) AS declined
+}
+RETURN r.id AS report, r.week_start AS week_start, r.week_end AS week_end, j.name AS jurisdiction,
+       j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, c.predicate AS measure, c.value AS as_stated,
+       x.id AS release, n AS records, closed AS with_reason, declined AS records_declined, [c.id] AS claims,
+       COLLECT { MATCH (s)-[t:STATES]->(c)
+                 RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS release_sources
+ORDER BY report, measure, jurisdiction_id, claims, release;
+
+// Detainer records before and after a day
+WITH {date: '2017-01-28', days: 365, release: null, place: null, state: null, asks_for: null, fewest: 50} AS given
+/*
+question: "How many detainers were prepared, and how often were they declined, before a day and after it, in windows
+  of equal length?"
+about: "The day itself belongs to the window after it. Both windows are as long as asked for, or as the release covers
+  on both sides up to its last complete month. A release that lacks a side has no row. The declined share is given of
+  all records, of those with a reason, and of those declined or booked."
+caution: "That a share changed after a day does not say that it changed because of it. Detainers prepared later had
+  less time to get a reason."
+topic: Case-level records
+share: [release]
+columns: {against_date: "Which window: before the day, or on or after it.", first_day: "First day of the window.",
+  last_day: "Last day of the window."}
+parameters: {date: {day: first}}
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+CALL (given, releases) {
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  WITH x, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, day, outcome, n
+  UNION ALL
+  UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
+  MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
+    AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  RETURN d.release AS release, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+}
+MATCH (x:Release {id: release})
+WITH given, x, date(given.date) AS at, date(x.last_complete_month + '-01') + duration('P1M') AS until,
+     collect({day: day, outcome: outcome, n: n}) AS days
+WITH given, x, at, days, reduce(least = given.days, one IN
+       [duration.inDays(x.first_day, at).days, duration.inDays(at, until).days] |
+       CASE WHEN one < least THEN one ELSE least END) AS length
+WHERE length > 0
+UNWIND [{against: 'before', first: at - duration({days: length})}, {against: 'on or after', first: at}] AS w
+WITH given, x, length, w, w.first + duration({days: length - 1}) AS last, days
+WITH given, x, length, w, last, [k IN days WHERE k.day >= w.first AND k.day <= last] AS held
+WITH given, x, length, w, last, reduce(sum = 0, k IN held | sum + k.n) AS records,
+     reduce(sum = 0, k IN held | sum + CASE WHEN k.outcome IS NULL THEN 0 ELSE k.n END) AS closed,
+     reduce(sum = 0, k IN held | sum + CASE k.outcome WHEN 'declined' THEN k.n ELSE 0 END) AS declined,
+     reduce(sum = 0, k IN held | sum + CASE k.outcome WHEN 'booked' THEN k.n ELSE 0 END) AS booked
+RETURN x.id AS release, w.against AS against_date, w.first AS first_day, last AS last_day, length AS window_days,
+       length < given.days AS shortened, records, records - closed AS without_reason,
+       closed AS with_reason, declined AS records_declined, booked AS records_booked,
+       CASE WHEN records > 0 THEN round(1000.0 * declined / records) / 10 END AS percent_of_all,
+       CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
+       CASE WHEN declined + booked > 0 THEN round(1000.0 * declined / (declined + booked)) / 10 END
+         AS percent_of_declined_and_booked, closed < given.fewest AS few,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY release, first_day;
+
+// Facilities that began to decline detainers
+WITH {year: null, release: null, place: null, state: null, fewest: 50} AS given
+/*
+question: "Which facilities have their first declined detainer in a year, having had others before it that were not
+  declined?"
+about: "By the days on which the detainers were prepared: the day on which one was declined is not in every release. A
+  facility counts where at least so many earlier records (the parameter fewest) state another reason. What came before
+  the release is not known."
+caution: "That the records begin to show declined detainers does not say that a policy began: how reasons were entered
+  changed as well."
+topic: Case-level records
+share: [release]
+parameters: {year: "A year, such as 2014; left out, all.",
+  fewest: At least so many earlier records with another reason.}
+columns: {jurisdiction: {nulls: no place was found for it}, jurisdiction_id: {nulls: no place was found for it}}
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+CALL (given, releases) {
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND d.outcome IS NOT NULL
+  OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
+  WITH x, f, d.prepared AS day, count(*) AS n, count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
+  RETURN x.id AS release, f, day, n, declined
+  UNION ALL
+  UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
+  MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
+    AND d.outcome IS NOT NULL
+  RETURN d.release AS release, f, d.prepared AS day, count(*) AS n,
+    count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
+}
+WITH given, f, release, day, n, declined WHERE f IS NOT NULL AND day IS NOT NULL
+WITH given, f, release, collect({day: day, n: n, declined: declined}) AS days,
+     min(CASE WHEN declined > 0 THEN day END) AS first
+WHERE given.year IS NULL OR first.year = toInteger(given.year)
+WITH given, f, release, first, reduce(sum = 0, k IN days | sum + CASE WHEN k.day < first THEN k.n ELSE 0 END) AS before,
+     reduce(sum = 0, k IN days | sum + CASE WHEN k.day >= first THEN k.n ELSE 0 END) AS since,
+     reduce(sum = 0, k IN days | sum + CASE WHEN k.day >= first THEN k.declined ELSE 0 END) AS declined
+WHERE first IS NOT NULL AND before >= given.fewest
+MATCH (x:Release {id: release})
+OPTIONAL MATCH (f)-[:PLACED_IN]->(j:Jurisdiction)
+RETURN release, f.printed AS lodged_at, f.id AS lodged_at_id, f.city AS city, j.name AS jurisdiction,
+       j.id AS jurisdiction_id, j.fips AS fips, f.state AS state, first AS first_declined, before AS reasons_before,
+       since AS reasons_since, declined AS records_declined,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY records_declined DESC, release, lodged_at_id;
+
+// Detainer records by area of responsibility
+WITH {release: null, place: null, state: null, asks_for: null, aor: null, from: null, to: null, fewest: 50} AS given
+/*
+question: "How many detainers does a release hold for each area of responsibility, and how often were they declined?"
+about: "The area that the row itself names; areas were split and renamed over the years. The declined share is given
+  of all records, of those with a reason, and of those declined or booked. A release without that column gives one row
+  without an area."
+caution: "The newest months are incomplete: many of their records have no reason yet."
+topic: Case-level records
+share: [release]
+columns: {area: {nulls: the row names none}, area_id: {nulls: the row names none}}
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+CALL (given, releases) {
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  WITH x, d.aor AS area_id, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, area_id, day, outcome, n
+  UNION ALL
+  UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
+  MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
+    AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  RETURN d.release AS release, d.aor AS area_id, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+}
+WITH given, release, area_id, day, outcome, n
+WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
+  AND (given.aor IS NULL OR area_id = given.aor)
+WITH given, release, area_id, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
+     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
+     sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
+MATCH (x:Release {id: release})
+OPTIONAL MATCH (a:AreaOfResponsibility {id: area_id})
+RETURN release, coalesce(a.name, area_id) AS area, area_id, records, records - closed AS without_reason,
+       closed AS with_reason, declined AS records_declined, booked AS records_booked,
+       round(1000.0 * declined / records) / 10 AS percent_of_all,
+       CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
+       CASE WHEN declined + booked > 0 THEN round(1000.0 * declined / (declined + booked)) / 10 END
+         AS percent_of_declined_and_booked, closed < given.fewest AS few,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY release, area_id IS NULL, area_id;
+
+// Detainer records by county
+WITH {release: null, place: null, state: null, asks_for: null, from: null, to: null, fewest: 50} AS given
+/*
+question: "How many detainers does a release hold for each county, and how often were they declined?"
+about: "The facilities that stand in a county, or in a city of it, taken together: sums over sums, never averages of
+  percentages. The declined share is given of all records, of those with a reason, and of those declined or booked.
+  Facilities for which no county was found stay, in a row without a county for each state; so do records that name no
+  facility."
+caution: "A share of few records means little: see the column few. A record says to which facility a detainer went,
+  not who of the county decided."
+topic: Case-level records
+share: [release]
+columns: {jurisdiction: {nulls: no county was found}, jurisdiction_id: {nulls: no county was found},
+  fips: {nulls: no county was found}}
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+CALL (given, releases) {
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
+  WITH x, f, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, f, outcome, n
+  UNION ALL
+  UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
+  MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
+    AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  RETURN d.release AS release, f, d.outcome AS outcome, count(*) AS n
+}
+OPTIONAL MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county',
+  'county_equivalent', 'independent_city']
+WITH given, f, release, outcome, n, collect(DISTINCT j)[0] AS j
+WITH given, release, j, coalesce(j.state, f.state) AS state, sum(n) AS records,
+     sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
+     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
+     sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
+MATCH (x:Release {id: release})
+RETURN release, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, state, records,
+       records - closed AS without_reason,
+       closed AS with_reason, declined AS records_declined, booked AS records_booked,
+       round(1000.0 * declined / records) / 10 AS percent_of_all,
+       CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
+       CASE WHEN declined + booked > 0 THEN round(1000.0 * declined / (declined + booked)) / 10 END
+         AS percent_of_declined_and_booked, closed < given.fewest AS few,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY jurisdiction_id IS NULL, state, jurisdiction_id, release;
+
+// Detainer records by facility
+WITH {lodged_at: null, release: null, place: null, state: null, asks_for: null, from: null, to: null, fewest: 50} AS given
+/*
+question: "To which facilities were most detainers issued, and how often does each appear with one declined?"
+about: "The largest first. A facility as the release prints it: two spellings are two, and one name in two states is
+  two. The declined share is given of all records, of those with a reason, and of those declined or booked."
+caution: "A share of few records means little: see the column few. A sheriff's jail and a police department of one
+  county are two facilities. Records that name no facility stand in a row without one."
+topic: Case-level records
+share: [release]
+columns: {lodged_at: {nulls: the record names none}, lodged_at_id: {nulls: the record names none},
+  jurisdiction: {nulls: no place was found for it}, jurisdiction_id: {nulls: no place was found for it}}
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+CALL (given, releases) {
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL AND given.lodged_at IS NULL
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
+  WITH x, f, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, f, outcome, n
+  UNION ALL
+  UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f }
+    + COLLECT { MATCH (f:DetentionFacility {id: given.lodged_at}) WHERE given.place IS NULL
+      AND given.state IS NULL RETURN f } AS f
+  MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE (given.lodged_at IS NULL OR f.id = given.lodged_at) AND (given.state IS NULL OR f.state = given.state)
+    AND d.release IN releases
+    AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  RETURN d.release AS release, f, d.outcome AS outcome, count(*) AS n
+}
+WITH given, f, release, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
+     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
+     sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
+MATCH (x:Release {id: release})
+OPTIONAL MATCH (f)-[:PLACED_IN]->(j:Jurisdiction)
+RETURN release, f.printed AS lodged_at, f.id AS lodged_at_id, f.city AS city, j.name AS jurisdiction,
+       j.id AS jurisdiction_id, j.fips AS fips, f.state AS state, records, records - closed AS without_reason,
+       closed AS with_reason, declined AS records_declined, booked AS records_booked,
+       round(1000.0 * declined / records) / 10 AS percent_of_all,
+       CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
+       CASE WHEN declined + booked > 0 THEN round(1000.0 * declined / (declined + booked)) / 10 END
+         AS percent_of_declined_and_booked, closed < given.fewest AS few,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY records DESC, release, lodged_at_id;
+
+// Requests for notification apart from holds
+WITH {release: null, place: null, state: null, asks_for: null, from: null, to: null, fewest: 50} AS given
+/*
+question: "How many records are requests for notification, how many ask to hold a person, and how often was each
+  declined?"
+about: "By the form that the row names. The forms I-247N and I-247G ask for notification, the others for a hold. The
+  declined share is given of all records, of those with a reason, and of those declined or booked."
+caution: "A request for notification asks nobody to hold a person: its declined share is none of holds."
+topic: Case-level records
+share: [release]
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+CALL (given, releases) {
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  WITH x, d.form AS form, d.asks_for AS asks_for, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, form, asks_for, day, outcome, n
+  UNION ALL
+  UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
+  MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
+    AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  RETURN d.release AS release, d.form AS form, d.asks_for AS asks_for, d.prepared AS day, d.outcome AS outcome,
+    count(*) AS n
+}
+WITH given, release, form, asks_for, day, outcome, n
+WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
+WITH given, release, form, asks_for, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
+     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
+     sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
+MATCH (x:Release {id: release})
+RETURN release, asks_for, form, records, records - closed AS without_reason,
+       closed AS with_reason, declined AS records_declined, booked AS records_booked,
+       round(1000.0 * declined / records) / 10 AS percent_of_all,
+       CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
+       CASE WHEN declined + booked > 0 THEN round(1000.0 * declined / (declined + booked)) / 10 END
+         AS percent_of_declined_and_booked, closed < given.fewest AS few,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY release, asks_for IS NULL, asks_for, form IS NULL, form;
+
+// Detainer records by month
+WITH {release: null, place: null, state: null, asks_for: null, from: null, to: null, fewest: 50} AS given
+/*
+question: "How many detainers does a release hold for each month, and how often were they declined?"
+about: "By the month in which the detainer was prepared. The declined share is given of all records, of those with a
+  reason, and of those declined or booked. A month after the last complete one of the release is marked; rows without
+  a readable date stand by themselves, and fall out where days are asked for."
+caution: "A record without a reason is not one that was honored. Releases overlap: they are never added up."
+topic: Case-level records
+share: [release]
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+CALL (given, releases) {
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  WITH x, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, day, outcome, n
+  UNION ALL
+  UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
+  MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
+    AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  RETURN d.release AS release, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+}
+WITH given, release, day, outcome, n WHERE (given.from IS NULL OR day >= date(given.from))
+     AND (given.to IS NULL OR day <= date(given.to))
+WITH given, release, substring(toString(day), 0, 7) AS month, outcome, n
+WITH given, release, month, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
+     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
+     sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
+MATCH (x:Release {id: release})
+RETURN release, month, month <= x.last_complete_month AS complete, records, records - closed AS without_reason,
+       closed AS with_reason, declined AS records_declined, booked AS records_booked,
+       round(1000.0 * declined / records) / 10 AS percent_of_all,
+       CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
+       CASE WHEN declined + booked > 0 THEN round(1000.0 * declined / (declined + booked)) / 10 END
+         AS percent_of_declined_and_booked, closed < given.fewest AS few,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY release, month IS NULL, month;
+
+// Offense groups among declined detainers and all
+WITH {release: null, place: null, state: null, asks_for: null, from: null, to: null, fewest: 50} AS given
+/*
+question: "Which groups of offenses do the records name, among the declined ones and among all, as charge or as
+  conviction?"
+about: "One row for each group, and for charged, convicted and neither stated apart. A record names its most serious
+  offense alone. Records without an offense, or with one of no known group, stay in a row without a group."
+caution: "A charge is not a conviction, and no offense stated is not no offense."
+topic: Case-level records
+share: [release]
+columns: {offense_group: {nulls: the record names no offense of a known group},
+  offense_group_id: {nulls: the record names none}}
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+CALL (given, releases) {
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  OPTIONAL MATCH (d)-[:IN_OFFENSE_GROUP]->(g:OffenseGroup)
+  WITH x, g.name AS offense_group, g.id AS offense_group_id, d.disposition AS disposition, d.prepared AS day,
+       d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, offense_group, offense_group_id, disposition, day, outcome, n
+  UNION ALL
+  UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
+  MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
+    AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  OPTIONAL MATCH (d)-[:IN_OFFENSE_GROUP]->(g:OffenseGroup)
+  RETURN d.release AS release, g.name AS offense_group, g.id AS offense_group_id, d.disposition AS disposition,
+    d.prepared AS day, d.outcome AS outcome, count(*) AS n
+}
+WITH given, release, offense_group, offense_group_id, disposition, day, outcome, n
+WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
+WITH given, release, offense_group, offense_group_id, disposition, sum(n) AS records,
+     sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
+     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
+     sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
+WITH given, release, sum(records) AS records_in_all, sum(declined) AS declined_in_all, collect({name: offense_group,
+  id: offense_group_id, disposition: disposition, records: records, closed: closed, declined: declined}) AS groups
+UNWIND groups AS g
+MATCH (x:Release {id: release})
+RETURN release, g.name AS offense_group, g.id AS offense_group_id, g.disposition AS disposition, g.records AS records,
+       round(1000.0 * g.records / records_in_all) / 10 AS percent_of_records, g.declined AS records_declined,
+       CASE WHEN declined_in_all > 0 THEN round(1000.0 * g.declined / declined_in_all) / 10 END
+         AS percent_of_records_declined, g.closed AS with_reason, g.closed < given.fewest AS few,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY release, offense_group_id IS NULL, offense_group_id, disposition IS NULL, disposition;
+
+// Detainer records by state
+WITH {release: null, place: null, state: null, asks_for: null, from: null, to: null, fewest: 50} AS given
+/*
+question: "How many detainers does a release hold for each state, and how often were they declined?"
+about: "By the state that the release prints for the facility, whether or not its county was found. The declined share
+  is given of all records, of those with a reason, and of those declined or booked. Records that name no facility or
+  no state stand in a row without one."
+caution: "A share of few records means little: see the column few."
+topic: Case-level records
+share: [release]
+columns: {state: {nulls: the release prints no state}}
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+CALL (given, releases) {
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
+  WITH x, f.state AS state, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, state, outcome, n
+  UNION ALL
+  UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
+  MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
+    AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  RETURN d.release AS release, f.state AS state, d.outcome AS outcome, count(*) AS n
+}
+WITH given, release, state, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
+     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
+     sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
+MATCH (x:Release {id: release})
+RETURN release, state, records, records - closed AS without_reason,
+       closed AS with_reason, declined AS records_declined, booked AS records_booked,
+       round(1000.0 * declined / records) / 10 AS percent_of_all,
+       CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
+       CASE WHEN declined + booked > 0 THEN round(1000.0 * declined / (declined + booked)) / 10 END
+         AS percent_of_declined_and_booked, closed < given.fewest AS few,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY state IS NULL, state, release;
+
+// Detainer records by year
+WITH {release: null, place: null, state: null, asks_for: null, from: null, to: null, years: 'calendar', fewest: 50} AS given
+/*
+question: "How many detainers does a release hold for each year, and how often were they declined?"
+about: "By the year in which the detainer was prepared; years can be fiscal ones, which begin in October of the year
+  before. The declined share is given of all records, of those with a reason, and of those declined or booked. The
+  days on which the row's first and last detainer was prepared say which part of the year the release covers."
+caution: "A year that a release covers in part is no year to compare. Releases overlap: they are never added up."
+topic: Case-level records
+share: [release]
+parameters: {years: {choices: [calendar, fiscal], description: "calendar, or fiscal: from October to September."}}
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+CALL (given, releases) {
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  WITH x, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, day, outcome, n
+  UNION ALL
+  UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
+  MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
+    AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+  RETURN d.release AS release, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+}
+WITH given, release, day, outcome, n WHERE (given.from IS NULL OR day >= date(given.from))
+     AND (given.to IS NULL OR day <= date(given.to))
+WITH given, release, day, outcome, n,
+     day.year + CASE WHEN given.years = 'fiscal' AND day.month > 9 THEN 1 ELSE 0 END AS year
+WITH given, release, year, min(day) AS first_day, max(day) AS last_day, sum(n) AS records,
+     sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
+     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
+     sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
+MATCH (x:Release {id: release})
+RETURN release, year, first_day, last_day, substring(toString(last_day), 0, 7) <= x.last_complete_month AS complete,
+       records, records - closed AS without_reason,
+       closed AS with_reason, declined AS records_declined, booked AS records_booked,
+       round(1000.0 * declined / records) / 10 AS percent_of_all,
+       CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
+       CASE WHEN declined + booked > 0 THEN round(1000.0 * declined / (declined + booked)) / 10 END
+         AS percent_of_declined_and_booked, closed < given.fewest AS few,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY release, year IS NULL, year;
+
+// What the records of a release state
+WITH {release: null} AS given
+/*
+question: "Of how many records of a release are the facility, its county, the reason, the day, the area, and the
+  offense known?"
+about: "What a release does not state is unknown: no share of it is a finding. Facilities are placed by their printed
+  name, city and state."
+topic: Case-level records
+share: [release]
+columns: {known: {type: integer, unit: records, description: Of how many it is known.}}
+*/
+MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+MATCH (x)<-[:IN_RELEASE]-(d)
+OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
+WITH x, f, count(*) AS n, count(d.prepared) AS day, count(d.outcome) AS reason, count(d.aor) AS area,
+     count(d.citizenship) AS citizenship, count(d.offense) AS offense, count(d.disposition) AS disposition
+WITH x, n, day, reason, area, citizenship, offense, disposition, CASE WHEN f IS NULL THEN 0 ELSE n END AS named,
+     CASE WHEN EXISTS { (f)-[:PLACED_IN]->() } THEN n ELSE 0 END AS placed
+WITH x, sum(n) AS records, [{what: 'records with a facility', n: sum(named)},
+  {what: 'records with a facility that is placed', n: sum(placed)}, {what: 'records with a reason', n: sum(reason)},
+  {what: 'records with the day of preparing', n: sum(day)}, {what: 'records with an area of responsibility',
+    n: sum(area)},
+  {what: 'records with a citizenship', n: sum(citizenship)}, {what: 'records with an offense', n: sum(offense)},
+  {what: 'records that say charged or convicted', n: sum(disposition)}] AS parts
+UNWIND parts AS part
+RETURN x.id AS release, part.what AS what, part.n AS known, records,
+       round(1000.0 * part.n / records) / 10 AS percent_of_records,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY release, what;
+
+// Facilities for which no place was found
+WITH {release: null, state: null} AS given
+/*
+question: "For which facilities of the records was no place found, why not, and how many records do they stand for?"
+about: "Their records are in every count of a release, a state, a month or a facility, and in none of a county. The
+  nearest places are offered, never taken."
+topic: Case-level records
+share: [release]
+columns: {state: {nulls: the release prints no state}}
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+MATCH (f:DetentionFacility)
+WHERE (given.state IS NULL OR f.state = given.state) AND NOT EXISTS { (f)-[:PLACED_IN]->() }
+MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord) WHERE d.release IN releases
+WITH f, d.release AS release, count(*) AS records, count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
+MATCH (x:Release {id: release})
+RETURN release, f.printed AS lodged_at, f.id AS lodged_at_id, f.city AS city, f.state AS state, f.why AS why_not,
+       f.nearest AS nearest, records, declined AS records_declined,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY records DESC, release, lodged_at_id;
+
+// What became of the detainers of one place
+WITH {release: null, place: null, state: null, from: null, to: null} AS given
+/*
+question: "How many detainers went to the facilities of a county, how often were they declined, and what happened to
+  the rest?"
+about: "For each county one row for each reason, and one for the records that state none. Facilities for which no
+  county was found are not in it: the question records-facilities-not-placed lists them."
+caution: "No reason stated is neither declined nor honored. The newest months are incomplete: many of their records
+  have no reason yet."
+topic: Case-level records
+share: [release]
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+CALL (given, releases) {
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
+  OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
+  WITH x, f, k.name AS reason, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, f, reason, outcome, n
+  UNION ALL
+  UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
+  MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
+  RETURN d.release AS release, f, k.name AS reason, d.outcome AS outcome, count(*) AS n
+}
+MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county', 'county_equivalent',
+     'independent_city']
+WITH DISTINCT f, release, reason, outcome, n, j
+WITH release, j, coalesce(reason, 'no reason stated') AS lift_reason, outcome, sum(n) AS records
+WITH release, j, sum(records) AS records_in_all, collect({reason: lift_reason, outcome: outcome,
+     records: records}) AS all
+UNWIND all AS one
+MATCH (x:Release {id: release})
+RETURN release, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, j.state AS state,
+       one.reason AS lift_reason, one.outcome AS lift_outcome, one.records AS records, records_in_all,
+       round(1000.0 * one.records / records_in_all) / 10 AS percent_of_records,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY state, jurisdiction_id, release, records DESC, lift_reason, lift_outcome;
+
+// One release of records against another
+WITH {release: null, from: null, to: null} AS given
+/*
+question: "What do two releases hold for the weeks in which both speak?"
+about: "Week by week, from Monday, for each two releases, side by side. Only weeks that both cover wholly. Releases
+  are revised backwards: a later one can hold more of a week, or fewer, and more reasons."
+caution: "The two are never added up: most records of one stand in the other."
+topic: Case-level records
+share: [release]
+columns: {week_start: {type: date, description: Monday of the week.}}
+*/
+MATCH (x:Release {status: 'complete'})<-[:IN_RELEASE]-(d) WHERE d.prepared IS NOT NULL
+WITH given, x, d.prepared AS day, count(*) AS n, count(d.outcome) AS c,
+     count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
+WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
+WITH given, x, date.truncate('week', day) AS week, sum(n) AS n, sum(c) AS closed, sum(declined) AS declined
+WITH given, collect({x: x, week: week, n: n, closed: closed, declined: declined}) AS weeks
+UNWIND weeks AS a
+UNWIND [b IN weeks WHERE b.week = a.week AND b.x <> a.x] AS b
+WITH given, a, b, a.x AS x, b.x AS y, a.week AS week
+WHERE CASE WHEN given.release IS NULL THEN x.id < y.id ELSE x.id = given.release END AND week >= x.first_day
+  AND week >= y.first_day AND week + duration('P6D') <= x.last_day AND week + duration('P6D') <= y.last_day
+RETURN x.id AS release, y.id AS other_release, week AS week_start, a.n AS records, b.n AS other_records,
+       a.closed AS with_reason, b.closed AS other_with_reason, a.declined AS records_declined,
+       b.declined AS other_records_declined,
+       COLLECT { MATCH (one:Release)-[:DESCRIBED_BY]->(s) WHERE one.id IN [x.id, y.id]
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY release, other_release, week_start;
+
+// Releases of case-level records
+WITH {release: null} AS given
+/*
+question: "Which releases of records are loaded, what does each hold, and which of its columns were read, left, or
+  refused?"
+about: "Equal rows are counted, never dropped: most releases have no id by which a person's two detainers could be
+  told from one row printed twice. Columns of names, birth dates and file numbers are never read."
+caution: "A release whose load is not complete is in no other answer. Releases overlap: they are never added up."
+topic: Case-level records
+share: [release]
+columns: {name: {description: Its name.}}
+*/
+MATCH (x:Release) WHERE given.release IS NULL OR x.id = given.release
+RETURN x.id AS release, x.name AS name, x.status AS load_status, x.rows AS rows_in_files, x.records AS records,
+       x.equal_rows AS equal_rows, x.first_day AS first_day, x.last_day AS last_day,
+       x.last_complete_month AS last_complete_month, x.mapping AS mapping, x.columns_read AS columns_read,
+       x.columns_not_read AS columns_not_read, x.columns_refused AS columns_refused, x.files AS files,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY release;
+
+// Detainers lifted for citizens of the United States
+WITH {release: null, place: null, state: null, from: null, to: null, fewest: 50} AS given
+/*
+question: "Where and in which year were detainers lifted because the person was, or presumably was, a citizen of the
+  United States?"
+about: "Counted are the reasons by which the agency says so. A place without such a record stays, with none.
+  Facilities for which no place was found, and records that name none, have a row of their own for each state."
+caution: "That no such reason is stated does not say that the person was no citizen. A reason that ends a detainer is
+  no finding of a court."
+topic: Case-level records
+share: [release]
+columns: {jurisdiction: {nulls: no place was found}, jurisdiction_id: {nulls: no place was found}}
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+CALL (given, releases) {
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
+  WITH x, f, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c, count(CASE WHEN d.outcome = 'other'
+       AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason) WHERE k.name STARTS WITH 'United States Citizen'
+      OR k.name STARTS WITH 'USC ' } THEN 1 END) AS one
+  RETURN x.id AS release, f, year, n, c, one
+  UNION ALL
+  UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
+  MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  RETURN d.release AS release, f, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c,
+    count(CASE WHEN d.outcome = 'other' AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason)
+      WHERE k.name STARTS WITH 'United States Citizen'
+      OR k.name STARTS WITH 'USC ' } THEN 1 END) AS one
+}
+OPTIONAL MATCH (f)-[:PLACED_IN]->(j:Jurisdiction)
+WITH given, release, j, coalesce(j.state, f.state) AS state, year,
+     sum(one) AS records_of_citizens, sum(n) AS records, sum(c) AS with_reason
+MATCH (x:Release {id: release})
+RETURN release, year, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, state, records_of_citizens,
+       records, with_reason, with_reason < given.fewest AS few,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY records_of_citizens DESC, release, year IS NULL, year, state, jurisdiction_id;

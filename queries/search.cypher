@@ -8,7 +8,7 @@ about: "Every word must stand in the name, title, publisher, office or docket, o
 topic: What is known
 share: All the names in the graph.
 columns: {kind: {words: null, description: What it is.}, id: Its id., name: Its name.}
-embedded: "MATCH (n:Report|AreaOfResponsibility|Jurisdiction|Facility|Criterion|Policy|OffenseGroup|Offense|Country|Actor|Source|Correction|Response|Ruling|Definition) WHERE all(word IN words
+embedded: "MATCH (n:Report|AreaOfResponsibility|Jurisdiction|Facility|Criterion|Policy|OffenseGroup|Offense|Country|Actor|Source|Correction|Response|Ruling|Definition|DetentionFacility|LiftReason|Release) WHERE all(word IN words
   WHERE reduce(t = '', x IN [n.name, n.title, n.publisher, n.office, n.docket] + coalesce(n.also_called, []) | t + ' ' + toLower(coalesce(x, '')))
   CONTAINS word)"
 */
@@ -19,6 +19,8 @@ RETURN CASE WHEN n:Report THEN 'report' WHEN n:Policy THEN 'policy' WHEN n:Offen
             WHEN n:Source THEN 'source' WHEN n:Actor THEN 'office' WHEN n:Correction THEN 'correction'
             WHEN n:Response THEN 'response' WHEN n:Ruling THEN 'ruling' WHEN n:Facility THEN 'facility'
             WHEN n:Definition THEN 'term' WHEN n:Criterion THEN 'criterion' WHEN n:Country THEN 'country'
+            WHEN n:DetentionFacility THEN 'facility of records' WHEN n:LiftReason THEN 'reason for lifting'
+            WHEN n:Release THEN 'release of records'
             WHEN n:OffenseGroup THEN 'group of offenses' WHEN n:AreaOfResponsibility THEN 'area of responsibility'
             ELSE 'place' END AS kind,
        n.id AS id, n.name AS name

@@ -18,6 +18,12 @@ from ddor.answers.answer import Answer
 from ddor.store.base import Store
 
 FOLDER = Path(__file__).parent / "golden"
+RECORDS = "Case-level records"  # the topic of the questions that the published facts alone do not answer
+
+
+def of_facts() -> list[str]:
+    """The ids of the questions that the published facts answer; test_record_questions.py has the others."""
+    return [question.id for question in registry.questions() if question.topic != RECORDS]
 
 
 @cache
@@ -61,7 +67,7 @@ def main(arguments: list[str]) -> int:
         try:
             with open_store(settings) as store:
                 load(store)
-                for question_id in registry.question_ids():
+                for question_id in of_facts():
                     path, new = FOLDER / f"{question_id}.json", text(plain(answered(store, question_id)))
                     if path.exists() and path.read_text("utf-8") == new:
                         continue

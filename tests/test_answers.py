@@ -8,7 +8,7 @@ from typing import Any
 
 import neo4j
 import pytest
-from golden_answers import answered, expected, plain
+from golden_answers import answered, expected, of_facts, plain
 from neo4j_server import Neo4jServer
 
 from ddor import content
@@ -22,7 +22,7 @@ from ddor.errors import DataError, NotReadOnlyError, UsageError
 from ddor.model.literals import literal
 from ddor.store.base import Store
 
-QUESTIONS = registry.question_ids()
+QUESTIONS = of_facts()
 WEEK_1, WEEK_2, WEEK_3 = "DDOR-2017-01-28", "DDOR-2017-02-04", "DDOR-2017-02-11"
 ISSUED = "detainers-issued-by-jurisdiction"
 EMBEDDED = pytest.mark.parametrize("loaded", ["embedded"], indirect=True)  # what one store shows for both
@@ -359,7 +359,7 @@ def test_a_default_that_names_a_thing_is_said(store: Store):
 
 # --- how Neo4j would run them -----------------------------------------------------------------------------------------
 
-SAVED: list[Saved] = [*map(registry.question, QUESTIONS), *map(registry.picture, registry.picture_ids())]
+SAVED: list[Saved] = [*registry.questions(), *map(registry.picture, registry.picture_ids())]
 # What reads more than it must: every node whatever its label, or all pairs of two sets.
 WASTEFUL = ("AllNodesScan", "CartesianProduct")
 

@@ -8,7 +8,7 @@ from statistics import median
 
 import pytest
 
-from ddor.answers import cypher_text, registry
+from ddor.answers import cypher_text, registry, share
 from ddor.answers.header import Question, Saved
 from ddor.answers.names import NAMED_BY
 from ddor.errors import DataError, UsageError
@@ -40,7 +40,7 @@ ORDER BY report;
 
 
 def test_the_library_is_small_and_keeps_its_names():
-    assert 36 <= len(QUESTIONS) <= 52
+    assert 50 <= len(QUESTIONS) <= 75
     assert set(registry.question_ids()) >= NAMED
     assert set(registry.picture_ids()) >= {"report", "jurisdiction", "policies", "contradictions"}
     assert sorted(q.start for q in QUESTIONS if q.start) == list(range(1, 9))
@@ -52,7 +52,7 @@ def test_headers_and_statements_are_short():
     parts = {p.stem: p.read_text("utf-8").partition("*/\n") for p in files}
     headers = {name: len(text[0].partition("/*\n")[2].splitlines()) for name, text in parts.items()}
     assert {name: n for name, n in headers.items() if n > 12} == {}
-    assert median(len(text[2].strip().splitlines()) for text in parts.values()) <= 16
+    assert median(len(text[2].strip().splitlines()) for text in parts.values()) <= 17
 
 
 @pytest.mark.parametrize("saved", ALL, ids=IDS)
@@ -97,7 +97,7 @@ def test_figures_carry_their_sources_and_claims(question: Question):
         assert "claims" in names
     if {"jurisdiction", "jurisdiction_id"} <= names:
         assert {"fips", "state"} <= names, "places join to census tables"
-    if isinstance(question.share, tuple):
+    if isinstance(question.share, tuple) and question.share != share.RELEASES:
         coverage = registry.question("coverage").body
         assert all(f"'{part}'" in coverage for part in question.share)
 

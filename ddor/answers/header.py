@@ -30,7 +30,7 @@ class Parameter(_Strict):
 
     `values_of` names the property that holds the values which exist, as `Label.property`; so a value that names nothing
     can be told from one that has no rows. `many`: it takes a list; as text, its items are parted by `;`. `date`: it
-    takes a day, a month or a year.
+    takes a day, a month or a year; `day`: of a month or a year it means that day.
     """
 
     name: Name
@@ -39,6 +39,7 @@ class Parameter(_Strict):
     values_of: Annotated[str, Field(pattern=r"^[A-Z][A-Za-z]*\.[a-z][a-z_]*$")] | None = None
     many: bool = False
     date: bool = False
+    day: Literal["first", "last"] | None = None
     description: Text
 
 

@@ -64,7 +64,9 @@ def answer(
         rows, columns = with_marks(question, rows, read_marks(store, shown, timeout), view)
         values = values | ({"view": view} if view else {})
     coverage = [question.share] if isinstance(question.share, str) else []
-    if not coverage:
+    if question.share == share.RELEASES:
+        coverage = share.of_releases(store, values.get("release"), timeout)
+    elif not coverage:
         coverage = share.lines(share.shares(store, timeout), question.share, values.get("report"))
     return Answer(question, columns, rows, values, coverage, notices, _defaulted(question, params or {}))
 
@@ -266,8 +268,13 @@ def _text(where: str, parameter: Parameter, given: str) -> Value:
     """The value that a text gives: several, a date, a state or code by its name, or the text as it is."""
     if parameter.many:
         return tuple(filter(None, map(str.strip, given.split(LIST_SEPARATOR.strip()))))
-    if parameter.date and not days_meant(given):
-        raise UsageError(f"{where} cannot be {given!r}.", "Give a day, a month or a year: 2017-01-25, 2017-01, 2017.")
+    if parameter.date:
+        days = days_meant(given)
+        if not days:
+            said = "Give a day, a month or a year: 2017-01-25, 2017-01, 2017."
+            raise UsageError(f"{where} cannot be {given!r}.", said)
+        first, last, _ = days
+        return {"first": first, "last": last}[parameter.day].isoformat() if parameter.day else given
     if parameter.values_of in CODES:
         return words.code(given)
     return _state(where, given) if parameter.values_of == STATE else given

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 # The parts that say how much of a report is known at all.
 SECTIONS = ("Section I rows", "Section II rows", "Section III entries")
+# What a question over case-level records rests on: the releases that are loaded.
+RELEASES = ("release",)
+NO_RELEASE = "No release of case-level records is loaded; to load one: ddor load fy2015-detainers"
 
 
 @dataclass(slots=True)
@@ -56,3 +59,22 @@ def lines(known: Iterable[Share], what: Collection[str], report: object = None) 
     """A line for each share of these parts; of one report, if that is one of those that have shares."""
     known = [share for share in known if share.what in what]
     return [str(share) for share in known if report in {None, share.report}]
+
+
+def of_releases(store: Store, release: object = None, timeout: float | None = None) -> list[str]:
+    """A line for each release of records that is loaded whole, or for the one named: records, and their days."""
+    asked = registry.question("records-releases")
+    rows = asked.records(store.read(asked.statement, {"release": release}, timeout=timeout, trusted=True).rows)
+    return [_of_release(row) for row in rows if row["load_status"] == "complete"] or [NO_RELEASE]
+
+
+def _of_release(row: Mapping[str, Any]) -> str:
+    held = f"Records of {row['release']}: {row['records']:,}"
+    if row["first_day"] is None:
+        return f"{held}, of no stated day"
+    days = f"{held}, prepared from {words.date(row['first_day'])} to {words.date(row['last_day'])}"
+    return (
+        f"{days}; likely all of them to {words.date(row['last_complete_month'])}"
+        if row["last_complete_month"]
+        else days
+    )

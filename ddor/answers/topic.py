@@ -59,10 +59,12 @@ _COUNTED = {
     "statement": "MATCH (n)-[:CONCERNS|OF_REPORT|SPOKEN_BY|REPORTS]-(m:Correction|Response|Dispute|Ruling|Definition)",
     "offense": "MATCH (n)<-[:IN_GROUP]-(m)",
     "place": "MATCH (n)<-[:IN_AOR]-(m)",
+    "facility of records": "MATCH (n)<-[:PLACED_IN]-(m)",
     "claim of places in it": "MATCH (n)<-[:PART_OF*1..3]-(:Jurisdiction)<-[:ABOUT]-(m:Claim)",
     "claim of sets that hold it": "MATCH (n)<-[:HAS_MEMBER|COULD_BE]-(:Jurisdiction)<-[:ABOUT]-(m:Claim)",
 }
-_BY_ITSELF = frozenset({"Report", "Policy", "Source", "Correction", "Response", "Ruling", "Definition"})
+_OF_RECORDS = {"DetentionFacility", "LiftReason", "Release"}
+_BY_ITSELF = frozenset({"Report", "Policy", "Source", "Correction", "Response", "Ruling", "Definition", *_OF_RECORDS})
 _KNOWN = (
     f"MATCH (n:{'|'.join(NAMED_BY)}) WHERE n.id IN $ids RETURN n.id AS id, "
     f"[{', '.join(f'COUNT {{ {match} RETURN DISTINCT m }}' for match in _COUNTED.values())}] AS counts ORDER BY id"
@@ -95,7 +97,8 @@ def known(store: Store, topics: Iterable[Topic]) -> dict[str, Known]:
 
 
 def _many(of: str) -> str:
-    return "policies" if of == "policy" else of.replace("claim ", "claims ") if " " in of else ""
+    of = of.replace("claim ", "claims ").replace("facility ", "facilities ")
+    return "policies" if of == "policy" else of if " " in of else ""
 
 
 def lines(topics: Iterable[Topic], known: Mapping[str, Known]) -> Iterator[str]:

@@ -46,6 +46,17 @@ class Composer:
         return share.shares(self._store)
 
     @cached_property
+    def releases(self) -> list[str]:
+        """The releases of case-level records that are loaded, a line for each; or that none is."""
+        return share.of_releases(self._store)
+
+    def known(self, question: Question) -> list[str]:
+        """What share of the rows that there are the answers to a question rest on, a line for each."""
+        if isinstance(question.share, str):
+            return [question.share]
+        return self.releases if question.share == share.RELEASES else share.lines(self.shares, question.share)
+
+    @cached_property
     def reports(self) -> dict[str, str]:
         """The names of reports, by id."""
         return {record["report"]: record["name"] for record in self.ask("reports", {}).records}

@@ -34,9 +34,9 @@ def question(composer: Composer, asked: Question) -> Document:
         )
         sections.append(Section("answer", "The answer", more, [table]))
     else:
-        sections.append(
-            Section("answer", "The answer", ["It has no rows as it stands: it has to be asked of something."])
-        )
+        asks = ["It has no rows as it stands: it has to be asked of something."]
+        said = composer.releases if asked.share == share.RELEASES else asks
+        sections.append(Section("answer", "The answer", said))
     if asked.parameters:
         rows = tuple(Row((Cell(p.name), Cell(p.description))) for p in asked.parameters)
         sections.append(
@@ -49,7 +49,7 @@ def question(composer: Composer, asked: Question) -> Document:
         "In Neo4j Browser: paste the statement; the first line holds what it is asked of.",
     ]
     sections.append(Section("cypher", "The statement in Cypher", said, code=f"{asked.pasteable()};"))
-    known = share.lines(composer.shares, asked.share) if isinstance(asked.share, tuple) else [asked.share]
+    known = composer.known(asked)
     sections.append(Section("share", "What share of the rows is known", list(known)))
     reading = [asked.about, *([asked.caution] if asked.caution else [])]
     return Document(

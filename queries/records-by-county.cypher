@@ -1,0 +1,54 @@
+// Detainer records by county
+WITH {release: null, place: null, state: null, asks_for: null, from: null, to: null, fewest: 50} AS given
+/*
+question: "How many detainers does a release hold for each county, and how often were they declined?"
+about: "The facilities that stand in a county, or in a city of it, taken together: sums over sums, never averages of
+  percentages. The declined share is given of all records, of those with a reason, and of those declined or booked.
+  Facilities for which no county was found stay, in a row without a county for each state; so do records that name no
+  facility."
+caution: "A share of few records means little: see the column few. A record says to which facility a detainer went,
+  not who of the county decided."
+topic: Case-level records
+share: [release]
+columns: {jurisdiction: {nulls: no county was found}, jurisdiction_id: {nulls: no county was found},
+  fips: {nulls: no county was found}}
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+CALL (given, releases) {
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
+  WITH x, f, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, f, outcome, n
+  UNION ALL
+  UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
+  MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
+    AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  RETURN d.release AS release, f, d.outcome AS outcome, count(*) AS n
+}
+OPTIONAL MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county',
+  'county_equivalent', 'independent_city']
+WITH given, f, release, outcome, n, collect(DISTINCT j)[0] AS j
+WITH given, release, j, coalesce(j.state, f.state) AS state, sum(n) AS records,
+     sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
+     sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
+     sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
+MATCH (x:Release {id: release})
+RETURN release, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, state, records,
+       records - closed AS without_reason,
+       closed AS with_reason, declined AS records_declined, booked AS records_booked,
+       round(1000.0 * declined / records) / 10 AS percent_of_all,
+       CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
+       CASE WHEN declined + booked > 0 THEN round(1000.0 * declined / (declined + booked)) / 10 END
+         AS percent_of_declined_and_booked, closed < given.fewest AS few,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY jurisdiction_id IS NULL, state, jurisdiction_id, release;

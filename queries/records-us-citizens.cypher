@@ -1,0 +1,46 @@
+// Detainers lifted for citizens of the United States
+WITH {release: null, place: null, state: null, from: null, to: null, fewest: 50} AS given
+/*
+question: "Where and in which year were detainers lifted because the person was, or presumably was, a citizen of the
+  United States?"
+about: "Counted are the reasons by which the agency says so. A place without such a record stays, with none.
+  Facilities for which no place was found, and records that name none, have a row of their own for each state."
+caution: "That no such reason is stated does not say that the person was no citizen. A reason that ends a detainer is
+  no finding of a court."
+topic: Case-level records
+share: [release]
+columns: {jurisdiction: {nulls: no place was found}, jurisdiction_id: {nulls: no place was found}}
+*/
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x.id } AS releases
+CALL (given, releases) {
+  WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
+  MATCH (x:Release)<-[:IN_RELEASE]-(d)
+  WHERE x.id IN releases AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
+  WITH x, f, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c, count(CASE WHEN d.outcome = 'other'
+       AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason) WHERE k.name STARTS WITH 'United States Citizen'
+      OR k.name STARTS WITH 'USC ' } THEN 1 END) AS one
+  RETURN x.id AS release, f, year, n, c, one
+  UNION ALL
+  UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
+  MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  RETURN d.release AS release, f, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c,
+    count(CASE WHEN d.outcome = 'other' AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason)
+      WHERE k.name STARTS WITH 'United States Citizen'
+      OR k.name STARTS WITH 'USC ' } THEN 1 END) AS one
+}
+OPTIONAL MATCH (f)-[:PLACED_IN]->(j:Jurisdiction)
+WITH given, release, j, coalesce(j.state, f.state) AS state, year,
+     sum(one) AS records_of_citizens, sum(n) AS records, sum(c) AS with_reason
+MATCH (x:Release {id: release})
+RETURN release, year, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, state, records_of_citizens,
+       records, with_reason, with_reason < given.fewest AS few,
+       COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
+                 RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
+ORDER BY records_of_citizens DESC, release, year IS NULL, year, state, jurisdiction_id;
