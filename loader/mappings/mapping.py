@@ -45,6 +45,7 @@ class Common(Strict):
     """`common.yaml`: what holds for every layout."""
 
     fields: dict[Field, list[str]]
+    hints: dict[Field, list[str]]
     refused: list[Refusal]
     blank: list[str]
     forms: dict[str, Literal["hold", "notification"] | None]

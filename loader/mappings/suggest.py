@@ -12,7 +12,7 @@ from ddor.loader.mappings.mapping import NEEDED, Field, common, plain, spaced
 from ddor.loader.mappings.recognise import HEADER_ROWS
 from ddor.loader.sheets import Cell, sheets
 
-NEAR = 0.8  # how alike two names are, from 0 to 1, to be taken for one
+NEAR = 0.85  # how alike two names are, from 0 to 1, to be taken for one
 
 
 def suggest(path: Path) -> str:
@@ -38,19 +38,21 @@ def _fields(header: Sequence[Cell]) -> dict[Field, str]:
     """The column of each field: one of its known names, else the nearest to one. A refused column is never one."""
     columns = [str(cell) for cell in header if cell and isinstance(cell, str) and not common().refuses(cell)]
     found: dict[Field, str] = {}
-    for least in (1.0, NEAR):
-        for field, names in common().fields.items():
+    for least in (1.0, NEAR):  # names that are the same go before those that are alike
+        for field in common().fields:
             free = [column for column in columns if column not in found.values()]
-            scored = [(_likeness(column, names), column) for column in free]
+            scored = [(_likeness(column, field), column) for column in free]
             if field not in found and (near := [one for one in scored if one[0] >= least]):
                 found[field] = max(near, key=lambda one: one[0])[1]
     return found
 
 
-def _likeness(column: str, names: Sequence[str]) -> float:
-    if plain(column) in map(plain, names):
+def _likeness(column: str, field: Field) -> float:
+    if not _guessed(field, column):
         return 1.0
-    return max(SequenceMatcher(None, spaced(column), spaced(name)).ratio() for name in names) * 0.999
+    names = map(spaced, common().fields[field])
+    hinted = set(spaced(column).split()) & set(common().hints.get(field, []))
+    return max(0.9 if hinted else 0.0, *(SequenceMatcher(None, spaced(column), name).ratio() * 0.99 for name in names))
 
 
 def _written(name: str, header: list[str]) -> str:
