@@ -1812,9 +1812,11 @@ caution: "The two count different things: rows of a release by the day of prepar
 topic: Case-level records
 share: [release]
 */
-MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
-MATCH (r:Report) WHERE (given.report IS NULL OR r.id = given.report)
-  AND r.week_start >= x.first_day AND r.week_end <= x.last_day
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x } AS releases
+MATCH (r:Report) WHERE given.report IS NULL OR r.id = given.report
+UNWIND releases AS x
+WITH given, x, r WHERE r.week_start >= x.first_day AND r.week_end <= x.last_day
 MATCH (d:DetainerRecord)
 WHERE d.release = x.id AND d.prepared >= r.week_start AND d.prepared <= r.week_end
 OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
@@ -2326,7 +2328,8 @@ WITH given, release, year, min(day) AS first_day, max(day) AS last_day, sum(n) A
      sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
      sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
 MATCH (x:Release {id: release})
-RETURN release, year, first_day, last_day, substring(toString(last_day), 0, 7) <= x.last_complete_month AS complete,
+RETURN release, toString(year) AS year, first_day, last_day, substring(toString(last_day), 0,
+       7) <= x.last_complete_month AS complete,
        records, records - closed AS without_reason,
        closed AS with_reason, declined AS records_declined, booked AS records_booked,
        round(1000.0 * declined / records) / 10 AS percent_of_all,
@@ -2530,7 +2533,8 @@ OPTIONAL MATCH (f)-[:PLACED_IN]->(j:Jurisdiction)
 WITH given, release, j, coalesce(j.state, f.state) AS state, year,
      sum(one) AS records_of_citizens, sum(n) AS records, sum(c) AS with_reason
 MATCH (x:Release {id: release})
-RETURN release, year, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, state, records_of_citizens,
+RETURN release, toString(year) AS year, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, state,
+       records_of_citizens,
        records, with_reason, with_reason < given.fewest AS few,
        COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
                  RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources

@@ -11,9 +11,11 @@ caution: "The two count different things: rows of a release by the day of prepar
 topic: Case-level records
 share: [release]
 */
-MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
-MATCH (r:Report) WHERE (given.report IS NULL OR r.id = given.report)
-  AND r.week_start >= x.first_day AND r.week_end <= x.last_day
+WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
+                      RETURN x } AS releases
+MATCH (r:Report) WHERE given.report IS NULL OR r.id = given.report
+UNWIND releases AS x
+WITH given, x, r WHERE r.week_start >= x.first_day AND r.week_end <= x.last_day
 MATCH (d:DetainerRecord)
 WHERE d.release = x.id AND d.prepared >= r.week_start AND d.prepared <= r.week_end
 OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)

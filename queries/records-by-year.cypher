@@ -35,7 +35,8 @@ WITH given, release, year, min(day) AS first_day, max(day) AS last_day, sum(n) A
      sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
      sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
 MATCH (x:Release {id: release})
-RETURN release, year, first_day, last_day, substring(toString(last_day), 0, 7) <= x.last_complete_month AS complete,
+RETURN release, toString(year) AS year, first_day, last_day, substring(toString(last_day), 0,
+       7) <= x.last_complete_month AS complete,
        records, records - closed AS without_reason,
        closed AS with_reason, declined AS records_declined, booked AS records_booked,
        round(1000.0 * declined / records) / 10 AS percent_of_all,

@@ -39,7 +39,8 @@ OPTIONAL MATCH (f)-[:PLACED_IN]->(j:Jurisdiction)
 WITH given, release, j, coalesce(j.state, f.state) AS state, year,
      sum(one) AS records_of_citizens, sum(n) AS records, sum(c) AS with_reason
 MATCH (x:Release {id: release})
-RETURN release, year, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, state, records_of_citizens,
+RETURN release, toString(year) AS year, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, state,
+       records_of_citizens,
        records, with_reason, with_reason < given.fewest AS few,
        COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)
                  RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources

@@ -188,7 +188,7 @@ def test_requests_for_notification_stand_apart(ask: Ask):
 
 
 def test_a_noncitizen_is_no_citizen(ask: Ask):
-    travis = only(ask("records-us-citizens", place=TRAVIS), year=2016)
+    travis = only(ask("records-us-citizens", place=TRAVIS), year="2016")
     assert (travis["records_of_citizens"], travis["records"]) == (3, 64)
 
 
