@@ -28,7 +28,7 @@ def numbers_alike(lines: list[str]) -> list[str]:
 def test_the_import_tool_makes_the_same_graph(
     embedded_store: Store, neo4j_store: Store, neo4j_server: Neo4jServer, tmp_path: Path
 ) -> None:
-    """From either store, all that it holds: tables, what is retired, and records. 128 is 128.0 there, the same number."""
+    """From either store, all that it holds: tables, what is retired, records. 128 is 128.0 there, the same number."""
     for store in (embedded_store, neo4j_store):
         load(store, MadeRelease(300, places=("us-nv-003",)))
         load(store, MadeRelease(200, name="other", places=("us-nv-003",)))
