@@ -82,7 +82,9 @@ def _counties(topology: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
     for area in topology["objects"]["counties"]["geometries"]:
         polygons = area["arcs"] if area["type"] == "MultiPolygon" else [area["arcs"]]
-        parts = [shapely.Polygon(ring(outer), [ring(inner) for inner in holes]) for outer, *holes in polygons]
+        rings = [[ring(one) for one in polygon] for polygon in polygons]
+        whole = [[one for one in polygon if len(one) > 3] for polygon in rings]
+        parts = [shapely.Polygon(outer, holes) for outer, *holes in filter(None, whole)]
         yield str(area["id"]), shapely.make_valid(shapely.unary_union(parts))
 
 

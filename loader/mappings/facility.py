@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import Any
 
-from ddor.places.resolver import resolve
+from ddor.places.facilities import place_facility
 
 
 class Facilities:
@@ -23,7 +23,7 @@ class Facilities:
         slug = re.sub(r"[^a-z0-9]+", "-", (name or code).casefold()).strip("-")[:48].strip("-")
         digest = hashlib.blake2b(repr(printed).encode(), digest_size=4).hexdigest()
         self._ids[printed] = id_ = f"detention-{(state or 'us').casefold()}-{slug or 'facility'}-{digest}"
-        found = resolve(name, state=state or None, kinds={"county"})
+        found = place_facility(name, city=city, state=state or "")
         properties = {
             "id": id_,
             "name": f"{name or f'Facility {code}'}{f', {city}' if city else ''}{f', {state}' if state else ''}",

@@ -1,0 +1,314 @@
+"""In which county a detention facility stands, from its name as releases print it: in clipped capitals, with slips.
+
+By the first of these that says it: the name of a facility that the tables know; a county that is named as one; a city
+that is named by its police or as one; a sheriff's county; what is left of the name without the words of offices, as a
+city or a county of the state; the city that the row gives elsewhere. What could be two places is not placed.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher, get_close_matches
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ddor import content
+from ddor.places.resolver import Resolution
+from ddor.places.table import COUNTY_KINDS, Gazetteer, gazetteer
+from ddor.places.text import fold, key
+
+_WORDS_OF_OFFICES = """
+adult adults and annex asp at booking bureau camp cc ccf cdc cdf cen cent center central centre cf ci cmplx cntl cntr
+community complex cor corr correct correction correctional corrections court courthouse csp ctr dc department dept det
+detent detention dhs dist district div division doc dps dpt dro enf enfor enforcement ero fac faci facil facility farm
+fci fdc fed federal female for hall high hold holding holdrm holdroom hosp hospital house ice in inf inst institute
+institution intake jail jails just justice juv juvenile law lockup low main male marshal marshall marshalls marshals
+max maximum mcc mdc med medical medium men mens min minimum new of ofc off offc office old parole pen penitentiary pre
+pretrial prison probation proc processing public recep reception reg regional release residential room safety sci sec
+security service services spc st staging state station stockade sub substation svcs tdc temp temporary the
+transitional trial unit us usm usms usp women womens work youth
+"""
+_OFFICE = frozenset(_WORDS_OF_OFFICES.split())
+_COUNTY = ("county", "parish", "borough", "co", "cnty", "cty", "coun", "conty", "couny", "cnt", "count", "par", "boro")
+_POLICE = ("police", "pd", "polic")
+_SHERIFF = ("sheriff", "sheriffs", "sherrif", "sherrifs", "sherriffs", "so", "sherriff", "sherif")
+_DESIGNATION = frozenset({"town", "township", "twp", "village", "municipal", "municipality", "metro", "of", "the"})
+_SIDES = {
+    "n": "north", "s": "south", "e": "east", "w": "west", "no": "north", "so": "south", "hts": "heights",
+    "hgts": "heights", "bch": "beach", "spgs": "springs", "spngs": "springs", "spr": "springs", "pk": "park",
+    "vly": "valley", "jct": "junction", "grv": "grove", "cyn": "canyon", "pt": "point",
+}  # fmt: skip
+_SLIPS = str.maketrans("015", "ois")
+ALIKE = 0.86
+CLIPPED = 4  # letters that a clipped name has at least
+LONGEST = 4  # words of a place's name
+NEAREST = 5  # places that are told beside a name that is not placed
+# County equivalents that are none any more, by state and name, and where they lie now.
+FORMER = {
+    ("SD", "shannon"): "us-sd-102", ("AK", "wadehampton"): "us-ak-158", ("VA", "bedfordcity"): "us-va-019",
+    ("VA", "cliftonforge"): "us-va-005", ("VA", "southboston"): "us-va-083", ("FL", "dade"): "us-fl-086",
+}  # fmt: skip
+
+
+class City(NamedTuple):
+    """A populated place, and the county in which its centre lies."""
+
+    name: str
+    county: str
+    population: int
+
+
+@cache
+def cities() -> dict[tuple[str, str], list[City]]:
+    """Populated places by state and key of their name, the largest first. See data/cities/README.md."""
+    found: dict[tuple[str, str], list[City]] = defaultdict(list)
+    with (content.folder("data") / "cities" / "cities.csv").open(encoding="utf-8", newline="") as file:
+        for state, name, county, population in csv.reader(file):
+            if state != "state":
+                found[state, key(name)].append(City(name, county, int(population)))
+    for of in found.values():
+        of.sort(key=lambda city: -city.population)
+    return found
+
+
+@cache
+def _counties(state: str) -> dict[str, list[str]]:
+    """County equivalents of a state, or of all, by the key of their bare name, and by former and other names."""
+    found: dict[str, list[str]] = defaultdict(list)
+    places = gazetteer()
+    for place in places.places.values():
+        if state in {place.state, ""} and place.kind in COUNTY_KINDS:
+            found[key(place.base_name)].append(place.place_id)
+    for (of, name), place_id in FORMER.items():
+        if state in {of, ""} and name not in found and place_id in places.places:
+            found[name].append(place_id)
+    for name, called in places.called.items():
+        for one in called:
+            if (
+                one.kind == "alias"
+                and places.places[one.id].state == state
+                and places.places[one.id].kind in COUNTY_KINDS
+            ):
+                found[name].append(one.id)
+    return found
+
+
+def place_facility(printed: str, *, city: str = "", state: str = "", use_city: bool = True) -> Resolution:
+    """The county equivalent in which a facility stands.
+
+    Args:
+        printed: its name as printed.
+        city: as the row gives it elsewhere.
+        state: the same; in any spelling.
+        use_city: place it by `city` where its name does not tell.
+    """
+    return _placed(printed, city if use_city else "", state)
+
+
+@lru_cache(maxsize=65536)
+def _placed(printed: str, city: str, state: str) -> Resolution:
+    places = gazetteer()
+    words = _words(printed)
+    given = places.states.get(key(state), "")
+    words, named = _without_state(words, places, given)
+    postal = given or named
+    found: Resolution | None
+    if not postal:
+        counties = _named_county(words, "")
+        found = next(_of(printed, counties[0], "county", "the only county of this name"), None) if counties else None
+        found = found or _nowhere(printed, "no state is given")
+    elif named and given and named != given:
+        found = _nowhere(printed, f"the name ends in {named}, but the state given is {given}")
+    else:
+        found = next(_by_name(printed, words, postal, places), None) or _unknown(printed, words, postal)
+    if found.place_id is None and city and postal:
+        return _by_city(printed, city, postal, found)
+    return found
+
+
+def _words(printed: str) -> list[str]:
+    text = re.sub(r"(?<=[a-z])['\u2019](?=s\b)", "", printed.casefold())
+    text = re.sub(r"(?<=[a-z])[015](?=[a-z])", lambda slip: slip[0].translate(_SLIPS), text)
+    text = re.sub(r"\b([a-z])\.(?=[a-z]\.)", r"\1", text).replace("p.d", "pd")  # U.S. is us, P.D. is pd
+    return fold(re.sub(r"[./,()&#:;-]", " ", text)).split()
+
+
+def _without_state(words: list[str], places: Gazetteer, given: str) -> tuple[list[str], str]:
+    """The words without a state at their end, and that state. A name of one counts only behind a word of an office."""
+    for size in (2, 1):
+        tail = "".join(words[-size:])
+        postal = places.states.get(tail)
+        if not postal or len(words) <= size:
+            continue
+        head = words[-size - 1]
+        if len(tail) == 2 and (tail != "co" or postal == given) and (postal == given or head in _OFFICE | {*_COUNTY}):
+            return words[:-size], postal
+        if len(tail) > 2 and postal == given and head in _OFFICE:
+            return words[:-size], postal
+    return words, ""
+
+
+# --- by the name -----------------------------------------------------------------------------------------------------
+
+
+def _by_name(printed: str, words: list[str], state: str, places: Gazetteer) -> Iterator[Resolution]:
+    """What the name says, the surest first."""
+    for place_id in places.named.get(key(printed), ()):
+        if places.places[place_id].kind == "facility" and places.places[place_id].state == state:
+            yield from _of(printed, _up(place_id, places), "facility", "the name of this facility in the table")
+    if counties := _named_county(words, state):
+        yield from _of(printed, counties[0], counties[1], f"{counties[2]!r} is named as a county")
+        return
+    if any(word in _COUNTY and at for at, word in enumerate(words)) and not any(word in _POLICE for word in words):
+        yield from _near(printed, words, state)
+    for how, at in (("police", _POLICE), ("sheriff", _SHERIFF)):
+        if any(word in at for word in words):
+            yield from _of_office(printed, words, state, how, at)
+            return
+    if len(words) > 1 and places.states.get(words[0]) == state and words[1] in _OFFICE:
+        words = words[1:]  # Minn. C.F.
+    rest = [word for word in words if word not in _OFFICE and word not in _COUNTY] or words
+    for part in printed.split(",")[1:]:
+        if named := _city(_trimmed(_without_state(_words(part), places, state)[0]), state, whole=True):
+            yield from _of(printed, named, "city", "the city that it names behind a comma")
+    yield from _bare(printed, rest, state)
+    kept = _trimmed(words)
+    if kept != rest:
+        yield from _bare(printed, kept, state)
+
+
+def _named_county(words: list[str], state: str) -> tuple[set[str], str, str] | None:
+    """The words before a word for county, or after `county of`, that are the name of one."""
+    known = _counties(state)
+    for at, word in enumerate(words):
+        if word not in _COUNTY:
+            continue
+        spans = [words[max(0, at - size) : at] for size in range(LONGEST, 0, -1)]
+        if words[at + 1 : at + 2] == ["of"]:
+            spans += [words[at + 2 : at + 2 + size] for size in range(LONGEST, 0, -1)]
+        for span in spans:
+            for spelled in _spellings(span):
+                if ids := known.get(spelled):
+                    return set(ids), "county", " ".join(span)
+    return None
+
+
+def _near(printed: str, words: list[str], state: str) -> Iterator[Resolution]:
+    """A county that is named as one, with a slip or clipped."""
+    known = _counties(state)
+    at = next(at for at, word in enumerate(words) if word in _COUNTY and at)
+    for size in range(min(LONGEST, at), 0, -1):
+        name = key(" ".join(words[at - size : at]))
+        near = {one for one in known if one[0] == name[0] and _alike(one, name)}
+        clipped = {one for one in known if len(name) >= CLIPPED and one.startswith(name)}
+        if len(found := near or clipped) == 1:
+            (one,) = found
+            yield from _of(printed, set(known[one]), "near spelling", f"{name!r} is nearest to the name of this county")
+            return
+
+
+def _alike(one: str, other: str) -> bool:
+    return abs(len(one) - len(other)) <= 2 and SequenceMatcher(None, one, other).ratio() >= ALIKE
+
+
+def _of_office(printed: str, words: list[str], state: str, how: str, of: Iterable[str]) -> Iterator[Resolution]:
+    """The city of a police department; the county of a sheriff."""
+    before = [word for word in _before(words, *of) if not any(map(str.isdigit, word))]
+    named = _trimmed(before or [word for word in words if word not in of])
+    if how == "sheriff":
+        if ids := next((ids for one in _spellings(named) if (ids := _counties(state).get(one))), None):
+            yield from _of(printed, set(ids), "sheriff", "the county of the sheriff")
+        return
+    if found := _city(before, state, whole=True) or _city(named, state, whole=True):
+        yield from _of(printed, found, "police", "the city of the police")
+
+
+def _bare(printed: str, words: list[str], state: str) -> Iterator[Resolution]:
+    """A city or a county that the name names without saying which; two that differ are not settled."""
+    counties = {i for one in _spellings(words) for i in _counties(state).get(one, ())}
+    towns = _city(words, state, whole=False)
+    if towns and words[-1:] == ["city"]:
+        counties = towns  # it says which
+    if both := counties & towns or counties | towns:
+        yield from _of(printed, both, "city" if towns else "name", f"{' '.join(words)!r} is a place of this county")
+
+
+def _trimmed(words: list[str]) -> list[str]:
+    """Without words of offices at both ends."""
+    drop = _OFFICE | {*_DESIGNATION} | {*_COUNTY}
+    words = [*words]
+    while words and words[-1] in drop:
+        words.pop()
+    while len(words) > 1 and words[0] in drop - {"new", "high", "st"}:
+        words.pop(0)
+    return words
+
+
+def _before(words: list[str], *marks: str) -> list[str]:
+    at = next((at for at, word in enumerate(words) if word in marks), 0)
+    return words[:at]
+
+
+def _spellings(words: list[str]) -> Iterator[str]:
+    """Keys under which the words may be known: as they are, and with sides and short words written out."""
+    if words:
+        yield key(" ".join(words))
+        yield key(" ".join(_SIDES.get(word, word) for word in words))
+        if words[-1] == "city" and len(words) > 1:
+            yield key(" ".join(words[:-1]))
+
+
+def _city(words: list[str], state: str, *, whole: bool) -> set[str]:
+    """The counties of the city that the words name."""
+    named = [word for at, word in enumerate(words) if not (at and word in {"township", "twp", "village", "town"})]
+    for one in _spellings(named):
+        if one and (found := cities().get((state, one))):
+            return {city.county for city in found} if whole or len(found) > 1 else {found[0].county}
+    independent = [
+        place.place_id
+        for place in gazetteer().places.values()
+        if place.kind == "independent_city" and place.state == state and key(place.base_name) in set(_spellings(named))
+    ]
+    return set(independent)
+
+
+def _by_city(printed: str, city: str, state: str, found: Resolution) -> Resolution:
+    """By the city that the row gives, where that is one place."""
+    counties = _city(_words(city), state, whole=True)
+    if not counties:
+        return found
+    if len(counties) == 1 and (not found.candidates or counties <= set(found.candidates)):
+        return Resolution(printed, min(counties), "city column", f"{city} lies there; {found.reason}")
+    if len(counties) == 1 and found.method == "unknown":
+        return Resolution(printed, min(counties), "city column", f"{city} lies there; {found.reason}")
+    both = counties | set(found.candidates)
+    return Resolution(printed, None, "ambiguous", f"{city} and the name say different places", tuple(sorted(both)))
+
+
+def _up(place_id: str, places: Gazetteer) -> set[str]:
+    """The county equivalent in which a place lies."""
+    return {one for one in places.within[place_id] if places.places[one].kind in COUNTY_KINDS | {"independent_city"}}
+
+
+def _of(printed: str, ids: set[str], method: str, reason: str) -> Iterator[Resolution]:
+    if len(ids) == 1:
+        yield Resolution(printed, min(ids), method, reason)
+    elif ids:
+        names = ", ".join(gazetteer().display_name(one) for one in sorted(ids))
+        yield Resolution(printed, None, "ambiguous", f"it could stand in {names}", tuple(sorted(ids)))
+
+
+def _nowhere(printed: str, why: str) -> Resolution:
+    return Resolution(printed, None, "unknown", why)
+
+
+def _unknown(printed: str, words: list[str], state: str) -> Resolution:
+    """Nothing of the state: with the counties of other states that it names, or those whose names come nearest."""
+    elsewhere = _named_county(words, "")
+    names = get_close_matches(key(" ".join(_trimmed(words))), _counties(state), NEAREST, 0.7)
+    near = elsewhere[0] if elsewhere else {one for name in names for one in _counties(state)[name]}
+    why = "its name names no county or city of the state"
+    return Resolution(printed, None, "unknown", why, tuple(sorted(near)[:NEAREST]))

@@ -1,0 +1,54 @@
+"""Facilities by the names that releases print: cases read by hand, and the 500 that were kept apart."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from benchmarks import facilities
+from ddor.places.facilities import place_facility
+from ddor.places.table import gazetteer
+
+CASES = list(csv.DictReader((Path(__file__).parent / "facility_cases.csv").read_text("utf-8").splitlines()))
+# Read by hand: the county is named as one, and the City column names an independent city or a town next to it.
+RIGHT_BY_NAME = {
+    "POTTER COUNTY PRISON",
+    "FAIRFAX CO JAIL",
+    "ROANOKE COUNTY JAIL",
+    "PRINCE WILLIAM",
+    "HENRICO COUNTY JAIL",
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['printed']}, {case['state']}" for case in CASES])
+def test_cases(case: dict[str, str]) -> None:
+    found = place_facility(case["printed"], state=case["state"])
+    county = gazetteer().display_name(found.place_id) if found.place_id else ""
+    assert (county, found.method) == (case["county"], case["method"])
+    assert found.reason
+
+
+def test_those_that_were_kept_apart() -> None:
+    _, held_out = facilities.labelled()
+    placed = [one for one, found in facilities.placed(held_out) if found.place_id]
+    wrong = {one.printed for one, _ in facilities.differing(held_out)} - RIGHT_BY_NAME
+
+    assert len(held_out) == 500
+    assert len(placed) >= 420
+    assert len(wrong) <= 2
+
+
+def test_the_city_of_the_row_helps_where_the_name_is_silent() -> None:
+    alone = place_facility("GEIGER CORRECTIONS CENTER", state="WASHINGTON")
+    by_city = place_facility("GEIGER CORRECTIONS CENTER", city="SPOKANE", state="WASHINGTON")
+    assert (alone.place_id, by_city.place_id, by_city.method) == (None, "us-wa-063", "city column")
+    settled = place_facility("MARION USP", city="MARION", state="ILLINOIS")
+    assert (settled.place_id, settled.method) == ("us-il-199", "city column")
+    named = place_facility("ROANOKE COUNTY JAIL", city="SALEM", state="VIRGINIA")
+    assert (named.place_id, named.method) == ("us-va-161", "county")
+
+
+def test_a_county_of_another_state_is_told_as_near() -> None:
+    assert place_facility("PORTER COUNTY SHERIFF", state="ILLINOIS").candidates == ("us-in-127",)
