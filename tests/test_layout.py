@@ -82,6 +82,7 @@ def test_only_the_loader_opens_tables() -> None:
     }
     assert {name for name in reading if not name.startswith("ddor.loader.")} <= {
         "ddor.places.table",
+        "ddor.places.facilities",
         "ddor.answers.formats",
         "ddor.export.admin",
         "ddor.export.files",

@@ -47,7 +47,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 COMMAND = Command(
-    help="list, show and check the layouts of case-level releases, or suggest one for a file",
+    help="list, show, check or suggest layouts of case-level releases",
     about="A mapping is a small YAML file: which column gives which property, and what tells records apart.\n"
     "A header that is known is recognised by itself; for any other, write a mapping of your own.",
     examples="  ddor mappings\n  ddor mappings show foia-2015\n"
