@@ -30,7 +30,6 @@ CREATE CONSTRAINT schema_id IF NOT EXISTS FOR (n:Schema) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT load_id IF NOT EXISTS FOR (n:Load) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT retired_key IF NOT EXISTS FOR (n:Retired) REQUIRE n.key IS UNIQUE;
 CREATE INDEX claim_subject_predicate IF NOT EXISTS FOR (n:Claim) ON (n.subject, n.predicate);
-CREATE INDEX detainer_record_release_prepared IF NOT EXISTS FOR (n:DetainerRecord) ON (n.release, n.prepared);
 
 // On Neo4j alone
 CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Report|Jurisdiction|Facility|AreaOfResponsibility|Criterion|Policy|OffenseGroup|Offense|Country|Actor|Source|Correction|Response|Ruling|Definition|DetentionFacility|LiftReason|Release) ON EACH [n.name, n.title, n.also_called, n.office, n.publisher, n.docket];

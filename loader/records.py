@@ -39,7 +39,10 @@ Properties = dict[str, Any]
 
 
 class Record(TypedDict):
-    """A record: its properties, and the ids of what it leads to."""
+    """One record: its properties, `id` among them, and the ids of what it leads to; None where it states none.
+
+    The id follows from release and content, with a running number among equal rows: equal ids mean equal records.
+    """
 
     properties: Properties
     facility: str | None

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ddor.cli.terminal import Terminal
 
 if TYPE_CHECKING:
+    from ddor.loader.records import Release
     from ddor.records.load import RecordsReport
-    from ddor.records.shapes import ReleaseInput
 
 COLUMNS = {
     "columns_read": "read",
@@ -18,7 +18,7 @@ COLUMNS = {
 }
 
 
-def load_release(release: ReleaseInput, args: argparse.Namespace) -> int:
+def load_release(release: Release, args: argparse.Namespace) -> int:
     """Load it, tell what was read and done; returns the exit code."""
     from ddor.cli.session import opened
     from ddor.records.load import load
@@ -27,14 +27,16 @@ def load_release(release: ReleaseInput, args: argparse.Namespace) -> int:
     with opened(terminal, to_read=False) as store:
         report = load(store, release, progress=terminal.progress, dry_run=args.dry_run, verify=args.verify)
     terminal.clear()
-    _tell(report, args, terminal)
+    _tell(report, release, args, terminal)
     return 0
 
 
-def _tell(report: RecordsReport, args: argparse.Namespace, terminal: Terminal) -> None:
+def _tell(report: RecordsReport, release: Release, args: argparse.Namespace, terminal: Terminal) -> None:
     from ddor.cli.output import write_table
 
     about = report.about
+    terminal.say_all(release.told)
+    terminal.say_all(f"rejected: {reject}" for reject in release.rejected)
     for name, what in COLUMNS.items():
         if columns := about.get(name):
             terminal.say(f"{len(columns)} columns {what}: {', '.join(columns)}")

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol, TypedDict
+from typing import Any, Protocol
 
-Properties = dict[str, Any]
+from ddor.loader.records import Properties, Record
 
-
-class Record(TypedDict):
-    """One record: its properties, `id` among them, and the ids of what it leads to; None where it states none.
-
-    The id follows from release and content, with a running number among equal rows: equal ids mean equal records.
-    """
-
-    properties: Properties
-    facility: str | None
-    reason: str | None
-    group: str | None
+__all__ = ["Batch", "Properties", "Record", "ReleaseInput"]
 
 
 class Batch(Protocol):

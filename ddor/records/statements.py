@@ -20,7 +20,7 @@ SHARED = {"facilities": "DetentionFacility", "reasons": "LiftReason"}
 
 STATE = "MATCH (x:Release {id: $release}) RETURN properties(x), COUNT { (x)<-[:IN_RELEASE]-() }"
 BEGIN = "MERGE (x:Release {id: $release})\nSET x = $properties"
-IDS = "MATCH (r:DetainerRecord {release: $release}) RETURN r.id AS id"
+IDS = "MATCH (:Release {id: $release})<-[:IN_RELEASE]-(r) RETURN r.id AS id"
 THERE = "UNWIND $ids AS id\nMATCH (r:DetainerRecord {id: id}) RETURN r.id AS id"
 DELETE = "UNWIND $ids AS id\nMATCH (r:DetainerRecord {id: id})\nDETACH DELETE r"
 PLACED = (
