@@ -130,7 +130,7 @@ def test_text_in_a_column_of_lists_is_an_error():
         runner.told(question, ["sheriff"])
 
 
-@pytest.mark.parametrize("store", [pytest.param("embedded", marks=pytest.mark.long), "neo4j"], indirect=True)
+@pytest.mark.parametrize("loaded", [pytest.param("embedded", marks=pytest.mark.long), "neo4j"], indirect=True)
 def test_what_is_pasted_gives_the_same(store: Store):
     # To plan each once more takes Neo4j a minute, and the text differs by its first line alone: two there, all here.
     for question_id in QUESTIONS if store.kind == "embedded" else ["totals-per-report", "said-of"]:

@@ -189,6 +189,7 @@ def test_the_queries_are_listed_and_searched(home: Path):
     assert all(row["question"].endswith("?") for row in every)
 
 
+@pytest.mark.long
 def test_every_view_that_is_listed_can_be_drawn(home: Path, tmp_path: Path):
     listed = rows(ddor(home, "views", "--format", "json"))
 

@@ -110,6 +110,7 @@ def test_every_thing_has_its_document_and_every_figure_a_source(store: Store, fo
 
 
 @pytest.mark.parametrize("loaded", ["neo4j"], indirect=True)
+@pytest.mark.long
 def test_documents_are_equal_on_both_stores(store: Store, home: Path):
     """All documents of all things, the reports as corrected, and what two reports compared say."""
 
@@ -136,6 +137,7 @@ def test_one_alone_is_as_it_is_among_all(store: Store, form_id: str):
         assert forms.render(alone, "md") == forms.render(many[index], "md")
 
 
+@pytest.mark.long
 @EMBEDDED
 def test_a_folder_of_pages_asks_few_questions(store: Store, monkeypatch: pytest.MonkeyPatch):
     things = {name: topics(store, name) for name in LABELS}
@@ -212,6 +214,7 @@ def test_a_state_names_the_places_in_it_that_the_reports_name(store: Store):
         assert {cells[0] for cells, _ in rows_of(table)} == set(places), state
 
 
+@pytest.mark.parametrize("loaded", ["embedded", pytest.param("neo4j", marks=pytest.mark.long)], indirect=True)
 def test_what_is_unknown_is_said(store: Store):
     third = named.report(store, WEEK_3)
     assert section(third, "Section I:").paragraphs[-1] == "No row of this section is known. It is unknown, not empty."

@@ -53,6 +53,7 @@ def outcome(store: Store, asked: str) -> tuple[str, list[str], str]:
     return ("page" if known(store, [topic])[topic.id] else "silent"), [topic.id], topic.note
 
 
+@pytest.mark.parametrize("loaded", ["embedded", pytest.param("neo4j", marks=pytest.mark.long)], indirect=True)
 def test_each_case_gives_what_it_should(store: Store):
     """All in one go, and all that differ are named."""
     wrong = []
@@ -224,6 +225,7 @@ def test_the_full_text_question_finds_other_names(store: Store):
         assert id_ in {row["id"] for row in runner.answer(store, "search", {"text": text}).records()}
 
 
+@pytest.mark.long
 @EMBEDDED
 def test_other_names_stand_at_their_things_and_lead_to_them(store: Store):
     with (Path(registry.FOLDER).parent / "data" / "names.csv").open(encoding="utf-8", newline="") as file:

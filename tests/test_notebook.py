@@ -88,6 +88,7 @@ def test_a_picture_is_a_networkx_graph_a_page_and_a_pyvis_network(g, tmp_path: P
     assert view.save(tmp_path / "clark.html").exists()
 
 
+@pytest.mark.long
 def test_without_a_name_the_network_is_the_whole_graph(g):
     network = g.network()
 

@@ -176,6 +176,7 @@ def test_a_set_has_the_name_that_it_is_given(embedded_store: Store, tmp_path: Pa
 
 
 @pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("store", ["embedded", pytest.param("neo4j", marks=pytest.mark.long)], indirect=True)
 def test_a_place_and_measures_of_ones_own_are_found_and_compared(store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     said = VALUE | {"subject_id": "us-nv-mine", "predicate": "beds"}

@@ -220,6 +220,7 @@ def test_a_stale_state_file_of_a_pid_in_use_is_no_owner(fresh_settings: Settings
     assert second.pid != os.getpid()
 
 
+@pytest.mark.long
 def test_an_idle_owner_leaves_but_not_under_a_client(fresh_settings: Settings) -> None:
     settings = dataclasses.replace(fresh_settings, idle_seconds=0.6)
     with open_store(settings) as store:
@@ -251,6 +252,7 @@ def test_what_was_asked_of_an_owner_that_was_killed_is_not_asked_of_the_next(fre
     assert within(5, lambda: not home.held())
 
 
+@pytest.mark.long
 def test_who_asks_to_keep_an_owner_that_leaves_gets_the_next(
     fresh_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -286,6 +288,7 @@ def test_who_asks_to_keep_an_idle_owner_keeps_one(fresh_settings: Settings, wait
         embedded.stop(settings)
 
 
+@pytest.mark.long
 def test_an_owner_whose_folder_is_deleted_leaves(fresh_settings: Settings) -> None:
     state = embedded.ensure_owner(fresh_settings)
     shutil.rmtree(fresh_settings.home)

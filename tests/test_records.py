@@ -118,6 +118,7 @@ def test_check_finds_records_astray(store: Store) -> None:
     }
 
 
+@pytest.mark.long
 def test_the_command_lists_a_release_and_takes_it_out(own_home: Path) -> None:
     with open_store(Settings(own_home)) as store:
         load(store, made(50))

@@ -464,6 +464,7 @@ def test_a_place_that_is_not_resolved_is_told_and_its_row_alone_is_rejected(tmp_
     assert all(reject.file.startswith("report.pdf") for reject in rejected)
 
 
+@pytest.mark.long
 def test_two_reports_share_what_both_list(tmp_path: Path):
     first = m.pdf(m.made(1, 4), tmp_path / "first.pdf")
     later = m.pdf(m.made(1, 4, period="March 4 – 10, 2017"), tmp_path / "later.pdf")
@@ -477,6 +478,7 @@ def test_two_reports_share_what_both_list(tmp_path: Path):
     assert not [key for key in ours if any("DDOR-2017-03-04" in str(part) for part in key)]
 
 
+@pytest.mark.long
 def test_the_tables_of_a_dry_run_give_the_same_graph(tmp_path: Path):
     read = read_report(m.pdf(m.made(1, 6), tmp_path / "report.pdf"), known=known(), of_set="mine")
     written = read.write(tmp_path / "mine")

@@ -84,6 +84,7 @@ def test_a_client_that_was_killed_leaves_nothing_behind(own_store: Store, fresh_
     assert reports(own_store) == 300
 
 
+@pytest.mark.long
 def test_a_load_that_runs_meanwhile_is_not_harmed(own_store: Store, fresh_settings: Settings) -> None:
     first = embedded.ensure_owner(fresh_settings)
     with own_store.alone(lambda: pytest.fail("nobody else loads")):

@@ -48,6 +48,7 @@ def ids(store: Store) -> set[tuple[str, str]]:
     return {(label, one) for labels, one in found.rows for label in labels}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("store", ["embedded", pytest.param("neo4j", marks=pytest.mark.long)], indirect=True)
 def test_the_second_edition_over_the_first_is_a_fresh_load_but_for_what_is_retired(
     store: Store, first: Path, fresh_settings: Settings

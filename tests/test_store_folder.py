@@ -85,6 +85,7 @@ except StoreError as error:
     assert "DDOR_HOME" in done.stdout
 
 
+@pytest.mark.long
 def test_a_full_disk(tmp_path: Path) -> None:
     assert "is full" in str(folder_error(tmp_path, OSError(errno.ENOSPC, "No space left on device")))
     script = """

@@ -147,6 +147,7 @@ def test_captions_have_room_of_their_own() -> None:
         assert abs(a[0] - b[0]) > 100 or abs(a[1] - b[1]) > 28, "two lines of text lie on each other"
 
 
+@pytest.mark.long
 def test_a_long_layout_says_how_far_it_is() -> None:
     import networkx as nx
 
