@@ -104,7 +104,7 @@ def place(item: pytest.Item) -> int:
 
 
 def side(item: pytest.Item) -> str:
-    """Which of the two sides the test belongs to: a browser goes to the shorter one, and the site, made once, with it."""
+    """Which of the two sides the test belongs to: a browser goes to the shorter one, and the site with it."""
     other = "chromium" in getattr(item, "fixturenames", ()) or item.path.name == "test_site.py"
     return "neo4j" if needs_neo4j(item) or other else "embedded"
 

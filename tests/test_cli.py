@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 
+import pytest
 from command import SLOW, ddor, rows
 
 from ddor.model import SCHEMA_VERSION
