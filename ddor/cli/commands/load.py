@@ -101,12 +101,15 @@ def _load(store: Store, args: argparse.Namespace, kinds: dict[Path, Kind], termi
     from ddor import loading
 
     options = ("of_set", "dry_run", "verify", "strict", "into_existing", "rebuild", "encoding", "delimiter")
+    chosen = {name: getattr(args, name) for name in options}
+    if "report" in kinds.values():  # what was read of it has our own commas
+        chosen["delimiter"] = ","
     return loading.load(
         store,
         _with_reports(args, kinds, terminal),
         progress=terminal.progress,
         told=lambda prepared: _tell_what_was_read(prepared, args, terminal),
-        **{name: getattr(args, name) for name in options},
+        **chosen,
     )
 
 
