@@ -87,7 +87,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def needs_neo4j(item: pytest.Item) -> bool:
     """Whether the test uses the Neo4j server."""
     parameters = getattr(getattr(item, "callspec", None), "params", {})
-    names = ("store", "loaded", "filled")
+    names = ("store", "loaded", "filled", "where")
     return "neo4j_server" in getattr(item, "fixturenames", ()) or "neo4j" in map(parameters.get, names)
 
 
