@@ -52,3 +52,24 @@ def test_the_city_of_the_row_helps_where_the_name_is_silent() -> None:
 
 def test_a_county_of_another_state_is_told_as_near() -> None:
     assert place_facility("PORTER COUNTY SHERIFF", state="ILLINOIS").candidates == ("us-in-127",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "city", "state", "place_id", "method"),
+    [
+        ("OTHER-OTHER FACILITY", "HOUSTON", "TEXAS", None, "unknown"),
+        ("BUFFALO SPC", "BATAVIA", "NEW YORK", None, "ambiguous"),
+        ("BOSTON HOLDROOM", "BURLINGTON", "MASSACHUSETTS", None, "ambiguous"),
+        ("US MARSHALS, W. DIST.,TX", "DEL RIO", "TEXAS", "us-tx-465", "city column"),
+        ("US MARSHALS, W. DIST.,TX", "", "TEXAS", None, "unknown"),
+        ("ORANGE CO JAIL, CALIFORNIA", "", "NEW YORK", None, "unknown"),
+        ("ORANGE CO JAIL, CALIFORNIA", "", "", "us-ca-059", "county"),
+        ("SUSSEX COUNTY JAIL, WASHINGTON", "", "NEW JERSEY", "us-nj-037", "county"),
+        ("RANDALL COUNTY JAIL", "AMARILLO", "TEXAS", "us-tx-381", "county"),
+    ],
+)
+def test_what_a_name_and_a_city_say_against_each_other(
+    printed: str, city: str, state: str, place_id: str | None, method: str
+) -> None:
+    found = place_facility(printed, city=city, state=state)
+    assert (found.place_id, found.method) == (place_id, method)

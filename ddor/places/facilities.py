@@ -112,6 +112,8 @@ def place_facility(printed: str, *, city: str = "", state: str = "", use_city: b
 def _placed(printed: str, city: str, state: str) -> Resolution:
     places = gazetteer()
     words = _words(printed)
+    if words[:1] == ["other"] and all(word in _OFFICE | {"other"} for word in words):
+        return _nowhere(printed, "OTHER FACILITY is no facility: it stands for any")
     given = places.states.get(key(state), "")
     words, named = _without_state(words, places, given)
     postal = given or named
@@ -126,6 +128,11 @@ def _placed(printed: str, city: str, state: str) -> Resolution:
         found = next(_by_name(printed, words, postal, places), None) or _unknown(printed, words, postal)
     if found.place_id is None and city and postal:
         return _by_city(printed, city, postal, found)
+    if found.method == "city" and city and found.place_id:
+        lies_in = _city(_words(city), postal, whole=True)
+        if lies_in and found.place_id not in lies_in:  # Buffalo SPC, which stands in Batavia
+            both = tuple(sorted({found.place_id, *lies_in}))
+            return Resolution(printed, None, "ambiguous", f"{city} and the name say different places", both)
     return found
 
 
@@ -133,7 +140,12 @@ def _words(printed: str) -> list[str]:
     text = re.sub(r"(?<=[a-z])['\u2019](?=s\b)", "", printed.casefold())
     text = re.sub(r"(?<=[a-z])[015](?=[a-z])", lambda slip: slip[0].translate(_SLIPS), text)
     text = re.sub(r"\b([a-z])\.(?=[a-z]\.)", r"\1", text).replace("p.d", "pd")  # U.S. is us, P.D. is pd
-    return fold(re.sub(r"[./,()&#:;-]", " ", text)).split()
+    words = fold(re.sub(r"[./,()&#:;-]", " ", text)).split()
+    return [
+        word  # the W. of W. DIST. is no town of West, Texas
+        for word, follows in zip(words, [*words[1:], ""], strict=True)
+        if not (follows in {"dist", "district"} and (word in _SIDES or word in _SIDES.values()))
+    ]
 
 
 def _without_state(words: list[str], places: Gazetteer, given: str) -> tuple[list[str], str]:
@@ -146,9 +158,14 @@ def _without_state(words: list[str], places: Gazetteer, given: str) -> tuple[lis
         head = words[-size - 1]
         if len(tail) == 2 and (tail != "co" or postal == given) and (postal == given or head in _OFFICE | {*_COUNTY}):
             return words[:-size], postal
-        if len(tail) > 2 and postal == given and head in _OFFICE:
+        if len(tail) > 2 and head in _OFFICE and (postal == given or not _is_place(tail, given)):
             return words[:-size], postal
     return words, ""
+
+
+def _is_place(name: str, state: str) -> bool:
+    """Whether a county or a city of the state has this key: Washington, New Jersey is a town."""
+    return name in _counties(state) or (state, name) in cities()
 
 
 # --- by the name -----------------------------------------------------------------------------------------------------
