@@ -24,6 +24,7 @@ from ddor.loader.mappings.mapping import common
 from ddor.loader.mappings.recognise import Layout
 from ddor.loader.mappings.values import UnreadableError, Values, text_of
 from ddor.loader.rejects import Reject
+from ddor.loader.scan import QUOTING
 from ddor.loader.sheets import Cell, Sheet, sheets
 
 if TYPE_CHECKING:
@@ -173,6 +174,9 @@ class Release:
                 if number <= first or not any(cell not in (None, "") for cell in row):
                     continue
                 self._rows += 1
+                if fault := sheet.faults.get(number):
+                    reader.reject(number, "", row, fault, QUOTING)
+                    continue
                 if record := reader.record(number, row, batch):
                     batch.records.append(record)
                     if len(batch.records) == size:
@@ -275,15 +279,16 @@ class _Reader:
         """The record of a row; None where it cannot be one, which the release then knows."""
         fields, release = self._layout.fields, self._release
         if len(row) > self._layout.width and any(cell not in (None, "") for cell in row[self._layout.width :]):
-            self._reject(number, "", row, "it has more cells than the header has columns.", "Mend the row.")
+            self.reject(number, "", row, "it has more cells than the header has columns.", "Mend the row.")
             return None
         row = row if len(row) >= self._layout.width else [*row, *[None] * (self._layout.width - len(row))]
         texts = {one: text_of(row[at]) for one, at in fields.items()}
         unread: list[str] = []
         of = {one: self._read(one, text, unread) for one, text in texts.items()}
-        if of["prepared"] is None and texts["prepared"] and of.get("form") is None and not self._a_reason(texts):
+        nothing = of["prepared"] is None and of.get("form") is None and not self._a_reason(texts)
+        if nothing and (texts["prepared"] or (texts["reason"] and not texts.get("facility"))):
             column, why = self._layout.mapping.columns["prepared"], "no date; nor has the row a form or a reason."
-            self._reject(number, column, [texts["prepared"]], why, "Take it out.")
+            self.reject(number, column, [texts["prepared"]], why, "Take it out.")
             return None
         properties: Properties = {one: value for one in _PROPERTIES if (value := of.get(one)) is not None}
         if form := of.get("form"):
@@ -354,7 +359,8 @@ class _Reader:
             batch.reasons[id_] = {"id": id_, "name": reason[0], "caption": reason[0], "outcome": reason[1]}
         return id_
 
-    def _reject(self, number: int, column: str, cells: Sequence[Cell], reason: str, remedy: str) -> None:
+    def reject(self, number: int, column: str, cells: Sequence[Cell], reason: str, remedy: str) -> None:
+        """Note a row that is no record."""
         # Without a column the row is not shown: a cell that a mapping does not read may name a person.
         value = " ".join(map(str, cells)) if column else f"{len(cells)} cells"
         self._release.reject(Reject(self._where, number, column, value, reason, remedy))

@@ -10,10 +10,11 @@ import codecs
 import datetime
 import gzip
 import io
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
@@ -28,11 +29,15 @@ DELIMITERS = (",", "\t", ";", "|")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of a file. `name` is empty where the file has one table only. `rows`: each with its number, from 1."""
+    """A table of a file. `name` is empty where the file has one table only. `rows`: each with its number, from 1.
+
+    `faults`: what is wrong with the quotes of a row, by its number, once the row was given. Its cells are a guess.
+    """
 
     file: str
     name: str
     rows: Iterator[tuple[int, Sequence[Cell]]]
+    faults: dict[int, str] = field(default_factory=dict)
 
 
 def sheets(path: Path, *, encoding: str = "", delimiter: str = "") -> Iterator[Sheet]:
@@ -54,7 +59,8 @@ def sheets(path: Path, *, encoding: str = "", delimiter: str = "") -> Iterator[S
     elif head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         yield from _workbook(path)
     else:
-        yield Sheet(path.name, "", _text(path, encoding, delimiter))
+        faults: dict[int, str] = {}
+        yield Sheet(path.name, "", _text(path, encoding, delimiter, faults), faults)
 
 
 def _head(path: Path) -> bytes:
@@ -67,11 +73,24 @@ def _head(path: Path) -> bytes:
 
 @contextmanager
 def _bytes(path: Path) -> Iterator[IO[bytes]]:
-    with gzip.open(path) if _head(path).startswith(b"\x1f\x8b") else path.open("rb") as file:
-        yield file  # type: ignore[misc]  # both read bytes
+    try:
+        with gzip.open(path) if _head(path).startswith(b"\x1f\x8b") else path.open("rb") as file:
+            yield file  # type: ignore[misc]  # both read bytes
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise DataError(f"{path} is damaged: {error}.", "Fetch the file anew.") from error
 
 
-def _text(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, Sequence[Cell]]]:
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Letters of Windows-1252 in a text of another encoding."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error("ddor.windows", _as_windows)
+
+
+def _text(path: Path, encoding: str, delimiter: str, faults: dict[int, str]) -> Iterator[tuple[int, Sequence[Cell]]]:
     with _bytes(path) as file:
         start = file.read(SNIFFED)
         encoding = encoding or _encoding(start)
@@ -82,8 +101,10 @@ def _text(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, Sequ
         delimiter = delimiter or _delimiter(start.decode(encoding, errors="replace"))
         file.seek(0)
         # Ends of lines of any system; a line end within a quoted cell is put back by the scan.
-        with io.TextIOWrapper(file, encoding, errors="replace", newline=None) as lines:
+        with io.TextIOWrapper(file, encoding, errors="ddor.windows", newline=None) as lines:
             for record in records(lines, delimiter):
+                if record.fault:
+                    faults[record.line] = record.fault
                 yield record.line, record.cells
 
 
@@ -125,10 +146,13 @@ def _parquet(path: Path) -> Iterator[tuple[int, Sequence[Cell]]]:
         import pyarrow.parquet  # type: ignore[import-untyped]
     except ImportError:
         raise StoreError("pyarrow is not installed.", "Install it: pip install 'ddor[parquet]'") from None
-    file = pyarrow.parquet.ParquetFile(path)
-    yield 1, file.schema_arrow.names
-    number = 1
-    for batch in file.iter_batches(10_000):
-        for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            number += 1
-            yield number, row
+    try:
+        file = pyarrow.parquet.ParquetFile(path)
+        yield 1, file.schema_arrow.names
+        number = 1
+        for batch in file.iter_batches(10_000):
+            for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                number += 1
+                yield number, row
+    except (pyarrow.ArrowInvalid, OSError) as error:
+        raise DataError(f"{path} is damaged: {error}.", "Fetch the file anew.") from error

@@ -266,3 +266,43 @@ def test_the_mapping_of_the_docs_reads_an_unseen_layout(home: Path, tmp_path: Pa
         ("2015-03-03", None),
     ]
     assert release.summary()["columns_refused"] == ["Last Name"]
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["D.O.B.", "DOB", "BirthDate", "Date of Birth", "Alien No", "Alien No.", "A#", "A #", "A-Number", "Alien ID",
+     "Subject", "Inmate", "FIRST_NAME", "Detainee Name", "FBI#", "SSN", "Inmate No", "Alien File Number"],
+)  # fmt: skip
+def test_however_it_is_written_a_column_of_persons_is_refused(column: str) -> None:
+    assert mappings.common().refuses(column)
+
+
+def test_no_column_that_a_layout_reads_is_refused() -> None:
+    for name in mappings.names():
+        layout = mappings.read(name)
+        assert not [column for column in layout.columns.values() if mappings.common().refuses(column)]
+    for column in ("Final Order Yes No", "Facility Name", "County Name", "City", "file_original", "Birth Year"):
+        assert not mappings.common().refuses(column), column
+
+
+def test_a_quote_that_is_never_closed_and_a_subtotal_are_told(tmp_path: Path) -> None:
+    path = made(tmp_path, [row(), row(city="RENO"), row()])
+    path.write_text(path.read_text().replace("RENO", '"RENO') + ",,,,,2\n")
+    found, release = records(path)
+
+    assert len(found) == 2
+    assert [reject.row for reject in release.rejected] == [3, 5]
+    assert "opens a quote that is not closed" in release.rejected[0].reason
+
+
+def test_letters_of_windows_far_down_and_damaged_files(tmp_path: Path) -> None:
+    path = made(tmp_path, [*[row()] * 1500, row(facility="DO\u00d1A ANA COUNTY JAIL")])
+    path.write_bytes(path.read_text().encode("cp1252"))
+    facilities = {of["printed"] for batch in open_release([path]).batches() for of in batch.facilities.values()}
+    assert facilities == {"MADE JAIL", "DO\u00d1A ANA COUNTY JAIL"}
+
+    (tmp_path / "cut.csv.gz").write_bytes(gzip.compress(path.read_bytes())[:-20])
+    (tmp_path / "false.parquet").write_bytes(b"PAR1 and no more")
+    for name in ("cut.csv.gz", "false.parquet"):
+        with pytest.raises(DataError, match="is damaged"):
+            records(tmp_path / name)

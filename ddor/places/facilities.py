@@ -240,7 +240,7 @@ def _of_office(printed: str, words: list[str], state: str, how: str, of: Iterabl
             yield from _of(printed, set(ids), "sheriff", "the county of the sheriff")
         return
     if found := _city(before, state, whole=True) or _city(named, state, whole=True):
-        yield from _of(printed, found, "police", "the city of the police")
+        yield from _of(printed, found, "police", "the centre of the city of the police")
 
 
 def _bare(printed: str, words: list[str], state: str) -> Iterator[Resolution]:

@@ -14,6 +14,7 @@ from ddor.errors import DataError
 from ddor.loader import cells
 from ddor.loader.kinds import column_name, is_flat
 from ddor.loader.rejects import Reject
+from ddor.loader.scan import QUOTING
 from ddor.loader.sheets import Cell, Sheet, sheets
 from ddor.model import flat_table
 
@@ -83,7 +84,7 @@ def read(path: Path, name: str, encoding: str = "", delimiter: str = "") -> Read
         if not found and (header := _header(sheet, reading)):
             found = True
             for line, raw in sheet.rows:
-                _row(reading, line, header, raw)
+                _row(reading, line, header, raw, sheet.faults.get(line, ""))
         elif sheet.name:
             reading.notices.append(f"{name}: the sheet {sheet.name!r} is passed over.")
     if not found:
@@ -117,13 +118,15 @@ def _tell_columns(header: Sequence[str], reading: Reading) -> None:
         )
 
 
-def _row(reading: Reading, line: int, header: Sequence[str], raw: Sequence[Cell]) -> None:
+def _row(reading: Reading, line: int, header: Sequence[str], raw: Sequence[Cell], fault: str) -> None:
     texts = [_text(cell) for cell in raw]
     if not any(text.strip() for text in texts):
         return
     known = [(name, text) for name, text in zip(header, texts, strict=False) if name in flat_table.NAMES]
     row = FlatRow(line, dict(known))
     try:
+        if fault:
+            raise UnfitError("", fault, QUOTING)
         if len(texts) != len(header):
             raise UnfitError(
                 "", f"{len(texts)} cells where the table has {len(header)} columns.",

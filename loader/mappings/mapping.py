@@ -30,14 +30,19 @@ class Strict(BaseModel):
 
 
 class Refusal(Strict):
-    """A column is never read whose name has all `words`, unless it has one of the others."""
+    """A column is never read whose name has all `words`, unless it has one of the others. `alone`: and no more."""
 
     words: list[str]
     unless: list[str] = []
+    alone: bool = False
 
     def holds(self, column: str) -> bool:
         """Whether it refuses the column."""
-        name = f" {' '.join(re.findall('[a-z]+', spaced(column)))} "
+        plain_dots = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1", column)  # D.O.B. is DOB
+        numbered = re.sub(r"#|\bn(?:o|um|br)\b(?!.*yes)|№", " number ", spaced_signs(plain_dots))
+        name = f" {' '.join(re.findall('[a-z]+', numbered))} "
+        if self.alone:
+            return name.split() == self.words
         return all(f" {word} " in name for word in self.words) and not any(f" {word} " in name for word in self.unless)
 
 
@@ -98,6 +103,11 @@ class Mapping(Strict):
 def spaced(column: str) -> str:
     """A column's name in small letters and single blanks: `BirthDate` and `birth_date` are "birth date"."""
     return re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)).strip().casefold()
+
+
+def spaced_signs(column: str) -> str:
+    """As `spaced`, with # kept: it says that a number follows."""
+    return " # ".join(spaced(part) for part in column.split("#"))
 
 
 def plain(column: object) -> str:

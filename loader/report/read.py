@@ -22,6 +22,7 @@ from ddor.loader.report.pages import Document, Element, Line, Row
 from ddor.loader.report.period import Dated, Period, period_in, period_of_name
 from ddor.loader.report.rows import Taken, line, rows
 from ddor.loader.report.words import clean, words
+from ddor.loader.scan import QUOTING
 from ddor.loader.sheets import DELIMITERS, sheets
 
 LONGEST = 120  # characters of a title
@@ -190,6 +191,8 @@ def _document(path: Path) -> Document:
     found: list[Element] = []
     for sheet in sheets(path):
         for number, cells in sheet.rows:
+            if fault := sheet.faults.get(number):
+                raise DataError(f"{path}, row {number}: {fault}", QUOTING)
             if any(texts := tuple(_cell(cell) for cell in cells)):
                 found.append(Row(0, number, texts))
     return Document(found, 0)
