@@ -50,6 +50,21 @@ def test_the_city_of_the_row_helps_where_the_name_is_silent() -> None:
     assert (named.place_id, named.method) == ("us-va-161", "county")
 
 
+@pytest.mark.parametrize(
+    ("printed", "state"),
+    [
+        ("SAN BENITO COUNTY JAIL", "TEXAS"),
+        ("SPRINGFIELD COUNTY JAIL", "ILLINOIS"),
+        ("WASHINGTON TOWNSHIP PD", "NEW JERSEY"),
+        ("FRANKLIN SHERIFF", "VIRGINIA"),
+        ("ST LOUIS SHERIFF", "MISSOURI"),
+        ("JOHNSON UNIT", "TEXAS"),
+    ],
+)
+def test_what_could_be_another_place_is_not_guessed(printed: str, state: str) -> None:
+    assert place_facility(printed, state=state).place_id is None
+
+
 def test_a_county_of_another_state_is_told_as_near() -> None:
     assert place_facility("PORTER COUNTY SHERIFF", state="ILLINOIS").candidates == ("us-in-127",)
 

@@ -191,6 +191,8 @@ def _by_name(printed: str, words: list[str], state: str, places: Gazetteer) -> I
     for part in printed.split(",")[1:]:
         if named := _city(_trimmed(_without_state(_words(part), places, state)[0]), state, whole=True):
             yield from _of(printed, named, "city", "the city that it names behind a comma")
+    if "unit" in words or any(word in _COUNTY[:3] and at for at, word in enumerate(words)):
+        return  # units are called after persons; and a county that the state has not is no city
     yield from _bare(printed, rest, state)
     kept = _trimmed(words)
     if kept != rest:
@@ -237,8 +239,10 @@ def _of_office(printed: str, words: list[str], state: str, how: str, of: Iterabl
     named = _trimmed(before or [word for word in words if word not in of])
     if how == "sheriff":
         if ids := next((ids for one in _spellings(named) if (ids := _counties(state).get(one))), None):
-            yield from _of(printed, set(ids), "sheriff", "the county of the sheriff")
+            yield from _of(printed, set(ids) | _independent(named, state), "sheriff", "the county of the sheriff")
         return
+    if {"township", "twp"} & {*words}:
+        return  # several of a state may have one name, and the table holds one at most
     if found := _city(before, state, whole=True) or _city(named, state, whole=True):
         yield from _of(printed, found, "police", "the centre of the city of the police")
 
@@ -284,12 +288,17 @@ def _city(words: list[str], state: str, *, whole: bool) -> set[str]:
     for one in _spellings(named):
         if one and (found := cities().get((state, one))):
             return {city.county for city in found} if whole or len(found) > 1 else {found[0].county}
-    independent = [
+    return _independent(named, state)
+
+
+def _independent(words: list[str], state: str) -> set[str]:
+    """The independent cities of the state, which are county equivalents, that the words name."""
+    named = set(_spellings(words))
+    return {
         place.place_id
         for place in gazetteer().places.values()
-        if place.kind == "independent_city" and place.state == state and key(place.base_name) in set(_spellings(named))
-    ]
-    return set(independent)
+        if place.kind == "independent_city" and place.state == state and key(place.base_name) in named
+    }
 
 
 def _by_city(printed: str, city: str, state: str, found: Resolution) -> Resolution:
