@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Literal
 
 from ddor.errors import DataError, StoreError
-from ddor.loader import report, tables
+from ddor.loader import tables
 from ddor.loader.inputs import is_folder
-from ddor.loader.mappings import recognise
 from ddor.loader.sheets import Cell, sheets
 
 Kind = Literal["table", "flat", "report", "records"]
@@ -46,6 +45,9 @@ def kind_of(path: Path) -> Kind:
     rows = _first_rows(path)
     if any(is_flat(row) for row in rows):
         return "flat"
+    from ddor.loader import report  # late: a load of tables needs no reader of others
+    from ddor.loader.mappings import recognise
+
     if any(recognise.known(row) for row in rows):
         return "records"
     return "report" if report.is_report(path) else "records"

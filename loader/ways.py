@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ddor.loader import flat
 from ddor.loader.inputs import TableInput
 from ddor.loader.kinds import kind_of
 
@@ -22,6 +21,8 @@ def as_tables(
     found: list[Path | TableInput] = []
     for path in paths:
         if isinstance(path, Path) and kind_of(path) == "flat":
+            from ddor.loader import flat
+
             found += flat.read(path, of_set=of_set or "", encoding=encoding, delimiter=delimiter.replace(",", ""))
         else:
             found.append(path)

@@ -187,7 +187,7 @@ def test_two_loaders_at_once(where: str, request: pytest.FixtureRequest, undistu
 def test_a_full_disk(tmp_path: Path, undisturbed: tuple[int, str]) -> None:
     """A disk of its own, too small: the load says so; with room again, the next one goes on."""
     script = """
-import pathlib, subprocess, sys
+import pathlib, shutil, sys
 from benchmarks.release import MadeRelease
 from ddor import loading
 from ddor.errors import StoreError
@@ -200,8 +200,11 @@ from records_of import digest
 ballast = pathlib.Path(sys.argv[1]) / "ballast"
 with open_store() as store:
     loading.load(store)
-    free = __import__("shutil").disk_usage(sys.argv[1]).free
-    ballast.write_bytes(bytes(free - (8 << 20)))
+embedded.stop(Settings.from_env())  # so that nothing is still written beside the ballast
+with open_store() as store:
+    with ballast.open("wb", buffering=0) as file:
+        while shutil.disk_usage(sys.argv[1]).free > 8 << 20:
+            file.write(bytes(1 << 20))
     try:
         load(store, MadeRelease(int(sys.argv[2])))
         print("wrote all")

@@ -133,6 +133,11 @@ def read(name: str) -> Mapping:
         UsageError: there is neither; the names are told.
         DataError: the file is no mapping: which key, what is wrong.
     """
+    return _shipped(name) if name in names() else _read(path_of(name), Mapping)
+
+
+@cache
+def _shipped(name: str) -> Mapping:
     return _read(path_of(name), Mapping)
 
 

@@ -85,16 +85,20 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _kinds(args: argparse.Namespace) -> dict[Path, Kind]:
-    """What each path is."""
-    from ddor.loader import records
+    """What each path is; a name that is no path may be that of a release that is shipped."""
     from ddor.loader.kinds import kind_of
 
-    told = args.mapping or args.name
-    shipped = records.shipped() if args.paths else []
-    return {
-        path: "records" if told or (str(path) in shipped and not path.exists()) else kind_of(path)
-        for path in args.paths
-    }
+    def kind(path: Path) -> Kind:
+        if args.mapping or args.name:
+            return "records"
+        if not path.exists():
+            from ddor.loader.records import shipped
+
+            if str(path) in shipped():
+                return "records"
+        return kind_of(path)
+
+    return {path: kind(path) for path in args.paths}
 
 
 def _load(store: Store, args: argparse.Namespace, kinds: dict[Path, Kind], terminal: Terminal) -> LoadReport:
