@@ -1,7 +1,10 @@
 """Loads of records, measured side by side: `python -m benchmarks.load [--rows N ...] [--rounds N] [--ways WAY ...]`.
 
-The same rows by each way in turn, in alternating runs on one Neo4j server that is up, emptied before each; then ours
-again with the same file, with the rows in another order, and with 1 % changed. Writes docs/record-benchmarks.md.
+The same made file by each way in turn, in alternating runs on one Neo4j server that is up and has the memory that
+docker-compose.yml gives it, emptied before each; ours then again with the same file, with its rows in another order,
+and with another reason in 1 % of them. At the end of a size, what ours loaded is asked all questions over records,
+checked, exported, and imported by Neo4j's own tool. `--embedded`: ours alone, into the embedded store. Writes
+docs/record-benchmarks.md.
 """
 
 from __future__ import annotations
@@ -22,8 +25,13 @@ from typing import TYPE_CHECKING, Any
 
 import psutil
 
-from benchmarks import page
+from benchmarks import loaded, made_file, page
+from benchmarks.made_file import MadeFiles
 from benchmarks.measure import MEBIBYTE, machine
+from ddor import loading
+from ddor.store import embedded
+from ddor.store.connect import open_store
+from ddor.store.settings import Settings
 
 if TYPE_CHECKING:
     from tests.neo4j_server import Neo4jServer
@@ -33,17 +41,16 @@ PAGE = ROOT / "docs" / "record-benchmarks.md"
 INTRODUCTION = """\
 # Benchmarks of records
 
-`python -m benchmarks.load` and `python -m benchmarks.faults` write the tables below. The rows are made
-(`benchmarks/release.py`): they have the shape of a release, and no real case is in them. Times are those of the whole
-process that loads, from its start to its end.
+`python -m benchmarks.load`, `benchmarks.load_held` and `benchmarks.faults` write the tables below. The rows are made
+(`benchmarks/made_file.py`, `benchmarks/release.py`): they have the shape of a release, and no real case is in them. A
+load is from a CSV file of 44 columns to a graph, and takes the time of the whole process, from its start to its end.
+Ours reads each cell by the mapping, finds the place of each facility, looks at what the store holds, and says of no
+load that it is complete before the records are counted; the other ways (`benchmarks/ways.py`) do none of that.
 """
-OURS = {
-    "ours": [],
-    "ours, the same again": [],
-    "ours, in another order": ["--order", "1"],
-    "ours, 1 % changed": ["--changed", "0.01"],
-}
+OURS = {"ours": "rows", "ours, the same again": "rows", "ours, in another order": "in_another_order",
+        "ours, 1 % changed": "one_in_a_hundred_changed"}  # fmt: skip
 OTHERS = ("bare", "common", "py2neo")
+MEMORY = ("2g", "512m")  # heap and page cache, as in docker-compose.yml
 
 
 @dataclass(frozen=True)
@@ -62,30 +69,60 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description="Measure loads of records.")
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="alternating runs of each way (default 5)")
-    parser.add_argument("--ways", nargs="+", default=list(OTHERS), choices=OTHERS, help="beside ours")
+    parser.add_argument("--ways", nargs="*", default=list(OTHERS), choices=OTHERS, help="beside ours")
+    parser.add_argument("--embedded", action="store_true", help="into the embedded store, ours alone")
     args = parser.parse_args(arguments)
-    from tests import neo4j_server
-
-    with neo4j_server.running() as server, tempfile.TemporaryDirectory(prefix="ddor-bench-") as home:
-        _load(server, home, 10_000, [])  # the published facts, and what a server has to compile
+    with tempfile.TemporaryDirectory(prefix="ddor-bench-") as folder:
         for rows in args.rows:
-            where, loads = machine(), [os.getloadavg()[0]]
-            found: dict[str, list[Run]] = defaultdict(list)
-            for _ in range(args.rounds):
-                for way, more in OURS.items():
-                    if way == "ours":
-                        _empty(server)
-                    found[way].append(_load(server, home, rows, more))
-                for way in args.ways:
-                    _empty(server)
-                    found[way].append(_measured(server, ["benchmarks.ways", way, str(rows)], _bare(server)))
-                loads.append(os.getloadavg()[0])
-                print(
-                    f"{rows:,}: " + ", ".join(f"{way} {runs[-1].wall:.1f} s" for way, runs in found.items()), flush=True
-                )
-            load = f"Load average from {min(loads):.1f} to {max(loads):.1f} on {os.cpu_count()} cores meanwhile."
-            page.write(f"loads of {rows:,}", f"{where}\n\n{load}\n\n{_table(rows, found)}", PAGE, INTRODUCTION)
+            files = made_file.write(Path(folder), rows)
+            if args.embedded:
+                _embedded(rows, args.rounds, files, folder)
+            else:
+                from tests import neo4j_server
+
+                with neo4j_server.running(*MEMORY) as server:
+                    _on_neo4j(server, rows, args, files, folder)
     return 0
+
+
+def _on_neo4j(server: Neo4jServer, rows: int, args: argparse.Namespace, files: MadeFiles, folder: str) -> None:
+    ours = {**server.environment, "DDOR_HOME": folder}
+    _loaded("10000", ours, server.pid)  # the published facts, and what a server has to compile
+    where, loads, found = machine(), [os.getloadavg()[0]], defaultdict(list)
+    for _ in range(args.rounds):
+        for way in args.ways:
+            _empty(server)
+            found[way].append(_measured(["benchmarks.ways", way, str(files.rows)], _bare(server), server.pid))
+        for way, file in OURS.items():
+            if way == "ours":
+                _empty(server)
+            found[way].append(_loaded(str(getattr(files, file)), ours, server.pid))
+        loads.append(os.getloadavg()[0])
+        print(f"{rows:,}: " + ", ".join(f"{way} {runs[-1].wall:.1f} s" for way, runs in found.items()), flush=True)
+    said = [where, _loads(loads), _table(rows, found), loaded.asked(server), loaded.exported(server, Path(folder))]
+    page.write(f"loads of {rows:,}", "\n\n".join(said), PAGE, INTRODUCTION)
+
+
+def _embedded(rows: int, rounds: int, files: MadeFiles, folder: str) -> None:
+    """Into a new embedded store each time, which holds the published facts."""
+    where, loads, found = machine(), [os.getloadavg()[0]], defaultdict(list)
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory(dir=folder) as home:
+            settings = Settings(Path(home))
+            with open_store(settings) as store:
+                loading.load(store)
+            owner = embedded.ensure_owner(settings).pid
+            for way, file in OURS.items():
+                found[way].append(_loaded(str(getattr(files, file)), {"DDOR_HOME": home}, owner))
+            embedded.stop(settings)
+        loads.append(os.getloadavg()[0])
+        print(f"{rows:,}: " + ", ".join(f"{way} {runs[-1].wall:.1f} s" for way, runs in found.items()), flush=True)
+    said = [where, _loads(loads), _table(rows, found)]
+    page.write(f"loads of {rows:,} into the embedded store", "\n\n".join(said), PAGE, INTRODUCTION)
+
+
+def _loads(loads: list[float]) -> str:
+    return f"Load average from {min(loads):.1f} to {max(loads):.1f} on {os.cpu_count()} cores meanwhile."
 
 
 def _table(rows: int, found: dict[str, list[Run]]) -> str:
@@ -111,12 +148,12 @@ def _table(rows: int, found: dict[str, list[Run]]) -> str:
                 ", ".join(f"{phase} {statistics.median(of):.1f}" for phase, of in phases.items()),
             ]
         )
-    head = [f"{rows:,} rows, {len(found['ours'])} runs", "median", "range", "rows a second", "of ours"]
+    head = [f"{rows:,} rows, {len(found['ours'])} runs", "median", "range", "rows a second", "ours = 1"]
     return page.table([*head, "CPU client / server", "peak memory", "seconds by phase"], lines)
 
 
-def _load(server: Neo4jServer, home: str, rows: int, more: Sequence[str]) -> Run:
-    return _measured(server, ["benchmarks.loader", str(rows), *more], {**server.environment, "DDOR_HOME": home})
+def _loaded(what: str, environment: dict[str, str], store: int) -> Run:
+    return _measured(["benchmarks.loader", what], environment, store)
 
 
 def _bare(server: Neo4jServer) -> dict[str, str]:
@@ -124,10 +161,10 @@ def _bare(server: Neo4jServer) -> dict[str, str]:
     return {f"BARE_{name}": value for name, value in of.items()}
 
 
-def _measured(server: Neo4jServer, command: Sequence[str], environment: dict[str, str]) -> Run:
-    """Run a module to its end. Raises CalledProcessError when it fails."""
-    java = psutil.Process(server.pid)
-    before, start = sum(java.cpu_times()[:2]), time.perf_counter()
+def _measured(command: Sequence[str], environment: dict[str, str], store: int) -> Run:
+    """Run a module to its end; `store` is the process that holds the store. Raises CalledProcessError when it fails."""
+    holder = psutil.Process(store)
+    before, start = sum(holder.cpu_times()[:2]), time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-m", *command],
         env=os.environ | environment,
@@ -136,7 +173,7 @@ def _measured(server: Neo4jServer, command: Sequence[str], environment: dict[str
         text=True,
         check=True,
     )
-    wall, spent = time.perf_counter() - start, sum(java.cpu_times()[:2]) - before
+    wall, spent = time.perf_counter() - start, sum(holder.cpu_times()[:2]) - before
     said: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return Run(wall, said["cpu"], spent, said["peak"], said.get("phases", {}))
 

@@ -37,8 +37,8 @@ server.http.listen_address=127.0.0.1:{http}
 server.http.advertised_address=127.0.0.1:{http}
 server.https.enabled=false
 server.memory.heap.initial_size=256m
-server.memory.heap.max_size=1g
-server.memory.pagecache.size=128m
+server.memory.heap.max_size={heap}
+server.memory.pagecache.size={page_cache}
 db.memory.transaction.max=512m
 dbms.usage_report.enabled=false
 client.allow_telemetry=false
@@ -158,10 +158,13 @@ class Neo4jServer:
         _launch(self, java_path, class_path(java_path))
         _await(self)
 
-    def bulk_import(self, folder: Path) -> None:
-        """Import what `ddor export neo4j-admin` wrote, over all there is, by Neo4j's own tool."""
+    def bulk_import(self, folder: Path) -> float:
+        """Import what `ddor export neo4j-admin` wrote, over all there is, by Neo4j's own tool; returns its seconds."""
+        seconds = 0.0
 
         def tool() -> None:
+            nonlocal seconds
+            start = time.perf_counter()
             java_path = java()
             command = [java_path, *_flags(java_path), "-cp", class_path(java_path), "org.neo4j.cli.AdminTool"]
             done = subprocess.run(
@@ -172,9 +175,11 @@ class Neo4jServer:
                 text=True,
                 check=False,
             )
+            seconds = time.perf_counter() - start
             assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
 
         self.restart(tool)
+        return seconds
 
     def stop(self) -> None:
         """End the server and delete its folder. Twice does no harm."""
@@ -189,8 +194,8 @@ class Neo4jServer:
             shutil.rmtree(self.home, ignore_errors=True)
 
 
-def start() -> Neo4jServer:
-    """Start a server on free loopback ports; returns when it answers."""
+def start(heap: str = "1g", page_cache: str = "128m") -> Neo4jServer:
+    """Start a server on free loopback ports, with so much memory; returns when it answers."""
     java_path = java()
     classes = class_path(java_path)
     home = Path(tempfile.mkdtemp(prefix="ddor-neo4j-"))
@@ -198,7 +203,7 @@ def start() -> Neo4jServer:
     server = Neo4jServer(f"bolt://127.0.0.1:{bolt}", f"http://127.0.0.1:{http}", "neo4j", secrets.token_urlsafe(16))
     server.home = home
     (home / "conf").mkdir()
-    (home / "conf" / "neo4j.conf").write_text(CONF.format(bolt=bolt, http=http))
+    (home / "conf" / "neo4j.conf").write_text(CONF.format(bolt=bolt, http=http, heap=heap, page_cache=page_cache))
     try:
         _launch(server, java_path, classes)
         _await(server)
@@ -303,9 +308,9 @@ class Background:
 
 
 @contextlib.contextmanager
-def running() -> Iterator[Neo4jServer]:
-    """A server for the length of a `with` block."""
-    server = start()
+def running(heap: str = "1g", page_cache: str = "128m") -> Iterator[Neo4jServer]:
+    """A server for the length of a `with` block, with so much memory."""
+    server = start(heap, page_cache)
     try:
         yield server
     finally:
