@@ -53,15 +53,17 @@ class MadeRow:
 class TableInput:
     """Rows for one table, from anywhere: `lines` is an iterable or a stream of text, the header first; or `made` rows.
 
-    `name` is for messages. `of_set` names the set of tables that the rows belong to; without one it is `name`. Of made
-    rows: `digest` is the SHA-256 of the file that they come from, `rejects` are its rows that could not be used, and
-    `told` is what the user has to know of the reading.
+    `name` is for messages. `of_set` names the set of tables that the rows belong to; without one it is `name`. With
+    `beside`, what stands beside its claims is told by each load, also by one that changes nothing. Of made rows:
+    `digest` is the SHA-256 of the file that they come from, `rejects` are its rows that could not be used, and `told`
+    is what the user has to know of the reading.
     """
 
     table: str
     name: str
     lines: Iterable[str] = ()
     of_set: str = ""
+    beside: bool = False
     made: Sequence[MadeRow] | None = None
     digest: str = ""
     rejects: Sequence[Reject] = ()

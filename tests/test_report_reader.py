@@ -510,9 +510,11 @@ def test_it_is_loaded_and_answers(own_home: Path, tmp_path: Path):
     one = m.made(4, 9, period="March 4 – 10, 2017")
     read = read_report(as_text(one, tmp_path / "march.txt"))
     with open_store(Settings(own_home, idle_seconds=60)) as store:
-        assert load(store, read.inputs).rejected == []
+        first = load(store, read.inputs)
+        assert first.rejected == []
         again = load(store, read_report(tmp_path / "march.txt").inputs)
         assert (again.counts.created, again.counts.changed, again.counts.retired) == (0, 0, 0)
+        assert again.beside == first.beside != []
         assert_answers(store, one)
 
 

@@ -54,7 +54,7 @@ class ReportRead:
     def inputs(self) -> list[TableInput]:
         """The rows as a set of tables, which a load takes."""
         return [
-            TableInput(table, f"{self.path.name}: {table}", [_text(its)], self.of_set)
+            TableInput(table, f"{self.path.name}: {table}", [_text(its)], self.of_set, beside=True)
             for table, its in self.rows.items()
             if its
         ]
