@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 from ddor.errors import DataError
 from ddor.loader import tables
-from ddor.loader.inputs import TableInput, decode, set_name
+from ddor.loader.inputs import TableInput, decode, of_rows, set_name
 from ddor.loader.report import account, pages
 from ddor.loader.report.facts import Facts, Of, counted
 from ddor.loader.report.grid import Section, elements_of, header
@@ -54,7 +53,7 @@ class ReportRead:
     def inputs(self) -> list[TableInput]:
         """The rows as a set of tables, which a load takes."""
         return [
-            TableInput(table, f"{self.path.name}: {table}", [_text(its)], self.of_set, beside=True)
+            of_rows(table, f"{self.path.name}: {table}", its, self.of_set, beside=True)
             for table, its in self.rows.items()
             if its
         ]
@@ -66,16 +65,11 @@ class ReportRead:
         for table, its in self.rows.items():
             if its:
                 written.append(folder / f"{table}.csv")
-                written[-1].write_text(_text(its), encoding="utf-8", newline="")
+                with written[-1].open("w", encoding="utf-8", newline="") as file:
+                    writer = csv.DictWriter(file, list(its[0]), lineterminator="\n")
+                    writer.writeheader()
+                    writer.writerows(its)
         return written
-
-
-def _text(its: list[Cells]) -> str:
-    file = io.StringIO()
-    writer = csv.DictWriter(file, list(its[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(its)
-    return file.getvalue()
 
 
 def looks_like_report(head_text: str) -> bool:
