@@ -139,8 +139,11 @@ def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known 
             "Honoring Detainer. Check the file, or write them as such in a CSV.",
         )
     dated = _dated(path, document, report)
-    name = of_set or set_name(path)
-    source = f"copy-{re.sub(r'[^A-Za-z0-9._-]+', '-', name).strip('-.')}"
+    name = set_name(path)
+    called = f"{of_set}-{name}" if of_set else name  # each file of a set is a source of its own
+    source = f"copy-{re.sub(r'[^A-Za-z0-9._-]+', '-', called).strip('-.')}"
+    if any(row["source_id"] == source for row in known.rows("sources")):
+        raise DataError(f"{path}: another report of this load has that name.", "Rename one, or load each by itself.")
     facts = Facts(Of(dated.report_id, source), known)
     taken = rows(sections)
     total = national_total(sections)
@@ -157,7 +160,7 @@ def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known 
         facts.value("us", "detainers_declined", count, "rows of Section II, counted", "II", derivation="count",
                     status="derived")  # fmt: skip
     told = account.lines(path.name, dated, document, sections, taken, facts, total.number if total else None)
-    return ReportRead(path, name, dated.report_id, dated.period, dict(facts.rows), taken, told)
+    return ReportRead(path, of_set or name, dated.report_id, dated.period, dict(facts.rows), taken, told)
 
 
 def read_reports(paths: Iterable[Path], *, report: str = "", of_set: str = "") -> list[ReportRead]:
