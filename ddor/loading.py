@@ -108,8 +108,7 @@ def load(store: Store, paths: Iterable[Path | TableInput] = (), **options: Unpac
     digests = loader.fingerprint(paths, **_form(options))
     older = _older(store) if options.get("rebuild") else None
     known = state.State() if older else _state(store, options)
-    # Of a flat table, what stands beside its rows is told each time.
-    told = any(isinstance(path, TableInput) and path.made is not None for path in paths)
+    told = any(isinstance(path, TableInput) and path.beside for path in paths)
     if known.holds(digests) and not told and not options.get("verify"):
         report = LoadReport(Counts(unchanged=known.held), known.contradictions, known.misreadings)
     else:

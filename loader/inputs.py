@@ -53,19 +53,30 @@ class MadeRow:
 class TableInput:
     """Rows for one table, from anywhere: `lines` is an iterable or a stream of text, the header first; or `made` rows.
 
-    `name` is for messages. `of_set` names the set of tables that the rows belong to; without one it is `name`. Of made
-    rows: `digest` is the SHA-256 of the file that they come from, `rejects` are its rows that could not be used, and
-    `told` is what the user has to know of the reading.
+    `name` is for messages. `of_set` names the set of tables that the rows belong to; without one it is `name`. With
+    `beside`, what stands beside its claims is told by each load, also by one that changes nothing. Of made rows:
+    `digest` is the SHA-256 of the file that they come from, or theirs, `rejects` are its rows that could not be used,
+    and `told` is what the user has to know of the reading.
     """
 
     table: str
     name: str
     lines: Iterable[str] = ()
     of_set: str = ""
+    beside: bool = False
     made: Sequence[MadeRow] | None = None
     digest: str = ""
     rejects: Sequence[Reject] = ()
     told: Sequence[str] = ()
+
+
+def of_rows(
+    table: str, name: str, rows: Iterable[Mapping[str, str]], of_set: str, *, beside: bool = False
+) -> TableInput:
+    """Rows for a table that were made, of no file: numbered as if they stood below a header; the digest is theirs."""
+    made = [MadeRow(line, cells) for line, cells in enumerate(rows, 2)]
+    digest = hashlib.sha256(repr([sorted(row.cells.items()) for row in made]).encode("utf-8", "replace")).hexdigest()
+    return TableInput(table, name, of_set=of_set, beside=beside, made=made, digest=digest)
 
 
 @dataclass(slots=True)

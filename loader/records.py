@@ -125,8 +125,7 @@ class Release:
         self._seen: dict[bytes, int] = {}
         self._facilities = Facilities()
         self._rows = self._records = self._rejected = 0
-        self._days: tuple[datetime.date, datetime.date] | None = None
-        self._unread: Counter[str] = Counter()
+        self._days: set[datetime.date] = set()
 
     @property
     def id(self) -> str:
@@ -156,7 +155,7 @@ class Release:
             "columns_refused": _once(one.refused for one in layouts),
         }
         if self._days:
-            first, last = self._days
+            first, last = min(self._days), max(self._days)
             before = last.replace(day=1) - datetime.timedelta(1)
             found |= {"first_day": first, "last_day": last, "last_complete_month": f"{before:%Y-%m}"}
         return found
@@ -225,9 +224,9 @@ class Release:
         self._seen[content_] = found = self._seen.get(content_, 0) + 1
         return found
 
-    def prepared(self, first: datetime.date, last: datetime.date) -> None:
-        """Note the span of the days of some rows."""
-        self._days = (min(first, self._days[0]), max(last, self._days[1])) if self._days else (first, last)
+    def prepared(self, days: Iterable[datetime.date]) -> None:
+        """Note the days of some rows."""
+        self._days.update(days)
 
     def reject(self, reject: Reject) -> None:
         """Note a row that is no record."""
@@ -253,20 +252,16 @@ class _Reader:
     def __init__(self, layout: Layout, release: Release, where: str) -> None:
         self._layout, self._release, self._where = layout, release, where
         self._values = Values(layout.mapping)
-        self._known: dict[Field, dict[str, Any]] = {one: {} for one in layout.fields}
+        self._known: dict[Field, dict[str, tuple[Any, str]]] = {one: {} for one in layout.fields}
         self._reasons: set[str] = set()
         self._unread: Counter[str] = Counter()
-        self._blank: dict[str, bool] = {}
-        self._digest = hashlib.blake2b(repr((release.name,)).encode(), digest_size=12)
-        self._first: datetime.date | None = None
-        self._last: datetime.date | None = None
         self._groups = common().offense_groups
         self.records = 0
 
     def told(self) -> list[str]:
         """What is to be known of the sheet, after its last row."""
-        if self._first and self._last:
-            self._release.prepared(self._first, self._last)
+        days = (value for value, _ in self._known["prepared"].values())
+        self._release.prepared(day for day in days if isinstance(day, datetime.date))
         found = [
             f"{self._where}: {count:,} cells of {column} could not be read; they are null, and stay as printed"
             for column, count in self._unread.items()
@@ -284,7 +279,8 @@ class _Reader:
         row = row if len(row) >= self._layout.width else [*row, *[None] * (self._layout.width - len(row))]
         texts = {one: text_of(row[at]) for one, at in fields.items()}
         unread: list[str] = []
-        of = {one: self._read(one, text, unread) for one, text in texts.items()}
+        said: list[str] = []
+        of = {one: self._read(one, text, unread, said) for one, text in texts.items()}
         nothing = of["prepared"] is None and of.get("form") is None and not self._a_reason(texts)
         if nothing and (texts["prepared"] or (texts["reason"] and not texts.get("facility"))):
             column, why = self._layout.mapping.columns["prepared"], "no date; nor has the row a form or a reason."
@@ -313,10 +309,8 @@ class _Reader:
                 texts.get("facility_code", ""),
             )
             facility = release.facility(printed, batch)
-        if prepared := of["prepared"]:
-            self._first = min(prepared, self._first or prepared)
-            self._last = max(prepared, self._last or prepared)
-        content_ = "\x1f".join([*texts.values(), *[text_of(row[at]) for at in self._layout.identity]])
+        said += [facility or "", group or "", *[text_of(row[at]) for at in self._layout.identity]]
+        content_ = "\x1f".join(said)
         digest = hashlib.blake2b(content_.encode("utf-8", "surrogatepass"), digest_size=12).digest()
         properties["id"] = f"{release.name}/{digest.hex()}/{release.number(digest)}"
         properties["release"] = release.id
@@ -324,12 +318,15 @@ class _Reader:
         self.records += 1
         return {"properties": properties, "facility": facility, "reason": self._reason(reason, batch), "group": group}
 
-    def _read(self, one: Field, text: str, unread: list[str]) -> Any:  # noqa: ANN401 - by the field
+    def _read(self, one: Field, text: str, unread: list[str], said: list[str]) -> Any:  # noqa: ANN401 - by the field
         known = self._known[one]
         try:
-            value = known[text]
+            value, meaning = known[text]
         except KeyError:
-            value = known[text] = self._value(one, text)
+            value = self._value(one, text)
+            meaning = f"{one}={text}={value!r}"  # into the record's id: read otherwise, it is another record
+            known[text] = value, meaning
+        said.append(meaning)
         if value.__class__ is UnreadableError:
             column = self._layout.mapping.columns[one]
             unread.append(f"{column}: {text}")

@@ -6,9 +6,7 @@ published tables.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -180,16 +178,6 @@ class Tables:
 def names(package: Path | None = None) -> list[str]:
     """The names of the tables of a data package (None: the published one)."""
     return [resource["name"] for resource in _resources(package or PUBLISHED)]
-
-
-def of_rows(table: str, rows: Iterable[Mapping[str, str]], of_set: str) -> TableInput:
-    """Rows for a table of the package that were made, not read: what they do not give is empty."""
-    (schema,) = [resource["schema"] for resource in _resources(PUBLISHED) if resource["name"] == table]
-    out = io.StringIO()
-    writer = csv.DictWriter(out, [field["name"] for field in schema["fields"]], restval="")
-    writer.writeheader()
-    writer.writerows(rows)
-    return TableInput(table, f"{of_set}/{table}", out.getvalue().splitlines(keepends=True), of_set)
 
 
 def _resources(package: Path) -> list[dict[str, Any]]:

@@ -18,6 +18,8 @@ from benchmarks.release import MadeBatch, MadeRelease
 from ddor import loading
 from ddor.claims import invariants
 from ddor.errors import DataError, UsageError
+from ddor.loader.mappings import mapping as mappings
+from ddor.loader.records import open_release
 from ddor.records.load import load
 from ddor.records.overview import check, releases
 from ddor.records.unload import unload
@@ -70,6 +72,29 @@ def test_a_release_comes_is_revised_and_leaves(store: Store) -> None:
     assert loading.load(store).files == {}
     with pytest.raises(UsageError, match="no release 'made'"):
         unload(store, "made")
+
+
+@BOTH
+@pytest.mark.usefixtures("small")
+def test_another_mapping_of_the_same_file_replaces_what_it_reads_otherwise(store: Store, tmp_path: Path) -> None:
+    given = mappings.path_of("foia-2015").read_text("utf-8")
+    plain, other = tmp_path / "plain.yaml", tmp_path / "other.yaml"
+    plain.write_text(given, encoding="utf-8")
+    other.write_text(f"{given}reasons: {{Lifted: declined}}\n", encoding="utf-8")
+    release = tmp_path / "made.csv"
+    rows = [
+        f"2015-03-0{day},I-247D,MADE JAIL,NEVADA,LAS VEGAS,{why}" for day in (1, 1, 2) for why in ("Lifted", "Died")
+    ]
+    release.write_text("\n".join([",".join(mappings.read("foia-2015").header), *rows]), encoding="utf-8")
+    outcomes = "MATCH (r:DetainerRecord)-[:LIFTED_FOR]->(w) RETURN r.outcome, w.outcome, count(*) ORDER BY r.outcome"
+
+    load(store, open_release([release], str(plain)))
+    assert store.read(outcomes).rows == [["other", "other", 6]]
+    done = load(store, open_release([release], str(other)))
+    assert (done.created, done.unchanged, done.removed) == (3, 3, 3)
+    assert store.read(outcomes).rows == [["declined", "declined", 3], ["other", "other", 3]]
+    load(store, open_release([release], str(plain)))
+    assert store.read(outcomes).rows == [["other", "other", 6]]
 
 
 @BOTH

@@ -478,6 +478,26 @@ def test_two_reports_share_what_both_list(tmp_path: Path):
     assert not [key for key in ours if any("DDOR-2017-03-04" in str(part) for part in key)]
 
 
+def test_two_copies_of_one_week_are_two_sources_also_in_one_set(tmp_path: Path):
+    week = "March 4 – 10, 2017"
+    first = as_text(m.made(1, 2, period=week), tmp_path / "first.txt")
+    second = as_text(m.made(2, 2, period=week), tmp_path / "second.txt")
+    for of_set in ("", "mine"):
+        reads = read_reports([first, second], of_set=of_set)
+        prepared = prepare([one for read in reads for one in read.inputs])
+        assert prepared.rejected == []
+        issued = ("us", "detainers_issued", "DDOR-2017-03-04")
+        by = {
+            source
+            for source, claim, _ in prepared.graph.relationships["STATES", "Source", "Claim"]
+            if source.startswith("copy-") and tuple(claim.split("/")[:3]) == issued
+        }
+        assert len(by) == 2
+    (tmp_path / "again").mkdir()
+    with pytest.raises(DataError, match="another report of this load has that name"):
+        read_reports([first, as_text(m.made(2), tmp_path / "again" / "first.txt")])
+
+
 @pytest.mark.long
 def test_the_tables_of_a_dry_run_give_the_same_graph(tmp_path: Path):
     read = read_report(m.pdf(m.made(1, 6), tmp_path / "report.pdf"), known=known(), of_set="mine")
@@ -510,9 +530,11 @@ def test_it_is_loaded_and_answers(own_home: Path, tmp_path: Path):
     one = m.made(4, 9, period="March 4 – 10, 2017")
     read = read_report(as_text(one, tmp_path / "march.txt"))
     with open_store(Settings(own_home, idle_seconds=60)) as store:
-        assert load(store, read.inputs).rejected == []
+        first = load(store, read.inputs)
+        assert first.rejected == []
         again = load(store, read_report(tmp_path / "march.txt").inputs)
         assert (again.counts.created, again.counts.changed, again.counts.retired) == (0, 0, 0)
+        assert again.beside == first.beside != []
         assert_answers(store, one)
 
 

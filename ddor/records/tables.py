@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from ddor.loader.inputs import TableInput
-from ddor.loader.tables import of_rows
+from ddor.loader.inputs import TableInput, of_rows
 from ddor.places.table import gazetteer
 
 Rows = Sequence[Mapping[str, str]]
@@ -30,4 +29,5 @@ def emptied(of_set: str) -> list[TableInput]:
 
 
 def _tables(sources: Rows, places: Rows, of_set: str) -> list[TableInput]:
-    return [of_rows("sources", sources, of_set), of_rows("places", places, of_set)]
+    rows = {"sources": sources, "places": places}
+    return [of_rows(table, f"{of_set}/{table}", its, of_set) for table, its in rows.items()]

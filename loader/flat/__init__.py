@@ -7,6 +7,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ddor.loader import tables
@@ -73,8 +74,7 @@ def read(path: Path, *, of_set: str = "", encoding: str = "", delimiter: str = "
     of_set = of_set or _ENDING.sub("", set_name(path))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     made = list(maker.tables_made())
-    *most, last = (TableInput(table, name, of_set=of_set, made=rows, digest=digest) for table, rows in made)
-    told = TableInput(
-        last.table, name, of_set=of_set, made=last.made, digest=digest, rejects=reading.rejects, told=reading.told
+    *most, last = (
+        TableInput(table, name, of_set=of_set, beside=True, made=rows, digest=digest) for table, rows in made
     )
-    return [*most, told]
+    return [*most, replace(last, rejects=reading.rejects, told=reading.told)]

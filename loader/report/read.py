@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 from ddor.errors import DataError
 from ddor.loader import tables
-from ddor.loader.inputs import TableInput, decode, set_name
+from ddor.loader.inputs import TableInput, decode, of_rows, set_name
 from ddor.loader.report import account, pages
 from ddor.loader.report.facts import Facts, Of, counted
 from ddor.loader.report.grid import Section, elements_of, header
@@ -54,7 +53,7 @@ class ReportRead:
     def inputs(self) -> list[TableInput]:
         """The rows as a set of tables, which a load takes."""
         return [
-            TableInput(table, f"{self.path.name}: {table}", [_text(its)], self.of_set)
+            of_rows(table, f"{self.path.name}: {table}", its, self.of_set, beside=True)
             for table, its in self.rows.items()
             if its
         ]
@@ -66,16 +65,11 @@ class ReportRead:
         for table, its in self.rows.items():
             if its:
                 written.append(folder / f"{table}.csv")
-                written[-1].write_text(_text(its), encoding="utf-8", newline="")
+                with written[-1].open("w", encoding="utf-8", newline="") as file:
+                    writer = csv.DictWriter(file, list(its[0]), lineterminator="\n")
+                    writer.writeheader()
+                    writer.writerows(its)
         return written
-
-
-def _text(its: list[Cells]) -> str:
-    file = io.StringIO()
-    writer = csv.DictWriter(file, list(its[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(its)
-    return file.getvalue()
 
 
 def looks_like_report(head_text: str) -> bool:
@@ -145,8 +139,11 @@ def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known 
             "Honoring Detainer. Check the file, or write them as such in a CSV.",
         )
     dated = _dated(path, document, report)
-    name = of_set or set_name(path)
-    source = f"copy-{re.sub(r'[^A-Za-z0-9._-]+', '-', name).strip('-.')}"
+    name = set_name(path)
+    called = f"{of_set}-{name}" if of_set else name  # each file of a set is a source of its own
+    source = f"copy-{re.sub(r'[^A-Za-z0-9._-]+', '-', called).strip('-.')}"
+    if any(row["source_id"] == source for row in known.rows("sources")):
+        raise DataError(f"{path}: another report of this load has that name.", "Rename one, or load each by itself.")
     facts = Facts(Of(dated.report_id, source), known)
     taken = rows(sections)
     total = national_total(sections)
@@ -163,7 +160,7 @@ def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known 
         facts.value("us", "detainers_declined", count, "rows of Section II, counted", "II", derivation="count",
                     status="derived")  # fmt: skip
     told = account.lines(path.name, dated, document, sections, taken, facts, total.number if total else None)
-    return ReportRead(path, name, dated.report_id, dated.period, dict(facts.rows), taken, told)
+    return ReportRead(path, of_set or name, dated.report_id, dated.period, dict(facts.rows), taken, told)
 
 
 def read_reports(paths: Iterable[Path], *, report: str = "", of_set: str = "") -> list[ReportRead]:

@@ -106,8 +106,6 @@ def _load(store: Store, args: argparse.Namespace, kinds: dict[Path, Kind], termi
 
     options = ("of_set", "dry_run", "verify", "strict", "into_existing", "rebuild", "encoding", "delimiter")
     chosen = {name: getattr(args, name) for name in options}
-    if "report" in kinds.values():  # what was read of it has our own commas
-        chosen["delimiter"] = ","
     return loading.load(
         store,
         _with_reports(args, kinds, terminal),
