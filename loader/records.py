@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from ddor import content
 from ddor.errors import DataError
@@ -35,7 +35,7 @@ SHOWN = 20  # rejected rows that are kept to be shown
 _PROPERTIES: tuple[Field, ...] = (
     "prepared", "aor", "citizenship", "criminality", "threat_level", "offense", "offense_code", "departed",
 )  # fmt: skip
-_PRINTED: tuple[Field, ...] = ("facility", "city", "facility_code")
+_LODGING: tuple[Field, ...] = ("facility", "city", "state", "facility_code")
 Properties = dict[str, Any]
 
 
@@ -170,7 +170,7 @@ class Release:
         for sheet, layout, first, rows in self._tables():
             reader = _Reader(layout, self, f"{sheet.file}{f', {sheet.name}' if sheet.name else ''}")
             for number, row in rows:
-                if number <= first or not any(cell not in (None, "") for cell in row):
+                if number <= first or not (any(row) or any(cell not in (None, "") for cell in row)):
                     continue
                 self._rows += 1
                 if fault := sheet.faults.get(number):
@@ -246,13 +246,33 @@ def _once(lists: Iterable[list[str]]) -> list[str]:
     return list(dict.fromkeys(one for of in lists for one in of))
 
 
+class _Met(NamedTuple):
+    """What a cell of a column means: its text, what it was read as (None: nothing), and the properties that it gives.
+
+    `unread`: its column and text, where it says something that could not be read. `content`: what goes into the id of
+    its record; read otherwise, it is another record.
+    """
+
+    text: str
+    value: Any
+    gives: Properties
+    unread: str
+    content: str
+
+
+_NOTHING = _Met("", None, {}, "", "")
+
+
 class _Reader:
     """Reads the rows of one sheet. Texts are read once each: what a cell means is looked up by its column and text."""
 
     def __init__(self, layout: Layout, release: Release, where: str) -> None:
         self._layout, self._release, self._where = layout, release, where
         self._values = Values(layout.mapping)
-        self._known: dict[Field, dict[str, tuple[Any, str]]] = {one: {} for one in layout.fields}
+        self._met: dict[Field, dict[str, _Met]] = {one: {} for one in layout.fields}
+        # A conviction comes after a charge, whose disposition it replaces.
+        order = sorted(layout.fields, key=lambda one: one == "conviction_date")
+        self._columns = [(one, layout.fields[one], self._met[one]) for one in order]
         self._reasons: set[str] = set()
         self._unread: Counter[str] = Counter()
         self._groups = common().offense_groups
@@ -260,8 +280,7 @@ class _Reader:
 
     def told(self) -> list[str]:
         """What is to be known of the sheet, after its last row."""
-        days = (value for value, _ in self._known["prepared"].values())
-        self._release.prepared(day for day in days if isinstance(day, datetime.date))
+        self._release.prepared(met.value for met in self._met["prepared"].values() if met.value)
         found = [
             f"{self._where}: {count:,} cells of {column} could not be read; they are null, and stay as printed"
             for column, count in self._unread.items()
@@ -272,79 +291,62 @@ class _Reader:
 
     def record(self, number: int, row: Sequence[Cell], batch: Batch) -> Record | None:
         """The record of a row; None where it cannot be one, which the release then knows."""
-        fields, release = self._layout.fields, self._release
-        if len(row) > self._layout.width and any(cell not in (None, "") for cell in row[self._layout.width :]):
+        release, width = self._release, self._layout.width
+        if len(row) > width and any(cell not in (None, "") for cell in row[width:]):
             self.reject(number, "", row, "it has more cells than the header has columns.", "Mend the row.")
             return None
-        row = row if len(row) >= self._layout.width else [*row, *[None] * (self._layout.width - len(row))]
-        texts = {one: text_of(row[at]) for one, at in fields.items()}
-        unread: list[str] = []
-        said: list[str] = []
-        of = {one: self._read(one, text, unread, said) for one, text in texts.items()}
-        nothing = of["prepared"] is None and of.get("form") is None and not self._a_reason(texts)
-        if nothing and (texts["prepared"] or (texts["reason"] and not texts.get("facility"))):
+        row = row if len(row) >= width else [*row, *[None] * (width - len(row))]
+        of: dict[Field, _Met] = {}
+        properties: Properties = {}
+        for one, at, known in self._columns:
+            cell = row[at]
+            met = of[one] = (known.get(cell) if cell.__class__ is str else None) or self._meet(one, cell)
+            if met.gives:
+                properties |= met.gives
+            elif met.unread:
+                properties.setdefault("as_printed", []).append(met.unread)
+                self._unread[self._layout.mapping.columns[one]] += 1
+        prepared, reason, facility = of["prepared"], of["reason"], self._facility(of, batch)
+        nothing = prepared.value is None and "form" not in properties and not self._a_reason(reason.text)
+        if nothing and (prepared.text or (reason.text and not facility)):
             column, why = self._layout.mapping.columns["prepared"], "no date; nor has the row a form or a reason."
-            self.reject(number, column, [texts["prepared"]], why, "Take it out.")
+            self.reject(number, column, [prepared.text], why, "Take it out.")
             return None
-        properties: Properties = {one: value for one in _PROPERTIES if (value := of.get(one)) is not None}
-        if form := of.get("form"):
-            properties |= {"form": form[0], "asks_for": form[1]} if form[1] else {"form": form[0]}
-        if of.get("conviction_date") or of.get("charge_date"):
-            properties["disposition"] = "convicted" if of.get("conviction_date") else "charged"
-        if of.get("duplicate"):
-            properties["likely_duplicate"] = True
-        if unread:
-            properties["as_printed"] = unread
-        reason = of["reason"]
-        if reason:
-            properties["outcome"] = reason[1]
-        code = of.get("offense_code")
+        code = properties.get("offense_code")
         group = (self._groups.get(code) or self._groups.get(code[:2])) if code else None
-        facility = None
-        if texts.get("facility") or texts.get("facility_code"):
-            printed = (
-                texts.get("facility", ""),
-                texts.get("city", ""),
-                of.get("state"),
-                texts.get("facility_code", ""),
-            )
-            facility = release.facility(printed, batch)
-        said += [facility or "", group or "", *[text_of(row[at]) for at in self._layout.identity]]
-        content_ = "\x1f".join(said)
-        digest = hashlib.blake2b(content_.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+        content_ = [met.content for met in of.values()]
+        content_ += [facility or "", group or "", *[text_of(row[at]) for at in self._layout.identity]]
+        digest = hashlib.blake2b("\x1f".join(content_).encode("utf-8", "surrogatepass"), digest_size=12).digest()
         properties["id"] = f"{release.name}/{digest.hex()}/{release.number(digest)}"
         properties["release"] = release.id
         properties["row"] = f"{self._where}, row {number}"
         self.records += 1
-        return {"properties": properties, "facility": facility, "reason": self._reason(reason, batch), "group": group}
+        reason_id = self._reason(reason.value, batch)
+        return {"properties": properties, "facility": facility, "reason": reason_id, "group": group}
 
-    def _read(self, one: Field, text: str, unread: list[str], said: list[str]) -> Any:  # noqa: ANN401 - by the field
-        known = self._known[one]
-        try:
-            value, meaning = known[text]
-        except KeyError:
-            value = self._value(one, text)
-            meaning = f"{one}={text}={value!r}"  # into the record's id: read otherwise, it is another record
-            known[text] = value, meaning
-        said.append(meaning)
-        if value.__class__ is UnreadableError:
-            column = self._layout.mapping.columns[one]
-            unread.append(f"{column}: {text}")
-            self._unread[column] += 1
+    def _meet(self, one: Field, cell: Cell) -> _Met:
+        text = text_of(cell)
+        value, unread = None, ""
+        if not self._values.blank(text):
+            try:
+                read = self._values.of.get(one)
+                value = read(text) if read else text
+            except UnreadableError:
+                unread = f"{self._layout.mapping.columns[one]}: {text}"
+        met = _Met(text, value, _gives(one, value), unread, f"{one}={text}={value!r}")
+        self._met[one][text] = met
+        if isinstance(cell, str):
+            self._met[one][cell] = met
+        return met
+
+    def _facility(self, of: dict[Field, _Met], batch: Batch) -> str | None:
+        name, city, state, code = (of.get(one, _NOTHING) for one in _LODGING)
+        if not (name.text or code.text):
             return None
-        return value
+        return self._release.facility((name.text, city.text, state.value, code.text), batch)
 
-    def _value(self, one: Field, text: str) -> Any:  # noqa: ANN401 - by the field
-        if self._values.blank(text):
-            return None
-        read = self._values.of.get(one)
-        try:
-            return read(text) if read else text
-        except UnreadableError as error:
-            return error
-
-    def _a_reason(self, texts: dict[Field, str]) -> bool:
-        words = " ".join(texts["reason"].split())
+    def _a_reason(self, text: str) -> bool:
+        words = " ".join(text.split())
         return bool(words) and words not in self._values.unknown_reasons
 
     def _reason(self, reason: tuple[str, str] | None, batch: Batch) -> str | None:
@@ -361,3 +363,19 @@ class _Reader:
         # Without a column the row is not shown: a cell that a mapping does not read may name a person.
         value = " ".join(map(str, cells)) if column else f"{len(cells)} cells"
         self._release.reject(Reject(self._where, number, column, value, reason, remedy))
+
+
+def _gives(one: Field, value: Any) -> Properties:  # noqa: ANN401 - by the field
+    """The properties of a record that the value of a cell gives."""
+    if value is None or value is False:
+        return {}
+    if one == "form":
+        return {"form": value[0], "asks_for": value[1]} if value[1] else {"form": value[0]}
+    if one == "reason":
+        return {"outcome": value[1]}
+    given: dict[Field, Properties] = {
+        "charge_date": {"disposition": "charged"},
+        "conviction_date": {"disposition": "convicted"},
+        "duplicate": {"likely_duplicate": True},
+    }
+    return given.get(one) or ({one: value} if one in _PROPERTIES else {})
