@@ -22,10 +22,10 @@ from ddor.loader.mappings import recognise
 from ddor.loader.mappings.facility import Facilities
 from ddor.loader.mappings.mapping import common
 from ddor.loader.mappings.recognise import Layout
-from ddor.loader.mappings.values import UnreadableError, Values, text_of
+from ddor.loader.mappings.values import UnreadableError, Values
 from ddor.loader.rejects import Reject
 from ddor.loader.scan import QUOTING
-from ddor.loader.sheets import Cell, Sheet, sheets
+from ddor.loader.sheets import Cell, Sheet, sheets, text_of
 
 if TYPE_CHECKING:
     from ddor.loader.mappings.mapping import Field
@@ -277,7 +277,7 @@ class _Reader:
             self.reject(number, "", row, "it has more cells than the header has columns.", "Mend the row.")
             return None
         row = row if len(row) >= self._layout.width else [*row, *[None] * (self._layout.width - len(row))]
-        texts = {one: text_of(row[at]) for one, at in fields.items()}
+        texts = {one: text_of(row[at]).strip() for one, at in fields.items()}
         unread: list[str] = []
         said: list[str] = []
         of = {one: self._read(one, text, unread, said) for one, text in texts.items()}
@@ -309,7 +309,7 @@ class _Reader:
                 texts.get("facility_code", ""),
             )
             facility = release.facility(printed, batch)
-        said += [facility or "", group or "", *[text_of(row[at]) for at in self._layout.identity]]
+        said += [facility or "", group or "", *[text_of(row[at]).strip() for at in self._layout.identity]]
         content_ = "\x1f".join(said)
         digest = hashlib.blake2b(content_.encode("utf-8", "surrogatepass"), digest_size=12).digest()
         properties["id"] = f"{release.name}/{digest.hex()}/{release.number(digest)}"

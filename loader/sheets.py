@@ -40,6 +40,19 @@ class Sheet:
     faults: dict[int, str] = field(default_factory=dict)
 
 
+def text_of(cell: Cell) -> str:
+    """A cell as text, the same from every kind of file: a day as 2015-05-08, a whole number without a point."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime.datetime):
+        return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ")
+    return "" if cell is None else str(cell)
+
+
 def sheets(path: Path, *, encoding: str = "", delimiter: str = "") -> Iterator[Sheet]:
     """The tables of a file, in order. Read the rows of one before asking for the next.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,7 +14,7 @@ from ddor.loader import cells
 from ddor.loader.kinds import column_name, is_flat
 from ddor.loader.rejects import Reject
 from ddor.loader.scan import QUOTING
-from ddor.loader.sheets import Cell, Sheet, sheets
+from ddor.loader.sheets import Cell, Sheet, sheets, text_of
 from ddor.model import flat_table
 
 DATES = ("week_start", "week_end", "published", "accessed", "stated")
@@ -119,7 +118,7 @@ def _tell_columns(header: Sequence[str], reading: Reading) -> None:
 
 
 def _row(reading: Reading, line: int, header: Sequence[str], raw: Sequence[Cell], fault: str) -> None:
-    texts = [_text(cell) for cell in raw]
+    texts = [text_of(cell) for cell in raw]
     if not any(text.strip() for text in texts):
         return
     known = [(name, text) for name, text in zip(header, texts, strict=False) if name in flat_table.NAMES]
@@ -142,17 +141,6 @@ def _row(reading: Reading, line: int, header: Sequence[str], raw: Sequence[Cell]
         reading.reject(row, unfit)
     else:
         reading.rows.append(row)
-
-
-def _text(cell: Cell) -> str:
-    """A cell as text: what a workbook holds as a number or a day, as it is written here."""
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ")
-    return "" if cell is None else str(cell)
 
 
 def _clean(column: str, text: str) -> str:

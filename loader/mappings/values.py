@@ -11,7 +11,7 @@ from typing import Any
 
 from ddor import content
 from ddor.loader.mappings.mapping import Field, Mapping, Outcome, common
-from ddor.loader.sheets import Cell, sheets
+from ddor.loader.sheets import sheets
 from ddor.places.table import gazetteer
 from ddor.places.text import key
 
@@ -30,19 +30,6 @@ PIVOT = 50  # of years of two digits: 49 is 2049, 50 is 1950
 
 class UnreadableError(ValueError):
     """A cell that says something, but not what its column is for."""
-
-
-def text_of(cell: Cell) -> str:
-    """A cell as text, the same from every kind of file: a day as 2015-05-08, a whole number without a point."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return cell.strip()
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
 
 
 class Values:
