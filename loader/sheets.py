@@ -24,7 +24,7 @@ from ddor.loader.scan import records
 Cell = str | int | float | bool | datetime.date | datetime.datetime | None
 """A cell: text as it stands, or what a workbook or Parquet gives it as. An empty cell of a workbook is None."""
 SNIFFED = 64 * 1024
-DELIMITERS = (",", "\t", ";", "|")
+DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,14 @@ from ddor.loader.rejects import Reject
 from ddor.loader.scan import QUOTING
 from ddor.loader.sheets import Cell, Sheet, sheets, text_of
 from ddor.model import flat_table
+from ddor.model.dates import MONTHS, month_named
 
 DATES = ("week_start", "week_end", "published", "accessed", "stated")
 NUMBERS = ("low", "high", "rank")
 _FORMULA = re.compile(r"'[=+@\t\r\n-]")  # a spreadsheet would calculate it, so the export writes a ' before it
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _OF_SPREADSHEET = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTH = re.compile(rf"({'|'.join(_MONTHS)})-(\d{{2}})")
+_MONTH = re.compile(rf"({'|'.join(name[:3] for name in MONTHS)})-(\d{{2}})")
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00:00(?:\.0+)?")
 
 
@@ -163,7 +163,7 @@ def day(reading: Reading, row: FlatRow, column: str) -> str:
     if found := _MIDNIGHT.fullmatch(text):
         return found[1]
     if found := _MONTH.fullmatch(text):  # what Excel makes of 2017-03
-        meant = f"20{found[2]}-{_MONTHS.index(found[1]) + 1:02}"
+        meant = f"20{found[2]}-{month_named(found[1]):02}"
         reading.tell(row, column, f"{text} is read as {meant}")
         return meant
     if not (found := _OF_SPREADSHEET.fullmatch(text)):
