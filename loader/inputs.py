@@ -19,8 +19,7 @@ from ddor.model.rows import PUBLISHED
 
 NAME_IT = "Name the file like one of: "
 SAVE_AS_CSV = "Save each table as CSV (UTF-8, separated by commas)."
-# What is not readable yet, by the bytes with which it begins. PDF, workbooks and the typed tables of a report are for a
-# later release.
+# What is no text, by the bytes with which it begins.
 OTHER_KINDS = {
     b"PK\x03\x04": "an archive or a workbook (zip, xlsx, ods)",
     b"\xd0\xcf\x11\xe0": "a workbook of an older Excel (xls)",

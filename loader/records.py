@@ -22,10 +22,10 @@ from ddor.loader.mappings import recognise
 from ddor.loader.mappings.facility import Facilities
 from ddor.loader.mappings.mapping import common
 from ddor.loader.mappings.recognise import Layout
-from ddor.loader.mappings.values import UnreadableError, Values, text_of
+from ddor.loader.mappings.values import UnreadableError, Values
 from ddor.loader.rejects import Reject
 from ddor.loader.scan import QUOTING
-from ddor.loader.sheets import Cell, Sheet, sheets
+from ddor.loader.sheets import Cell, Sheet, sheets, text_of
 
 if TYPE_CHECKING:
     from ddor.loader.mappings.mapping import Field
@@ -315,7 +315,7 @@ class _Reader:
         code = properties.get("offense_code")
         group = (self._groups.get(code) or self._groups.get(code[:2])) if code else None
         content_ = [met.content for met in of.values()]
-        content_ += [facility or "", group or "", *[text_of(row[at]) for at in self._layout.identity]]
+        content_ += [facility or "", group or "", *[text_of(row[at]).strip() for at in self._layout.identity]]
         digest = hashlib.blake2b("\x1f".join(content_).encode("utf-8", "surrogatepass"), digest_size=12).digest()
         properties["id"] = f"{release.name}/{digest.hex()}/{release.number(digest)}"
         properties["release"] = release.id
@@ -325,7 +325,7 @@ class _Reader:
         return {"properties": properties, "facility": facility, "reason": reason_id, "group": group}
 
     def _meet(self, one: Field, cell: Cell) -> _Met:
-        text = text_of(cell)
+        text = text_of(cell).strip()
         value, unread = None, ""
         if not self._values.blank(text):
             try:

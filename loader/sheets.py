@@ -24,7 +24,7 @@ from ddor.loader.scan import records
 Cell = str | int | float | bool | datetime.date | datetime.datetime | None
 """A cell: text as it stands, or what a workbook or Parquet gives it as. An empty cell of a workbook is None."""
 SNIFFED = 64 * 1024
-DELIMITERS = (",", "\t", ";", "|")
+DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,19 @@ class Sheet:
     name: str
     rows: Iterator[tuple[int, Sequence[Cell]]]
     faults: dict[int, str] = field(default_factory=dict)
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as text, the same from every kind of file: a day as 2015-05-08, a whole number without a point."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime.datetime):
+        return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ")
+    return "" if cell is None else str(cell)
 
 
 def sheets(path: Path, *, encoding: str = "", delimiter: str = "") -> Iterator[Sheet]:

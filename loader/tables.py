@@ -21,12 +21,12 @@ from ddor.loader import cells
 from ddor.loader.inputs import Finder, Found, MadeRow, TableInput
 from ddor.loader.rejects import Reject
 from ddor.loader.scan import QUOTING, Record, records
+from ddor.loader.sheets import DELIMITERS
 from ddor.model.rows import PUBLISHED as PUBLISHED_SET
 from ddor.places.table import Gazetteer, Member, Name, Namesake, Place, Verdict
 
 PUBLISHED = content.folder("data")
 SPELLED = "spelled as the tables spell it"
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 class Row(dict[str, str]):

@@ -14,8 +14,9 @@ from command import ddor
 
 from ddor.errors import DataError, UsageError
 from ddor.loader.mappings import mapping as mappings
-from ddor.loader.mappings.values import UnreadableError, Values, text_of
+from ddor.loader.mappings.values import UnreadableError, Values
 from ddor.loader.records import Release, open_release
+from ddor.loader.sheets import text_of
 
 VALUES = {
     "prepared": "2015-03-02", "form": "I247D - Request", "reason": "Detainer Declined by LEA", "facility": "MADE JAIL",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from collections.abc import Callable
 
-from ddor.model.dates import days_meant
+from ddor.model import dates
 from ddor.places.text import fold
 
-MONTHS = [name.casefold() for name in calendar.month_name]
+MONTHS = ["", *(name.casefold() for name in dates.MONTHS)]
 AROUND = frozenset({"week", "of", "report", "ddor", "for", "from", "to", "on", "in", "and", "the", "beginning"})
 NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
 
@@ -25,7 +24,7 @@ def days(start: datetime.date | None, end: datetime.date | None) -> tuple[dateti
 
 def dated(text: str) -> Callable[[datetime.date], bool] | None:
     """Whether a day is one that the text means; None where the text is no date."""
-    if meant := days_meant(text):
+    if meant := dates.days_meant(text):
         return lambda day: meant[0] <= day <= meant[1]
     numeric = NUMERIC.fullmatch(text)
     if numeric and 1 <= int(numeric[1]) <= 12:

@@ -1,4 +1,4 @@
-"""Dates as precise as a source states them: a year, a month, or a day."""
+"""Dates as precise as a source states them: a year, a month, or a day; and the months by name, in English always."""
 
 from __future__ import annotations
 
@@ -7,6 +7,16 @@ import datetime
 import re
 
 WHEN = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def month_named(text: str) -> int:
+    """The number of the month that a text names by its first three letters or more; 0 for any other text."""
+    begins = text[:3].casefold()
+    return next((n for n, name in enumerate(MONTHS, 1) if len(begins) == 3 and name.casefold().startswith(begins)), 0)
 
 
 def days_meant(text: str) -> tuple[datetime.date, datetime.date, str] | None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from ddor.model.dates import MONTHS
+
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
@@ -57,9 +55,9 @@ def date(value: object) -> str:
     """`2017-02-01` is "February 1, 2017", `2017-02` "February 2017"; what is no date stays as it is."""
     text = value.isoformat() if isinstance(value, datetime.date) else str(value)
     found = _DATE.fullmatch(text)
-    if not found or not 1 <= int(found[2]) <= len(_MONTHS):
+    if not found or not 1 <= int(found[2]) <= len(MONTHS):
         return text
-    month = _MONTHS[int(found[2]) - 1]
+    month = MONTHS[int(found[2]) - 1]
     return f"{month} {int(found[3])}, {found[1]}" if found[3] else f"{month} {found[1]}"
 
 

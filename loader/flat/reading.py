@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,16 +14,16 @@ from ddor.loader import cells
 from ddor.loader.kinds import column_name, is_flat
 from ddor.loader.rejects import Reject
 from ddor.loader.scan import QUOTING
-from ddor.loader.sheets import Cell, Sheet, sheets
+from ddor.loader.sheets import Cell, Sheet, sheets, text_of
 from ddor.model import flat_table
+from ddor.model.dates import MONTHS, month_named
 
 DATES = ("week_start", "week_end", "published", "accessed", "stated")
 NUMBERS = ("low", "high", "rank")
 _FORMULA = re.compile(r"'[=+@\t\r\n-]")  # a spreadsheet would calculate it, so the export writes a ' before it
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _OF_SPREADSHEET = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTH = re.compile(rf"({'|'.join(_MONTHS)})-(\d{{2}})")
+_MONTH = re.compile(rf"({'|'.join(name[:3] for name in MONTHS)})-(\d{{2}})")
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00:00(?:\.0+)?")
 
 
@@ -119,7 +118,7 @@ def _tell_columns(header: Sequence[str], reading: Reading) -> None:
 
 
 def _row(reading: Reading, line: int, header: Sequence[str], raw: Sequence[Cell], fault: str) -> None:
-    texts = [_text(cell) for cell in raw]
+    texts = [text_of(cell) for cell in raw]
     if not any(text.strip() for text in texts):
         return
     known = [(name, text) for name, text in zip(header, texts, strict=False) if name in flat_table.NAMES]
@@ -144,17 +143,6 @@ def _row(reading: Reading, line: int, header: Sequence[str], raw: Sequence[Cell]
         reading.rows.append(row)
 
 
-def _text(cell: Cell) -> str:
-    """A cell as text: what a workbook holds as a number or a day, as it is written here."""
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ")
-    return "" if cell is None else str(cell)
-
-
 def _clean(column: str, text: str) -> str:
     if "\ufffd" in text:
         raise UnfitError(column, "it holds a character that could not be read.", "Save the file as UTF-8.")
@@ -175,7 +163,7 @@ def day(reading: Reading, row: FlatRow, column: str) -> str:
     if found := _MIDNIGHT.fullmatch(text):
         return found[1]
     if found := _MONTH.fullmatch(text):  # what Excel makes of 2017-03
-        meant = f"20{found[2]}-{_MONTHS.index(found[1]) + 1:02}"
+        meant = f"20{found[2]}-{month_named(found[1]):02}"
         reading.tell(row, column, f"{text} is read as {meant}")
         return meant
     if not (found := _OF_SPREADSHEET.fullmatch(text)):

@@ -11,7 +11,7 @@ from ddor.loader.flat.reading import FlatRow, UnfitError
 from ddor.loader.inputs import MadeRow
 from ddor.loader.tables import Tables
 from ddor.model import plain
-from ddor.model.dates import WHEN, days_meant
+from ddor.model.dates import WHEN, days_meant, month_named
 
 _NOT_SAID = re.compile(r",? not said which$")
 _TOGETHER = re.compile(r" together$")
@@ -19,7 +19,6 @@ _DAYS = re.compile(r"\b([a-z]{3,9})\.? (\d{1,2})\b(?:.*?(?:-|to|through) ?(?:([a
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _SPAN = re.compile(rf"({WHEN.pattern}) to ({WHEN.pattern})")
 _WEEK = re.compile(r"\b(?:week|report|ddor)\b")
-_MONTHS = [plain.date(f"2000-{month:02}").split()[0].casefold() for month in range(1, 13)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +120,8 @@ class Scopes:
         found = _DAYS.search(text)
         if not found or not (found[4] or _WEEK.search(text)):
             return ""
-        start = _month(found[1]), int(found[2])
-        end = (_month(found[3]) if found[3] else 0, int(found[4])) if found[4] else None
+        start = month_named(found[1]), int(found[2])
+        end = (month_named(found[3]) if found[3] else 0, int(found[4])) if found[4] else None
         year = _YEAR.search(text)
         for row in self.tables.rows("reports"):
             if row["kind"] != "weekly" or (year and not row["week_start"].startswith(year[1])):
@@ -131,10 +130,6 @@ class Scopes:
             if first == start and (end is None or (end[0] or last[0], end[1]) == last):
                 return row["report_id"]
         return ""
-
-
-def _month(word: str) -> int:
-    return next((number for number, name in enumerate(_MONTHS, 1) if name.startswith(word[:3])), 0)
 
 
 def _key(text: str) -> str:

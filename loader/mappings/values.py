@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from collections.abc import Callable
@@ -11,12 +10,12 @@ from typing import Any
 
 from ddor import content
 from ddor.loader.mappings.mapping import Field, Mapping, Outcome, common
-from ddor.loader.sheets import Cell, sheets
+from ddor.loader.sheets import sheets
+from ddor.model.dates import month_named
 from ddor.places.table import gazetteer
 from ddor.places.text import key
 
 REDACTED = re.compile(r"(?:\(?b\)?\s*\(\d\)\s*(?:\([a-z]\)|[a-z](?![a-z(]))?[\s;,/]*)+", re.IGNORECASE)
-MONTHS = {calendar.month_abbr[at].casefold(): at for at in range(1, 13)}
 EARLIEST, LATEST = datetime.date(1950, 1, 1), datetime.date(2100, 1, 1)
 FIRST_SERIAL = datetime.date(1899, 12, 30)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
@@ -30,19 +29,6 @@ PIVOT = 50  # of years of two digits: 49 is 2049, 50 is 1950
 
 class UnreadableError(ValueError):
     """A cell that says something, but not what its column is for."""
-
-
-def text_of(cell: Cell) -> str:
-    """A cell as text, the same from every kind of file: a day as 2015-05-08, a whole number without a point."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return cell.strip()
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
 
 
 class Values:
@@ -97,8 +83,8 @@ class Values:
         if found := _SLASHES.fullmatch(text):
             month, day = (found[2], found[1]) if self._day_first else (found[1], found[2])
             return datetime.date(_year(found[3]), int(month), int(day))
-        if (found := _LETTERS.fullmatch(text)) and found[2].casefold() in MONTHS:
-            return datetime.date(_year(found[3]), MONTHS[found[2].casefold()], int(found[1]))
+        if (found := _LETTERS.fullmatch(text)) and (named := month_named(found[2])):
+            return datetime.date(_year(found[3]), named, int(found[1]))
         if found := _SERIAL.fullmatch(text):
             return FIRST_SERIAL + datetime.timedelta(int(found[1]))
         return None

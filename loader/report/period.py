@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from ddor.model.dates import MONTHS, month_named
+
 _MONTH = r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DASH = r"(?:\s*(?:[-\u2010-\u2015\u2212?\ufffd]+|to|through|thru|until|and)\s*|\s+)"
 _PERIOD = re.compile(
@@ -18,9 +20,6 @@ _DIGITS = re.compile(rf"\b(\d{{1,2}})/(\d{{1,2}})/(\d{{2,4}}){_BETWEEN}(\d{{1,2}
 _ISO = re.compile(
     r"(\d{4})[-_](\d{2})[-_](\d{2})(?:\s*(?:to|through|_|-|\u2013)\s*(?:(\d{4})[-_])?(\d{2})[-_](\d{2}))?"
 )
-_SHORT = [name.capitalize() for name in MONTHS]
-_LONG = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-         "December")  # fmt: skip
 
 
 class Period(NamedTuple):
@@ -37,14 +36,14 @@ class Period(NamedTuple):
     @property
     def name(self) -> str:
         """As the tables name reports: a short month and a dash."""
-        return self._said(_SHORT, "\u2013")
+        return self._said([name[:3] for name in MONTHS], "\u2013")
 
     @property
     def title(self) -> str:
         """In words: January 28 to February 3, 2017."""
-        return self._said(_LONG, " to ")
+        return self._said(MONTHS, " to ")
 
-    def _said(self, months: tuple[str, ...] | list[str], dash: str) -> str:
+    def _said(self, months: Sequence[str], dash: str) -> str:
         start = f"{months[self.start.month - 1]} {self.start.day}"
         if self.start.year != self.end.year:
             start += f", {self.start.year}"
@@ -86,8 +85,8 @@ def period_of_name(name: str) -> Period | None:
 
 def _of_words(found: re.Match[str]) -> Period | None:
     first, day, year, last, last_day, last_year = found.groups()
-    start_month = MONTHS.index(first[:3].lower()) + 1
-    end_month = MONTHS.index((last or first)[:3].lower()) + 1
+    start_month = month_named(first)
+    end_month = month_named(last or first)
     begun = int(year) if year else int(last_year) - (start_month > end_month)
     try:
         return _sane(
@@ -115,7 +114,7 @@ def day_in(text: str) -> str:
     elif found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?", text):
         year, month, day = map(int, found.groups())
     elif found := re.fullmatch(rf"{_MONTH}\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", text, re.IGNORECASE):
-        month, day, year = MONTHS.index(found[1][:3].lower()) + 1, int(found[2]), int(found[3])
+        month, day, year = month_named(found[1]), int(found[2]), int(found[3])
     try:
         return datetime.date(year + 2000 if 0 < year < 100 else year, month, day).isoformat()
     except ValueError:
@@ -130,9 +129,9 @@ def when_in(text: str) -> str:
     if re.fullmatch(r"(?:19|20)\d{2}", text):
         return text
     if found := re.fullmatch(rf"{_MONTH}[\s,-]*((?:19|20)\d{{2}})", text, re.IGNORECASE):
-        return f"{found[2]}-{MONTHS.index(found[1][:3].lower()) + 1:02}"
+        return f"{found[2]}-{month_named(found[1]):02}"
     if found := re.fullmatch(rf"{_MONTH}[-' ](\d{{2}})", text, re.IGNORECASE):
-        return f"20{found[2]}-{MONTHS.index(found[1][:3].lower()) + 1:02}"
+        return f"20{found[2]}-{month_named(found[1]):02}"
     if (found := re.fullmatch(r"(\d{1,2})/((?:19|20)\d{2})", text)) and 1 <= int(found[1]) <= 12:
         return f"{found[2]}-{int(found[1]):02}"
     return ""

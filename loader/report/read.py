@@ -22,7 +22,7 @@ from ddor.loader.report.period import Dated, Period, period_in, period_of_name
 from ddor.loader.report.rows import Taken, line, rows
 from ddor.loader.report.words import clean, words
 from ddor.loader.scan import QUOTING
-from ddor.loader.sheets import DELIMITERS, sheets
+from ddor.loader.sheets import DELIMITERS, sheets, text_of
 
 LONGEST = 120  # characters of a title
 HEAD = 40  # rows or lines by which a file is told
@@ -106,15 +106,9 @@ def _head(path: Path) -> Iterator[tuple[str, list[str]]]:
             for number, cells in sheet.rows:
                 if number > HEAD:
                     break
-                yield sheet.name, [_cell(cell) for cell in cells]
+                yield sheet.name, [clean(text_of(cell)).strip() for cell in cells]
     except DataError:
         return
-
-
-def _cell(cell: object) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return "" if cell is None else clean(str(cell)).strip()
 
 
 def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known | None = None) -> ReportRead:
@@ -190,7 +184,7 @@ def _document(path: Path) -> Document:
         for number, cells in sheet.rows:
             if fault := sheet.faults.get(number):
                 raise DataError(f"{path}, row {number}: {fault}", QUOTING)
-            if any(texts := tuple(_cell(cell) for cell in cells)):
+            if any(texts := tuple(clean(text_of(cell)).strip() for cell in cells)):
                 found.append(Row(0, number, texts))
     return Document(found, 0)
 
