@@ -25,6 +25,7 @@ from ddor.loader.mappings.recognise import Layout
 from ddor.loader.mappings.values import UnreadableError, Values
 from ddor.loader.rejects import Reject
 from ddor.loader.scan import QUOTING
+from ddor.loader.seen import Seen
 from ddor.loader.sheets import Cell, Sheet, sheets, text_of
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class Release:
 
     def __post_init__(self) -> None:
         self._layouts: dict[str, Layout] = {}
-        self._seen: dict[bytes, int] = {}
+        self._seen = Seen()
         self._facilities = Facilities()
         self._rows = self._records = self._rejected = 0
         self._days: set[datetime.date] = set()
@@ -149,7 +150,7 @@ class Release:
             "mapping": ", ".join(sorted({one.name for one in layouts})),
             "rows": self._rows,
             "records": self._records,
-            "equal_rows": sum(count for count in self._seen.values() if count > 1),
+            "equal_rows": self._seen.equal,
             "columns_read": _once(one.read for one in layouts),
             "columns_not_read": _once(one.not_read for one in layouts),
             "columns_refused": _once(one.refused for one in layouts),
@@ -221,8 +222,7 @@ class Release:
 
     def number(self, content_: bytes) -> int:
         """Which of the rows with this content it is, from 1."""
-        self._seen[content_] = found = self._seen.get(content_, 0) + 1
-        return found
+        return self._seen.number(content_)
 
     def prepared(self, days: Iterable[datetime.date]) -> None:
         """Note the days of some rows."""

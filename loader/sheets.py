@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from ddor.errors import DataError, UsageError
 from ddor.loader.scan import records
@@ -70,7 +70,10 @@ def sheets(path: Path, *, encoding: str = "", delimiter: str = "") -> Iterator[S
     if head.startswith(b"PAR1"):
         yield Sheet(path.name, "", _parquet(path))
     elif head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        yield from _workbook(path)
+        from ddor.loader.workbook import workbook
+
+        for name, rows in workbook(path):
+            yield Sheet(path.name, name, rows)
     else:
         faults: dict[int, str] = {}
         yield Sheet(path.name, "", _text(path, encoding, delimiter, faults), faults)
@@ -134,22 +137,6 @@ def _encoding(start: bytes) -> str:
 def _delimiter(start: str) -> str:
     counted = Counter({one: sum(line.count(one) for line in start.splitlines()[:20]) for one in DELIMITERS})
     return counted.most_common(1)[0][0]
-
-
-def _workbook(path: Path) -> Iterator[Sheet]:
-    import python_calamine
-
-    try:
-        book = python_calamine.CalamineWorkbook.from_path(str(path))
-    except (python_calamine.CalamineError, OSError) as error:
-        raise DataError(f"{path} cannot be read as a workbook: {error}.", "Save it anew, or as CSV.") from error
-    for name in book.sheet_names:
-        rows = book.get_sheet_by_name(name).iter_rows()
-        yield Sheet(path.name, name, ((number, list(map(_blank, row))) for number, row in enumerate(rows, 1)))
-
-
-def _blank(cell: Any) -> Any:  # noqa: ANN401 - whatever a workbook holds
-    return None if cell == "" else cell
 
 
 def _parquet(path: Path) -> Iterator[tuple[int, Sequence[Cell]]]:

@@ -53,10 +53,10 @@ def _run(args: argparse.Namespace) -> int:
         )
     if args.format == "neo4j-admin" and (args.output is None or args.output.is_file()):
         raise UsageError("The form neo4j-admin is many files.", "Name a folder for them: -o FOLDER")
-    if args.format in files.FOLDER:
-        _check_folder(args.output, args.format)
-        form = args.format
-    else:  # an ending that is of another form is told now
+    form = args.format
+    if form in files.FOLDER:
+        _check_folder(args.output, form)
+    elif form != "neo4j-admin":  # an ending that is of another form is told now
         forms = TABLE_FORMS if args.format == "table" else (args.format,)
         form = (args.output and form_of_file(args.output, forms, ".")) or forms[0]
     if args.output is None and form == "parquet":
