@@ -150,7 +150,7 @@ def main(arguments: list[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     where, lines, bad = machine(), [], 0
     for name in args.stores:
-        with _target(name) as target, open_store(target.settings) as store:
+        with target_of(name) as target, open_store(target.settings) as store:
             load(store, MadeRelease(args.rows))
             undisturbed = _digest(store)
             for kind, (disturb, anywhere) in KINDS.items():
@@ -197,7 +197,8 @@ def _digest(store: Store) -> tuple[int, str]:
 
 
 @contextmanager
-def _target(name: str) -> Iterator[Target]:
+def target_of(name: str) -> Iterator[Target]:
+    """A new store of this kind, empty, for the length of a `with` block."""
     with tempfile.TemporaryDirectory(prefix="ddor-faults-") as folder:
         settings = Settings(Path(folder) / "home")
         environment = {"DDOR_HOME": str(settings.home), "NEO4J_URI": ""}
