@@ -21,6 +21,7 @@ BEGIN_ANEW = "Run: ddor stop, then try again."
 NARROW = "Narrow the question, or give `ddor query --timeout` more (30 s at most in the embedded store)."
 ANOTHER_USER = "Give the user that right, or name another one in NEO4J_USER and NEO4J_PASSWORD."
 CHOOSE_ONE = "Set one in cypher-shell or Browser (ALTER CURRENT USER SET PASSWORD ...), and put it into NEO4J_PASSWORD."
+START_AGAIN = "Its disk may be full: look at the server's logs, free some space, start the server again."
 CHECK_STATEMENT = "Correct the statement. If it was not yours but ddor's own, report this message as an issue of ddor."
 OPTIONAL = ("numpy", "pandas", "pyarrow")
 
@@ -121,7 +122,7 @@ NOT_CYPHER = (
 )
 
 
-def _server_error(label: str, error: Neo4jError, reading: bool, server: bool) -> DdorError:  # noqa: PLR0911
+def _server_error(label: str, error: Neo4jError, reading: bool, server: bool) -> DdorError:  # noqa: PLR0911, PLR0912
     code, text = error.code or "", (error.message or "no reason given").strip().splitlines()[0]
     if "TransactionTimedOut" in code or "TransactionTimedOut" in text:
         remedy = NARROW if reading else "Raise the server's setting db.transaction.timeout."
@@ -131,6 +132,8 @@ def _server_error(label: str, error: Neo4jError, reading: bool, server: bool) ->
         return StoreError("The statement needs more memory than the store allows.", remedy)
     if "no space left" in text.lower():
         return StoreError(f"The disk of {label} is full.", "Free some space.")
+    if "TransactionLogError" in code or "needs to be restarted" in text:  # Neo4j does not name the full disk
+        return StoreError(f"{label} has to be started again: {text}", START_AGAIN)
     if "ConstraintValidationFailed" in code:
         return ExistsError(f"{label} holds already what was to be created: {text}", "Try again.")
     if reading and ("AccessMode" in code or ("Security" in code and not server)):
