@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -250,6 +251,18 @@ def test_cypher_is_the_script_of_the_whole_graph(home: Path, store: Store, tmp_p
     assert (tmp_path / "ddor.cypher").read_text("utf-8") == "".join(cypher_dump.script(store))
 
 
+def test_neo4j_admin_is_a_folder_with_its_arguments(home: Path, store: Store, tmp_path: Path):
+    """That Neo4j's tool makes the same graph of it stands in test_export_admin."""
+    done = ddor(home, "export", "neo4j-admin", "-o", str(tmp_path / "import"))
+
+    (held,) = store.read("MATCH (n) RETURN count(n)").rows[0]
+    assert f"wrote {tmp_path / 'import'}: {held:,} nodes" in done.stderr
+    named = re.findall(r"=(\S+),(\S+)", (tmp_path / "import" / "arguments.txt").read_text())
+    assert {name for pair in named for name in pair} == {
+        path.name for path in (tmp_path / "import").iterdir() if path.suffix == ".csv"
+    }
+
+
 @pytest.mark.parametrize("form", ["csv", *(pytest.param(form, marks=pytest.mark.long) for form in ("parquet", "json"))])
 def test_table_read_by_pandas(form: str, home: Path, flat_table: Answer, tmp_path: Path):
     done = ddor(home, "export", "table", "-o", str(tmp_path / f"t.{form}"))
@@ -341,6 +354,7 @@ def test_the_command_writes_each_form(home: Path, tmp_path: Path):
         (["table", "contradictions", "-p", "a=b"], "no parameter 'a'"),
         (["gexf", "sources"], "cites no claims"),
         (["cypher", "claim"], "whole graph alone"),
+        (["neo4j-admin"], "many files"),
         (["excel"], "invalid choice"),
         (["graphml", "-o", "x.gexf"], "no form of the data has the ending .gexf"),
         (["table", "-o", "x.xlsx"], "no form of the data has the ending .xlsx"),
