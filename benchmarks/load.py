@@ -33,7 +33,7 @@ PAGE = ROOT / "docs" / "record-benchmarks.md"
 INTRODUCTION = """\
 # Benchmarks of records
 
-`python -m benchmarks.load` and `python -m benchmarks.faults` write the tables below. The rows are made
+`python -m benchmarks.load`, `benchmarks.faults` and `benchmarks.load_held` write the tables below. The rows are made
 (`benchmarks/release.py`): they have the shape of a release, and no real case is in them. Times are those of the whole
 process that loads, from its start to its end.
 """
