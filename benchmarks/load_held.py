@@ -179,9 +179,7 @@ def measure(name: str, minutes: float, alone_minutes: float, rows: int) -> bool:
         loader, averages = Loader(target, rows), [os.getloadavg()[0]]
         alone = ask(target, alone_minutes, expected)
         averages.append(os.getloadavg()[0])
-        print(
-            f"{name}: p95 {alone.at(95):.2f} s, {alone.errors.total()} errors; the readers and the loader", flush=True
-        )
+        print(f"{name}: p95 {alone.at(95):.2f} s, {alone.errors.total()} errors; now with the loader", flush=True)
         beside = ask(target, minutes, expected, loader)
         averages.append(os.getloadavg()[0])
         with open_store(target.settings) as store:
