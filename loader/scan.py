@@ -26,13 +26,13 @@ class Record:
 def records(lines: Iterable[str], delimiter: str = ",") -> Iterator[Record]:
     """The rows of a text that comes in lines, each with or without its end."""
     source = _Lines(lines)
-    plain = csv.reader(source, delimiter=delimiter, strict=True)
+    plain = csv.reader(source, delimiter=delimiter, strict=True) if len(delimiter) == 1 else None
     while (line := source.next()) is not None:
         start = source.number
         if '"' not in line:
             yield Record(start, line.split(delimiter))
         else:
-            yield _plain(source, plain) or _strict(source, start, delimiter)
+            yield (plain and _plain(source, plain)) or _strict(source, start, delimiter)
         source.forget()
 
 
@@ -45,11 +45,11 @@ def _plain(source: _Lines, reader: Iterator[list[str]]) -> Record | None:
         # A quote that is left was written twice, or is one that strays and that the module lets pass.
         if '"' not in "".join(cells):
             return Record(start, cells)
-    source.back_to(start - 1)
     return None
 
 
 def _strict(source: _Lines, start: int, delimiter: str) -> Record:
+    source.back_to(start - 1)
     line = source.next() or ""
     try:
         return Record(start, _Row(source, line, delimiter).cells())
