@@ -5,6 +5,8 @@ After a fault the scan goes on with the next line: a quote that is never closed 
 
 from __future__ import annotations
 
+import contextlib
+import csv
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,18 +26,36 @@ class Record:
 def records(lines: Iterable[str], delimiter: str = ",") -> Iterator[Record]:
     """The rows of a text that comes in lines, each with or without its end."""
     source = _Lines(lines)
+    plain = csv.reader(source, delimiter=delimiter, strict=True) if len(delimiter) == 1 else None
     while (line := source.next()) is not None:
         start = source.number
         if '"' not in line:
             yield Record(start, line.split(delimiter))
-            continue
-        row = _Row(source, line, delimiter)
-        try:
-            yield Record(start, row.cells())
-        except _FaultError as fault:
-            source.back_to(start)
-            yield Record(start, line.split(delimiter), str(fault))
+        else:
+            yield (plain and _plain(source, plain)) or _strict(source, start, delimiter)
         source.forget()
+
+
+def _plain(source: _Lines, reader: Iterator[list[str]]) -> Record | None:
+    """The row that begins with the line just taken, by the csv module: several times faster. None where in doubt."""
+    start = source.number
+    source.back_to(start - 1)
+    with contextlib.suppress(csv.Error):
+        cells = next(reader)
+        # A quote that is left was written twice, or is one that strays and that the module lets pass.
+        if '"' not in "".join(cells):
+            return Record(start, cells)
+    return None
+
+
+def _strict(source: _Lines, start: int, delimiter: str) -> Record:
+    source.back_to(start - 1)
+    line = source.next() or ""
+    try:
+        return Record(start, _Row(source, line, delimiter).cells())
+    except _FaultError as fault:
+        source.back_to(start)
+        return Record(start, line.split(delimiter), str(fault))
 
 
 class _FaultError(Exception):
@@ -64,6 +84,14 @@ class _Lines:
             self.number += 1
             self._given.append(line)
         return line
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if (line := self.next()) is None:
+            raise StopIteration
+        return line + "\n"
 
     def back_to(self, start: int) -> None:
         """Put back what was taken after line `start`."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import os
+import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from tables_of import COUNTRY, VALUE, Cells, checked, of_rows, taken, text
 
 from ddor.errors import DataError, UsageError
-from ddor.loader import rejects
+from ddor.loader import rejects, scan
 from ddor.loader.inputs import TableInput
 from ddor.loader.scan import records
 
@@ -52,6 +54,22 @@ def test_a_quote_costs_its_line_and_no_other(written: str, line: int, fault: str
     assert [r.line for r in found if not r.fault and r.cells != [""]] == [
         n for n, text in enumerate(written.splitlines(), 1) if n != line
     ]
+
+
+def test_the_csv_module_and_the_strict_scan_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(7)  # noqa: S311 - to be repeated
+    signs = ['"', '"', '"', '""', ",", ",", "\n", "\n", "\r\n", "a", " ", "\x00", '"a"', '",', ',"', ";"]
+    texts = ["".join(chance.choices(signs, k=chance.randrange(1, 25))) for _ in range(20_000)]
+    found = [list(records([text])) for text in texts]
+    with monkeypatch.context() as patch:
+        patch.setattr(scan, "_plain", lambda *_: None)
+        assert found == [list(records([text])) for text in texts]
+    faults = Counter(bool(record.fault) for of in found for record in of)
+    assert min(faults[True], faults[False]) > 10_000
+
+
+def test_a_delimiter_of_two_letters() -> None:
+    assert [r.cells for r in records(["a||b\n", "d||e"], "||")] == [["a", "b"], ["d", "e"]]
 
 
 def test_a_field_of_any_length(package: Path) -> None:
