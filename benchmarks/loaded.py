@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.neo4j_server import Neo4jServer
 
 TOPIC = "Case-level records"
-TIMES = 5  # each question is asked so often, after it was asked once
+TIMES = 3  # each question is asked so often, after it was asked once
 ANCHORS: tuple[dict[str, Any], ...] = ({"place": "us-tx-453"}, {"state": "TX"}, {"place": "us-ny-061"})
 
 
@@ -45,16 +45,27 @@ def asked(server: Neo4jServer) -> str:
             for given in ANCHORS:
                 if given.keys() <= {one.name for one in question.parameters}:
                     anchored[f"{question.id} {given}"] = _times(store, question.id, given)
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "ddor", "check"], env=os.environ | server.environment, check=True,
-                   stdout=subprocess.DEVNULL)  # fmt: skip
-    checked = time.perf_counter() - start
+    checked = [_seconds(server, "check") for _ in range(2)]
     lines = [
         [name, f"{len(found)}", f"{_percentile(found, 50):.2f} s", f"{_percentile(found, 95):.2f} s", _slowest(found)]
         for name, found in (("over all", over_all), ("of a place or a state", anchored))
     ]
-    lines.append(["`ddor check`, the whole command", "1", f"{checked:.2f} s", "", ""])
+    for when, seconds in zip(("first", "second"), checked, strict=True):
+        lines.append([f"`ddor check`, the whole command, for the {when} time", "", f"{seconds:.2f} s", "", ""])
     return page.table(["what is asked", "questions", "median", "95th percentile", "slowest, by its median"], lines)
+
+
+def _seconds(server: Neo4jServer, *words: str) -> float:
+    """How long a command takes. Raises CalledProcessError when it fails."""
+    start = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "ddor", *words],
+        env=os.environ | server.environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    return time.perf_counter() - start
 
 
 def _times(store: Store, question: str, given: dict[str, Any]) -> list[float]:
@@ -78,11 +89,7 @@ def _slowest(found: dict[str, list[float]]) -> str:
 def exported(server: Neo4jServer, folder: Path) -> str:
     """The whole graph by `ddor export neo4j-admin`, then by Neo4j's own import tool into a new database."""
     out = folder / "import"
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "ddor", "export", "neo4j-admin", "-o", str(out)],
-                   env=os.environ | server.environment | {"DDOR_HOME": str(folder)}, check=True,
-                   stdout=subprocess.DEVNULL)  # fmt: skip
-    export = time.perf_counter() - start
+    export = _seconds(server, "export", "neo4j-admin", "-o", str(out))
     size = sum(file.stat().st_size for file in out.iterdir())
     tool = server.bulk_import(out)
     shutil.rmtree(out)
