@@ -35,7 +35,8 @@ def test_ctrl_c_is_one_line_and_exit_code_130(home: Path):
 
     assert (code, rest) == (130, "interrupted\n")
     assert time.monotonic() - sent < 5
-    assert ddor(home, "status", "-q").returncode == 0
+    status = ddor(home, "status", "-q")
+    assert (status.returncode, status.stderr) == (0, "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are of POSIX")

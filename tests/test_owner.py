@@ -14,6 +14,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
@@ -304,6 +305,18 @@ def test_an_open_store_joins_the_next_owner(fresh_settings: Settings) -> None:
         store.write(lambda tx: tx.run("CREATE (:Report)").consume())
         os.kill(embedded.ensure_owner(fresh_settings).pid, signal.SIGKILL)
         assert store.read("MATCH (n:Report) RETURN count(n) AS n").rows == [[2]]
+
+
+def test_who_reads_while_an_owner_closes_is_answered_by_the_next(fresh_settings: Settings) -> None:
+    """The engine that closes answers for a moment more, with errors of its own."""
+    question = "UNWIND range(1, 20) AS i MATCH (n:Report) RETURN sum(n.i) AS n"
+    with open_store(fresh_settings) as store, ThreadPoolExecutor(4) as readers:
+        store.write(lambda tx: tx.run("UNWIND range(1, 1000) AS i CREATE (:Report {i: i})").consume())
+        for _ in range(2):
+            answers = [readers.submit(store.read, question) for _ in range(40)]
+            assert answers[8].result().rows == [[10010000]]
+            os.kill(embedded.ensure_owner(fresh_settings).pid, signal.SIGTERM)
+            assert [answer.result().rows for answer in answers] == [[[10010000]]] * 40
 
 
 def test_an_owner_of_another_version(fresh_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

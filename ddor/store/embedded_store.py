@@ -58,13 +58,13 @@ class EmbeddedStore(Store):
 
     def _again_if_gone(self, attempt: Callable[[], T]) -> T:
         """Run `attempt`; once more with a new owner if the one that we had joined left just now."""
-        from neo4j.exceptions import AuthError, ServiceUnavailable, SessionExpired
+        from neo4j.exceptions import AuthError, DatabaseError, ServiceUnavailable, SessionExpired
 
         self._rejoin()
         joined = self._state
         try:
             return attempt()
-        except (AuthError, ServiceUnavailable, SessionExpired) as error:
+        except (AuthError, ServiceUnavailable, SessionExpired, DatabaseError) as error:  # the last: it is just closing
             # An owner that was killed holds its lock a moment longer than its port: ask again for a while.
             for wait in (0.0, 0.1, 0.3, 0.6, 1.0):
                 time.sleep(wait)
