@@ -70,7 +70,8 @@ def end(process: subprocess.Popen[str], number: signal.Signals) -> int:
 
 
 def within(seconds: float, true: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + seconds
+    """Whether it comes true within so many seconds of a quiet machine; this one may be busy."""
+    deadline = time.monotonic() + 5 * seconds
     while time.monotonic() < deadline:
         if true():
             return True
@@ -143,7 +144,7 @@ def test_one_ctrl_c_ends_a_command_whose_statement_runs_on(fresh_settings: Setti
     time.sleep(0.7)
     process.send_signal(signal.SIGINT)
     try:
-        stderr = process.communicate(timeout=5)[1]
+        stderr = process.communicate(timeout=20)[1]
     finally:
         process.kill()
     assert stderr.endswith("KeyboardInterrupt\n")

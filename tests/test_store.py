@@ -112,7 +112,7 @@ def test_time_limit(store: Store) -> None:
     with pytest.raises(TimeLimitError):
         store.read("UNWIND range(1, 1000000) AS a UNWIND range(1, 10000) AS b RETURN sum(a * b) AS s", timeout=0.5)
 
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 20
     assert store.read("MATCH (n:Report) RETURN count(n) AS n").rows == [[50]]
 
 

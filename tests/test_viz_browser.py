@@ -86,7 +86,7 @@ def show(browser, tmp_path) -> Iterator[Callable[..., Opened]]:
         path: Path = PageView(text).save(tmp_path / "page.html")
         opened = Opened(browser.new_page())
         shown.append(opened.page)
-        opened.page.set_default_timeout(5000)
+        opened.page.set_default_timeout(20_000)
         opened.page.set_viewport_size({"width": width, "height": height})
         opened.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         opened.page.on("console", lambda message: opened.logged.append(message.text))
