@@ -24,6 +24,7 @@ from ddor.loader.scan import records
 Cell = str | int | float | bool | datetime.date | datetime.datetime | None
 """A cell: text as it stands, or what a workbook or Parquet gives it as. An empty cell of a workbook is None."""
 SNIFFED = 64 * 1024
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
 
 
@@ -63,13 +64,16 @@ def sheets(path: Path, *, encoding: str = "", delimiter: str = "") -> Iterator[S
 
     Raises:
         DataError: the file cannot be opened, or is of no kind that can be read.
-        UsageError: there is no such encoding.
+        UsageError: there is no such encoding, or the file is no text and has none.
         StoreError: a package that the kind needs is not installed.
     """
     head = _head(path)
+    if head.startswith((b"PAR1", *WORKBOOKS)) and (encoding or delimiter):
+        option = "encoding" if encoding else "delimiter"
+        raise UsageError(f"{path} is no text: it has no {option} to name.", f"Leave --{option} away.")
     if head.startswith(b"PAR1"):
         yield Sheet(path.name, "", _parquet(path))
-    elif head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    elif head.startswith(WORKBOOKS):
         from ddor.loader.workbook import workbook
 
         for name, rows in workbook(path):
