@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import IO
 
 from ddor.errors import DataError, UsageError
+from ddor.loader.first_bytes import GZIP, PARQUET, WORKBOOKS
 from ddor.loader.scan import records
 
 Cell = str | int | float | bool | datetime.date | datetime.datetime | None
 """A cell: text as it stands, or what a workbook or Parquet gives it as. An empty cell of a workbook is None."""
 SNIFFED = 64 * 1024
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
 
 
@@ -68,10 +68,10 @@ def sheets(path: Path, *, encoding: str = "", delimiter: str = "") -> Iterator[S
         StoreError: a package that the kind needs is not installed.
     """
     head = _head(path)
-    if head.startswith((b"PAR1", *WORKBOOKS)) and (encoding or delimiter):
+    if head.startswith((PARQUET, *WORKBOOKS)) and (encoding or delimiter):
         option = "encoding" if encoding else "delimiter"
         raise UsageError(f"{path} is no text: it has no {option} to name.", f"Leave --{option} away.")
-    if head.startswith(b"PAR1"):
+    if head.startswith(PARQUET):
         yield Sheet(path.name, "", _parquet(path))
     elif head.startswith(WORKBOOKS):
         from ddor.loader.workbook import workbook
@@ -94,7 +94,7 @@ def _head(path: Path) -> bytes:
 @contextmanager
 def _bytes(path: Path) -> Iterator[IO[bytes]]:
     try:
-        with gzip.open(path) if _head(path).startswith(b"\x1f\x8b") else path.open("rb") as file:
+        with gzip.open(path) if _head(path).startswith(GZIP) else path.open("rb") as file:
             yield file  # type: ignore[misc]  # both read bytes
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise DataError(f"{path} is damaged: {error}.", "Fetch the file anew.") from error

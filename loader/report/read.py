@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ddor.errors import DataError
 from ddor.loader import tables
+from ddor.loader.first_bytes import GZIP, PARQUET, PDF, WORKBOOKS
 from ddor.loader.inputs import TableInput, decode, of_rows, set_name
 from ddor.loader.report import account, pages
 from ddor.loader.report.facts import Facts, Of, counted
@@ -90,11 +91,11 @@ def is_report(path: Path) -> bool:
             start = file.read(16 * 1024)
     except OSError:
         return False
-    if start.startswith(b"%PDF"):
+    if start.startswith(PDF):
         return True
-    if path.stem.lower() in tables.names() or start.startswith((b"PAR1", b"\x1f\x8b")):
+    if path.stem.lower() in tables.names() or start.startswith((PARQUET, GZIP)):
         return False
-    if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if start.startswith(WORKBOOKS):
         return any(header(cells) for _, cells in _head(path))
     text = start.decode("utf-16" if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8", errors="replace")
     return looks_like_report("\n".join(text.splitlines()[:HEAD]))
@@ -175,9 +176,9 @@ def _document(path: Path) -> Document:
         content = path.read_bytes()
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror}.", "Check the path and its rights.") from error
-    if content.startswith(b"%PDF"):
+    if content.startswith(PDF):
         return pages.of_pdf(path)
-    if not content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) and path.suffix.lower() not in {".csv", ".tsv"}:
+    if not content.startswith(WORKBOOKS) and path.suffix.lower() not in {".csv", ".tsv"}:
         return pages.of_text(_decoded(content, path))
     found: list[Element] = []
     for sheet in sheets(path):
@@ -285,7 +286,7 @@ def _source(  # noqa: PLR0917 - all that was read
         for name, found in (("I", taken.issued), ("II", taken.declined), ("III", taken.policies))
         if found
     )
-    kind = {b"%PDF": "PDF"}.get(content[:4], "text copy" if document.pages else "table typed from it")
+    kind = "PDF" if content.startswith(PDF) else "text copy" if document.pages else "table typed from it"
     title = dated.title or f"Declined Detainer Outcome Report, {dated.period.title}"
     facts.add(
         "sources", source_id=facts.of.source, title=f"[{title}, {kind}]",
