@@ -15,7 +15,7 @@ from ddor.loader import tables
 from ddor.loader.first_bytes import GZIP, PARQUET, PDF, WORKBOOKS
 from ddor.loader.inputs import TableInput, decode, of_rows, set_name
 from ddor.loader.report import account, pages
-from ddor.loader.report.facts import Facts, Of, counted
+from ddor.loader.report.facts import Facts, Of
 from ddor.loader.report.grid import Section, elements_of, header
 from ddor.loader.report.known import Cells, Known
 from ddor.loader.report.pages import Document, Element, Line, Row
@@ -31,6 +31,11 @@ _TOTAL = re.compile(
     r"\bissued (?:a (?:combined )?total of |approximately )?(\d[\d,]*) detainers"
     r"|total of (\d[\d,]*) detainers (?:were |was )?issued"
     r"|(\d[\d,]*) detainers (?:were |was |have been )?issued|detainers issued nationwide\D{0,20}?(\d[\d,]*)",
+    re.IGNORECASE,
+)
+_OF_THE_NATION = re.compile(
+    r"\b(?:nation-?wide|nationally|national total|country-?wide"
+    r"|(?:across|throughout|in|within|of|for) the (?:whole |entire )?(?:nation|country|united states|u\.s\.))",
     re.IGNORECASE,
 )
 _ISSUER = re.compile(
@@ -145,12 +150,13 @@ def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known 
     _source(facts, path, document, dated, taken, sections)
     facts.report(dated.period, sections, dated.located)
     of_counties = "county" in sections.get("I", Section()).heads.get("place", "").casefold()
-    facts.issued(taken.issued, of_counties=of_counties)
+    whole = {name: document.pages > 0 and taken.whole(name, sections.get(name, Section())) for name in ("I", "II")}
+    facts.issued(taken.issued, of_counties=of_counties, whole=whole["I"])
     facts.declined(taken.declined)
     facts.policies(taken.policies)
     if total:
         facts.value("us", "detainers_issued", str(total.number), total.located, "I", wording=f"{total.number:,}")
-    if counted(taken, sections) and document.pages:
+    if whole["II"]:
         count = str(len(taken.declined))
         facts.value("us", "detainers_declined", count, "rows of Section II, counted", "II", derivation="count",
                     status="derived")  # fmt: skip
@@ -203,18 +209,16 @@ def _dated(path: Path, document: Document, report: str) -> Dated:
     """The period: that of the user, that of the title, else that of the file's name."""
     texts = [(one.page, one.number, text) for one in document.elements if (text := _outside_tables(one))]
     found = _titled(texts)
-    given = period_of_name(report) if report else None
-    if report and given is None:
-        given = next((_of_table(row) for row in tables.read().rows("reports") if row["report_id"] == report), None)
-        if given is None:
-            raise DataError(f"--report {report}: no such report, and no day in it.", "Write it as DDOR-YYYY-MM-DD.")
-    if found and given and found.period.start != given.start:
+    given = period_of_name(report)
+    if report and not given:
+        raise DataError(f"--report {report}: there is no day in it.", "Write it as DDOR-YYYY-MM-DD.")
+    if found and given and found.period != given:
         said = f"{path}: its title says {found.period.title}, --report says {given.title}."
         raise DataError(said, "Leave --report away, or correct it.")
     if found:
         return found
     if period := given or period_of_name(path.stem):
-        return Dated(report or period.report_id, period, "", "")
+        return Dated(period.report_id, period, "", "")
     raise DataError(
         f"{path} does not say which days it covers.",
         "Say so: --report DDOR-YYYY-MM-DD, with the first day; or write a title row: For Recorded Declined Detainers "
@@ -228,10 +232,6 @@ def _outside_tables(one: Element) -> str:
         return one.text
     filled = [cell for cell in one.cells if cell]
     return " ".join(filled) if len(filled) == 1 or re.search(r"for\s+recorded", filled[0], re.IGNORECASE) else ""
-
-
-def _of_table(row: dict[str, str]) -> Period | None:
-    return period_of_name(f"{row['week_start']} to {row['week_end']}")
 
 
 def _titled(texts: list[tuple[int, int, str]]) -> Dated | None:
@@ -262,13 +262,14 @@ class Total(NamedTuple):
 
 
 def national_total(sections: dict[str, Section]) -> Total | None:
-    """The detainers issued in the nation, as a sentence of Section I, or before it, has them; none on declines."""
+    """The detainers issued in the nation, as a sentence of Section I, or before it, says of the nation; no declines."""
     for name in ("I", ""):
         prose = sections.get(name, Section()).prose
         said = " ".join(one.text for one in prose)
         for sentence in re.split(r"(?<=[.;])\s", said):
             found = _TOTAL.search(sentence)
-            if found and not re.search(r"declin|fiscal year", sentence, re.IGNORECASE):
+            other = re.search(r"declin|fiscal year", sentence, re.IGNORECASE)
+            if found and not other and _OF_THE_NATION.search(sentence):
                 digits = next(filter(None, found.groups()))
                 at = next((one for one in prose if digits in one.text), prose[0])
                 return Total(int(digits.replace(",", "")), f"page {at.page}, line {at.number}")

@@ -156,6 +156,7 @@ def _load(store: Store, args: argparse.Namespace, kinds: dict[Path, Kind], termi
 def _with_reports(args: argparse.Namespace, kinds: dict[Path, Kind], terminal: Terminal) -> list[Path | TableInput]:
     """The paths; of those that are reports, what was read of them, which is told, as tables."""
     from ddor.loader import report
+    from ddor.loader.inputs import set_name
 
     reports = [path for path in args.paths if kinds[path] == "report"]
     inputs: list[Path | TableInput] = [path for path in args.paths if path not in reports]
@@ -163,7 +164,7 @@ def _with_reports(args: argparse.Namespace, kinds: dict[Path, Kind], terminal: T
         terminal.say_all(read.told)
         inputs += read.inputs
         if args.dry_run and args.output and not args.output.suffix:
-            written = read.write(args.output if len(reports) == 1 else args.output / read.of_set)
+            written = read.write(args.output if len(reports) == 1 else args.output / set_name(read.path))
             terminal.say(f"wrote {len(written)} tables into {written[0].parent}: ddor load takes the folder, too")
     if reports and args.dry_run and args.output and not args.output.suffix:
         args.output = None
