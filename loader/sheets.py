@@ -113,7 +113,7 @@ codecs.register_error("ddor.windows", _as_windows)
 def _text(path: Path, encoding: str, delimiter: str, faults: dict[int, str]) -> Iterator[tuple[int, Sequence[Cell]]]:
     with _bytes(path) as file:
         start = file.read(SNIFFED)
-        encoding = encoding or _encoding(start)
+        encoding = encoding or encoding_of(start)
         try:
             codecs.lookup(encoding)
         except LookupError as error:
@@ -128,7 +128,8 @@ def _text(path: Path, encoding: str, delimiter: str, faults: dict[int, str]) -> 
                 yield record.line, record.cells
 
 
-def _encoding(start: bytes) -> str:
+def encoding_of(start: bytes) -> str:
+    """The encoding of a text that begins so: UTF-16 by its mark, UTF-8 where it is that, else Windows-1252."""
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     try:

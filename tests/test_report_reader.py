@@ -221,6 +221,16 @@ def test_cells_between_bars_and_a_total_that_differs(tmp_path: Path):
     )
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_text_copy_tells_its_encoding(tmp_path: Path, encoding: str):
+    text = BARS.replace("\ufffd", "\u2013").replace("Sexual Assault", "Vol à main armée")
+    (tmp_path / "report.txt").write_bytes(text.encode(encoding))
+    assert is_report(tmp_path / "report.txt")
+    read = read_report(tmp_path / "report.txt", known=known())
+    assert read.report_id == "DDOR-2017-02-11"
+    assert read.taken.declined[1].offense == "Vol à main armée"
+
+
 def test_cells_set_by_blanks_with_a_header_of_two_lines(tmp_path: Path):
     (tmp_path / "report.txt").write_text(SPACES, encoding="utf-8")
     first, second = read_report(tmp_path / "report.txt", known=known()).taken.policies
@@ -587,6 +597,12 @@ def test_the_tables_of_each_report_of_one_set_have_a_folder(own_home: Path, tmp_
     for day in ("04", "11"):
         reports = (tmp_path / "tables" / f"{int(day)}.txt" / "reports.csv").read_text("utf-8")
         assert re.findall("^DDOR[0-9-]*", reports, re.M) == [f"DDOR-2017-03-{day}"]
+    (tmp_path / "taken").write_text("")
+    failed = ddor(own_home, "load", paths[0], "--dry-run", "-o", str(tmp_path / "taken"))
+    assert failed.returncode == 2
+    assert failed.stderr.endswith(
+        f"error: {tmp_path / 'taken'} cannot be written: File exists.\nName another folder.\n"
+    )
 
 
 @pytest.mark.long

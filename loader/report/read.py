@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from ddor.errors import DataError
+from ddor.errors import DataError, UsageError
 from ddor.loader import tables
 from ddor.loader.first_bytes import GZIP, PARQUET, PDF, WORKBOOKS
 from ddor.loader.inputs import TableInput, decode, of_rows, set_name
@@ -23,7 +23,7 @@ from ddor.loader.report.period import Dated, Period, period_in, period_of_name
 from ddor.loader.report.rows import Taken, line, rows
 from ddor.loader.report.words import clean, words
 from ddor.loader.scan import QUOTING
-from ddor.loader.sheets import DELIMITERS, sheets, text_of
+from ddor.loader.sheets import DELIMITERS, encoding_of, sheets, text_of
 
 LONGEST = 120  # characters of a title
 HEAD = 40  # rows or lines by which a file is told
@@ -65,16 +65,23 @@ class ReportRead:
         ]
 
     def write(self, folder: Path) -> list[Path]:
-        """Write the tables as CSV; returns the files."""
-        folder.mkdir(parents=True, exist_ok=True)
+        """Write the tables as CSV; returns the files.
+
+        Raises:
+            UsageError: the folder cannot be written.
+        """
         written = []
-        for table, its in self.rows.items():
-            if its:
-                written.append(folder / f"{table}.csv")
-                with written[-1].open("w", encoding="utf-8", newline="") as file:
-                    writer = csv.DictWriter(file, list(its[0]), lineterminator="\n")
-                    writer.writeheader()
-                    writer.writerows(its)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for table, its in self.rows.items():
+                if its:
+                    written.append(folder / f"{table}.csv")
+                    with written[-1].open("w", encoding="utf-8", newline="") as file:
+                        writer = csv.DictWriter(file, list(its[0]), lineterminator="\n")
+                        writer.writeheader()
+                        writer.writerows(its)
+        except OSError as error:
+            raise UsageError(f"{folder} cannot be written: {error.strerror}.", "Name another folder.") from error
         return written
 
 
@@ -102,7 +109,7 @@ def is_report(path: Path) -> bool:
         return False
     if start.startswith(WORKBOOKS):
         return any(header(cells) for _, cells in _head(path))
-    text = start.decode("utf-16" if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8", errors="replace")
+    text = start.decode(encoding_of(start), errors="replace")
     return looks_like_report("\n".join(text.splitlines()[:HEAD]))
 
 
@@ -198,7 +205,7 @@ def _document(path: Path) -> Document:
 
 def _decoded(content: bytes, path: Path) -> str:
     try:
-        return decode(content, str(path))
+        return decode(content, str(path), "utf-16" if encoding_of(content) == "utf-16" else "")
     except DataError:
         if b"\0" in content:
             raise
