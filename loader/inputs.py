@@ -14,23 +14,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ddor.errors import DataError, UsageError
+from ddor.loader.first_bytes import no_text
 from ddor.loader.rejects import Reject
 from ddor.model.rows import PUBLISHED
 
 NAME_IT = "Name the file like one of: "
 SAVE_AS_CSV = "Save each table as CSV (UTF-8, separated by commas)."
-# What is no text, by the bytes with which it begins.
-OTHER_KINDS = {
-    b"PK\x03\x04": "an archive or a workbook (zip, xlsx, ods)",
-    b"\xd0\xcf\x11\xe0": "a workbook of an older Excel (xls)",
-    b"%PDF": "a PDF",
-    b"\x1f\x8b": "a compressed file (gz)",
-    b"BZh": "a compressed file (bz2)",
-    b"\xfd7zXZ": "a compressed file (xz)",
-    b"7z\xbc\xaf": "an archive (7z)",
-    b"PAR1": "a Parquet file",
-    b"SQLite format": "a database",
-}
 OTHER_NAMES = (".csv.txt", ".tsv", ".xlsx", ".xls", ".ods", ".zip", ".gz", ".pdf", ".parquet")
 
 
@@ -174,7 +163,7 @@ class Finder:
         """
         if is_folder(path):
             raise DataError(f"{path} is a folder, named like a table.", "Name the folder otherwise.")
-        if path.suffix.lower() != ".csv" and (kind := _kind(_bytes(path, 64))):
+        if path.suffix.lower() != ".csv" and (kind := no_text(_bytes(path, 64))):
             raise DataError(f"{path} is {kind}, which cannot be loaded.", SAVE_AS_CSV)
         table = path.name.lower().removesuffix(".csv")
         self._known(table, name)
@@ -202,7 +191,7 @@ def decode(content: bytes, name: str, encoding: str = "") -> str:
         DataError: it is not, or is no text at all.
         UsageError: there is no such encoding.
     """
-    if kind := _kind(content):
+    if kind := no_text(content):
         raise DataError(f"{name} is {kind}, which cannot be loaded.", SAVE_AS_CSV)
     if not encoding and (wide := _utf_16(content)):
         raise DataError(f"{name} seems to be UTF-16.", f"Save the file as UTF-8, or say --encoding {wide}.")
@@ -230,11 +219,6 @@ def _utf_16(content: bytes) -> str:
         return "utf-16"
     halves = {"utf-16-le": content[1:64:2], "utf-16-be": content[:64:2]}
     return next((name for name, half in halves.items() if half.count(0) > len(half) / 2), "")
-
-
-def _kind(head: bytes) -> str:
-    """What a file is that is not a text, or nothing."""
-    return next((kind for mark, kind in OTHER_KINDS.items() if head.startswith(mark)), "")
 
 
 def is_folder(path: Path) -> bool:

@@ -15,13 +15,13 @@ from typing import Literal
 
 from ddor.errors import DataError, StoreError
 from ddor.loader import tables
+from ddor.loader.first_bytes import WORKBOOKS
 from ddor.loader.inputs import is_folder
 from ddor.loader.sheets import Cell, sheets
 
 Kind = Literal["table", "flat", "report", "records"]
 HEAD = 16
 LARGE = 8 * 1024 * 1024  # bytes of a workbook: 100,000 rows or so, more than a flat table or a report has
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 ROWS = 30  # titles stand above a header, but not many
 PLACES = frozenset({"place", "place_id", "fips", "about_id"})
 NEEDED = frozenset({"measure", "value"})
@@ -40,7 +40,7 @@ def kind_of(path: Path) -> Kind:
             head = file.read(HEAD)
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror}.", "Check its rights, or save it anew.") from error
-    if head.startswith(_WORKBOOKS) and path.stat().st_size > LARGE:
+    if head.startswith(WORKBOOKS) and path.stat().st_size > LARGE:
         return "records"
     rows = _first_rows(path)
     if any(is_flat(row) for row in rows):

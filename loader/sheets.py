@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from ddor.errors import DataError, UsageError
+from ddor.loader.first_bytes import GZIP, PARQUET, WORKBOOKS
 from ddor.loader.scan import records
 
 Cell = str | int | float | bool | datetime.date | datetime.datetime | None
@@ -63,13 +64,16 @@ def sheets(path: Path, *, encoding: str = "", delimiter: str = "") -> Iterator[S
 
     Raises:
         DataError: the file cannot be opened, or is of no kind that can be read.
-        UsageError: there is no such encoding.
+        UsageError: there is no such encoding, or the file is no text and has none.
         StoreError: a package that the kind needs is not installed.
     """
     head = _head(path)
-    if head.startswith(b"PAR1"):
+    if head.startswith((PARQUET, *WORKBOOKS)) and (encoding or delimiter):
+        option = "encoding" if encoding else "delimiter"
+        raise UsageError(f"{path} is no text: it has no {option} to name.", f"Leave --{option} away.")
+    if head.startswith(PARQUET):
         yield Sheet(path.name, "", _parquet(path))
-    elif head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    elif head.startswith(WORKBOOKS):
         from ddor.loader.workbook import workbook
 
         for name, rows in workbook(path):
@@ -90,7 +94,7 @@ def _head(path: Path) -> bytes:
 @contextmanager
 def _bytes(path: Path) -> Iterator[IO[bytes]]:
     try:
-        with gzip.open(path) if _head(path).startswith(b"\x1f\x8b") else path.open("rb") as file:
+        with gzip.open(path) if _head(path).startswith(GZIP) else path.open("rb") as file:
             yield file  # type: ignore[misc]  # both read bytes
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise DataError(f"{path} is damaged: {error}.", "Fetch the file anew.") from error
@@ -109,7 +113,7 @@ codecs.register_error("ddor.windows", _as_windows)
 def _text(path: Path, encoding: str, delimiter: str, faults: dict[int, str]) -> Iterator[tuple[int, Sequence[Cell]]]:
     with _bytes(path) as file:
         start = file.read(SNIFFED)
-        encoding = encoding or _encoding(start)
+        encoding = encoding or encoding_of(start)
         try:
             codecs.lookup(encoding)
         except LookupError as error:
@@ -124,7 +128,8 @@ def _text(path: Path, encoding: str, delimiter: str, faults: dict[int, str]) -> 
                 yield record.line, record.cells
 
 
-def _encoding(start: bytes) -> str:
+def encoding_of(start: bytes) -> str:
+    """The encoding of a text that begins so: UTF-16 by its mark, UTF-8 where it is that, else Windows-1252."""
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     try:

@@ -137,7 +137,7 @@ class Made:
         filler = "This sentence was made for a test and says nothing. " * 3
         return {
             "": filler * (self.lead + 1),
-            "I": f"{filler}In the week ICE issued {self.total:,} detainers. The rows below are a part of these.",
+            "I": f"{filler}In the week ICE issued {self.total:,} detainers nationwide. The rows are a part of these.",
             "II": f"{filler}A detainer may have been issued long before it was recorded as declined.",
             "III": f"{filler}Rows are sorted by date, the newest first.",
             "IV": filler * 2,

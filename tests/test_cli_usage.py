@@ -103,6 +103,7 @@ def test_the_version(tmp_path: Path):
         (["query", "totals-per-report", "--timeout", "soon"], "seconds"),
         (["view", "repot", "-o", "x.html"], "report"),
         (["--version-please"], "ddor --help"),
+        (["template", "-o", "my.xlsx"], "no form of the data has the ending .xlsx.\n.csv."),
     ],
 )
 def test_wrong_use_says_what_is_meant_and_opens_no_store(words: list[str], says: str, tmp_path: Path):
@@ -114,6 +115,34 @@ def test_wrong_use_says_what_is_meant_and_opens_no_store(words: list[str], says:
     assert says in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize(
+    ("what", "options"),
+    [
+        ("the published facts alone", "--set --mapping --name --report --encoding --delimiter"),
+        ("tables of your own", "--name --report"),
+        ("a flat table", "--name --report"),
+        ("a report", "--name --encoding --delimiter"),
+        ("a release of records", "--set --report --strict --rejects --encoding --delimiter --into-existing --rebuild"),
+    ],
+)
+def test_a_load_refuses_an_option_that_it_would_not_use(what: str, options: str, tmp_path: Path):
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "flat.csv").write_text("place,measure,value\n")
+    (tmp_path / "report.csv").write_text("Jurisdiction,Date Enacted,Policy,Criteria for Honoring Detainer\n")
+    (tmp_path / "records.csv").write_text("Prepare Date,Detainer Type,Facility\n")
+    names = {"tables of your own": "tables", "a flat table": "flat.csv", "a report": "report.csv"}
+    path = tmp_path / names.get(what, "records.csv")
+    paths = [] if what == "the published facts alone" else [str(path)]
+
+    for option in options.split():
+        value = [] if option in {"--strict", "--into-existing", "--rebuild"} else [";"]
+        done = ddor(tmp_path / "home", "load", *paths, option, *value)
+
+        assert done.returncode == 2
+        assert done.stderr.startswith(f"error: {option} cannot be used with {what}{f': {path}' if paths else ''}.\n")
+        assert not (tmp_path / "home").exists()
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from conftest import IDLE_SECONDS, copied
 from ddor import loader
 from ddor.answers import formats
 from ddor.claims.beside import Beside
+from ddor.errors import UsageError
 from ddor.export import statements
 from ddor.loader import flat
 from ddor.loader.kinds import kind_of
@@ -259,6 +260,8 @@ def test_a_workbook_below_a_title(tmp_path: Path) -> None:
     for what in ("what stands above row 3 is passed over", "'Notes' is passed over", "6037 is read as 06037"):
         assert what in said
     assert {one.of_set for one in flat.read(path)} == {"mine"}
+    with pytest.raises(UsageError, match="is no text: it has no encoding to name"):
+        flat.read(path, encoding="cp1252")
 
 
 def test_a_new_listing_is_an_entry_of_its_section(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ The documents are made here, in the shapes that sources tell of the published on
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -213,10 +214,21 @@ def test_cells_between_bars_and_a_total_that_differs(tmp_path: Path):
     told = "\n".join(read.told)
     assert "Section I: its own total is 1,235, that of the rows 1,235: they agree" in told
     assert "Section II: its own total is 4, that of the rows 3: THEY DIFFER" in told
+    assert not any(row["predicate"] == "detainers_declined" for row in read.rows["published_values"])
     assert {row["iso2"] for row in read.rows.get("countries", [])} == set()  # the tables have both countries
     assert "Broken Down by Individuals Released" in next(
         row["value"] for row in read.rows["published_values"] if row["predicate"] == "section2_title"
     )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_a_text_copy_tells_its_encoding(tmp_path: Path, encoding: str):
+    text = BARS.replace("\ufffd", "\u2013").replace("Sexual Assault", "Vol à main armée")
+    (tmp_path / "report.txt").write_bytes(text.encode(encoding))
+    assert is_report(tmp_path / "report.txt")
+    read = read_report(tmp_path / "report.txt", known=known())
+    assert read.report_id == "DDOR-2017-02-11"
+    assert read.taken.declined[1].offense == "Vol à main armée"
 
 
 def test_cells_set_by_blanks_with_a_header_of_two_lines(tmp_path: Path):
@@ -251,6 +263,45 @@ def test_the_account_holds_the_totals_against_each_other(tmp_path: Path):
     assert "Section I: the rows have 157 detainers issued, the nation 3,083: the rows are a part of it" in told
     path = m.pdf(m.made(1, 6, total=100), tmp_path / "wrong.pdf")
     assert "the nation 100: that cannot be" in "\n".join(read_report(path).told)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "total"),
+    [
+        ("ICE issued a total of 2,868 detainers nationwide.", "2868"),
+        ("Across the United States, 2,868 detainers were issued.", "2868"),
+        ("ICE issued 2,868 detainers to 11 jurisdictions.", ""),
+        ("U.S. Immigration and Customs Enforcement issued 2,868 detainers to foreign nationals.", ""),
+        ("Nationwide, 2,868 detainers were issued and declined.", ""),
+    ],
+)
+def test_a_total_of_the_nation_is_one_that_a_sentence_says_of_it(tmp_path: Path, sentence: str, total: str):
+    path = tmp_path / "report.txt"
+    path.write_text(re.sub(r"Between Feb. 11 .* nationwide[.]", sentence, BARS), encoding="utf-8")
+    rows = read_report(path, known=known()).rows["published_values"]
+    assert [row["value"] for row in rows if (row["subject_id"], row["predicate"]) == ("us", "detainers_issued")] == (
+        [total] if total else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "ranks"),
+    [
+        ("place count", "Clark County, Nevada | 51; Cook County, Illinois | 13; Kern County, California | 13", "1 2 3"),
+        ("place count", "Clark County, Nevada | 13; Cook County, Illinois | 51", ""),
+        ("place count", "Clark County, Nevada | 51; Cook County, Illinois | some; Kern County, California | 13", ""),
+        ("place count", "Clark County, Nevada | 51; Total | 64", ""),
+        ("rank place count", "4 | Clark County, Nevada | 51; | Cook County, Illinois | 13", "4"),
+    ],
+)
+def test_a_rank_is_printed_or_the_order_of_a_whole_list(tmp_path: Path, columns: str, rows: str, ranks: str):
+    heads = {"rank": "Rank", "place": "Jurisdiction", "count": "Detainers Issued"}
+    head = " | ".join(heads[name] for name in columns.split())
+    lines = ["For Recorded Declined Detainers March 4 - 10, 2017", "", head, *rows.split("; ")]
+    (tmp_path / "report.txt").write_text("\n".join(lines) + "\n")
+    listings = read_report(tmp_path / "report.txt", known=known()).rows["listings"]
+    assert len(listings) > 0
+    assert [row["rank"] for row in listings if row["rank"]] == ranks.split()
 
 
 def test_no_name_of_a_person_is_read_or_quoted(tmp_path: Path):
@@ -376,10 +427,24 @@ def test_the_period_is_asked_for_where_nothing_says_it(tmp_path: Path):
     with pytest.raises(DataError) as failed:
         read_report(path)
     assert "--report" in failed.value.remedy
-    assert read_report(path, report="DDOR-2017-02-04").report_id == "DDOR-2017-02-04"
+    for report in ("DDOR-2017-02-04", "ddor-2017-02-04", "2017-02-04"):
+        read = read_report(path, report=report)
+        assert (read.report_id, read.rows["reports"]) == ("DDOR-2017-02-04", [])
+    with pytest.raises(DataError, match="there is no day in it"):
+        read_report(path, report="DDOR-series")
     titled = m.typed(m.made(1), "I", tmp_path / "titled.csv")
-    with pytest.raises(DataError, match="its title says"):
-        read_report(titled, report="DDOR-2017-02-04")
+    for report in ("DDOR-2017-02-04", "DDOR-2017-01-28-to-2017-02-28"):
+        with pytest.raises(DataError, match="its title says"):
+            read_report(titled, report=report)
+
+
+def test_the_report_of_other_days_than_a_week_has_an_id_of_its_own(tmp_path: Path):
+    read = read_report(m.typed(m.made(1, period="Feb 4 – Mar 3, 2017"), "I", tmp_path / "typed.csv"), known=known())
+    (report,) = read.rows["reports"]
+    assert read.report_id == report["report_id"] == "DDOR-2017-02-04-to-2017-03-03"
+    assert (report["kind"], report["week_start"], report["week_end"]) == ("monthly", "2017-02-04", "2017-03-03")
+    assert period_of_name(read.report_id) == read.period
+    assert not prepare(read.inputs).rejected
 
 
 def test_what_a_report_looks_like():
@@ -520,6 +585,24 @@ def test_the_command_shows_the_tables_first(own_home: Path, tmp_path: Path):
     failed = ddor(own_home, "load", str(path))
     assert failed.returncode == 4
     assert "damaged" in failed.stderr
+
+
+def test_the_tables_of_each_report_of_one_set_have_a_folder(own_home: Path, tmp_path: Path):
+    paths = [
+        str(as_text(m.made(seed, 2, 1, period=f"March {day} – {day + 6}, 2017"), tmp_path / f"{day}.txt"))
+        for seed, day in enumerate((4, 11))
+    ]
+    done = ddor(own_home, "load", *paths, "--set", "mine", "--dry-run", "-o", str(tmp_path / "tables"))
+    assert done.returncode == 0, done.stderr
+    for day in ("04", "11"):
+        reports = (tmp_path / "tables" / f"{int(day)}.txt" / "reports.csv").read_text("utf-8")
+        assert re.findall("^DDOR[0-9-]*", reports, re.M) == [f"DDOR-2017-03-{day}"]
+    (tmp_path / "taken").write_text("")
+    failed = ddor(own_home, "load", paths[0], "--dry-run", "-o", str(tmp_path / "taken"))
+    assert failed.returncode == 2
+    assert failed.stderr.endswith(
+        f"error: {tmp_path / 'taken'} cannot be written: File exists.\nName another folder.\n"
+    )
 
 
 @pytest.mark.long

@@ -94,6 +94,7 @@ FAULTS: list[tuple[str, Cells, Cells, str, str]] = [
     ("published_values", VALUE, {"value": ""}, "value", "a value is needed"),
     ("published_values", VALUE, {"value": "\u200b "}, "value", "a value is needed"),
     ("published_values", VALUE, {"value": "5\x002"}, "value", "U+0000"),
+    ("published_values", VALUE, {"note": "one\x1ftwo"}, "note", "U+001F"),
     ("published_values", VALUE, {"source_id": "S0\n14"}, "source_id", "a line break"),
     ("published_values", VALUE, {"subject_id": "us-zz-999"}, "subject_id", "no such row in places.csv or reports.csv"),
     ("published_values", VALUE, {"subject_id": "us-ca-santa-rita-jail"}, "subject_id", "is a facility"),

@@ -103,7 +103,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if getattr(args, "output", None) and not args.format:
         from ddor.cli.output import form_of_file
 
-        form_of_file(args.output, COMMANDS[args.command].formats)  # told before any work is done
+        forms = COMMANDS[args.command].formats
+        form_of_file(args.output, forms, "; or say --format." if forms[1:] else ".")  # told before any work is done
     return args
 
 

@@ -2,8 +2,9 @@
 
 For each node type and each relationship type one file, and its header in a file of its own. A record comes with what it
 leads to, in one row of one statement: that is four times fewer rows than node and relationships each by themselves.
-Nothing is held in memory but a row, and nothing is changed: the separator between the items of a list is a character
-that no text has.
+Nothing is held in memory but a row. A property comes back as it was, with two exceptions, both of what the files cannot
+tell apart: an empty text and an empty list come back as null. The separator between the items of a list, U+001F, is in
+none of them: a load refuses a table's text that holds it, and lists come from tables alone.
 """
 
 from __future__ import annotations

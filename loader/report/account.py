@@ -72,16 +72,16 @@ def _section(name: str, section: Section, taken: int, all_taken: Taken) -> list[
 
 def _totals(taken: Taken, total: int | None) -> list[str]:
     told = []
-    listed = sum(row.count for row in taken.issued)
+    listed = taken.sums["I"]
     if taken.issued and total is not None:
         fits = "the rows are a part of it" if listed < total else "they agree" if listed == total else "that cannot be"
         told.append(f"Section I: the rows have {listed:,} detainers issued, the nation {total:,}: {fits}")
     elif taken.issued:
         told.append(f"Section I: the rows have {listed:,} detainers issued; no total of the nation was found")
-    found = {"I": listed, "II": len(taken.declined)}
     for section, own in taken.totals.items():
-        agrees = "they agree" if own == found[section] else "THEY DIFFER: compare the file"
-        told.append(f"Section {section}: its own total is {own:,}, that of the rows {found[section]:,}: {agrees}")
+        found = taken.sums[section]
+        agrees = "they agree" if own == found else "THEY DIFFER: compare the file"
+        told.append(f"Section {section}: its own total is {own:,}, that of the rows {found:,}: {agrees}")
     return told
 
 

@@ -7,11 +7,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ddor.loader.report.grid import Section
 from ddor.loader.report.known import Cells, Known
 from ddor.loader.report.period import Period
-from ddor.loader.report.rows import Declined, Issued, Policy, Taken, Where
+from ddor.loader.report.rows import Declined, Issued, Policy, Where
 from ddor.loader.report.words import LOST, countries, folded, words
 from ddor.loader.values import token
 from ddor.places.resolver import Resolution, resolve
@@ -90,11 +91,15 @@ class Facts:
                     wording=title,
                 )
 
-    def issued(self, found: Sequence[Issued], *, of_counties: bool) -> None:
-        """Section I: who is listed, at which rank, with how many detainers issued."""
+    def issued(self, found: Sequence[Issued], *, of_counties: bool, whole: bool) -> None:
+        """Section I: who is listed, at which rank, with how many detainers issued.
+
+        A rank that is not printed is the place in the order printed, if the list is `whole` and no count rises in it.
+        """
+        ordered = whole and all(a.count >= b.count for a, b in pairwise(found)) and not any(row.rank for row in found)
         for n, row in enumerate(found, 1):
             place = self.place(row.place, "I", row.where, counties=of_counties)
-            self.listed("I", place, row.place, row.where, rank=str(row.rank or n))
+            self.listed("I", place, row.place, row.where, rank=str(row.rank or (n if ordered else "")))
             self.value(
                 place, "detainers_issued", str(row.count), located(row.where, "I"), "I", wording=f"{row.count:,}"
             )
@@ -333,10 +338,4 @@ def _id(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-") or "x"
 
 
-def counted(taken: Taken, sections: dict[str, Section]) -> bool:
-    """Whether all rows of Section II were taken."""
-    section = sections.get("II")
-    return bool(section and section.entries and not section.lost and not taken.lost.get("II"))
-
-
-__all__ = ["Facts", "Of", "counted", "placed"]
+__all__ = ["Facts", "Of", "placed"]

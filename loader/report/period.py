@@ -18,7 +18,7 @@ _PERIOD = re.compile(
 _BETWEEN = _DASH.removesuffix(r"|\s+)") + ")"  # days in digits may stand side by side in a table
 _DIGITS = re.compile(rf"\b(\d{{1,2}})/(\d{{1,2}})/(\d{{2,4}}){_BETWEEN}(\d{{1,2}})/(\d{{1,2}})/(\d{{2,4}})")
 _ISO = re.compile(
-    r"(\d{4})[-_](\d{2})[-_](\d{2})(?:\s*(?:to|through|_|-|\u2013)\s*(?:(\d{4})[-_])?(\d{2})[-_](\d{2}))?"
+    r"(\d{4})[-_](\d{2})[-_](\d{2})(?:(?:[\s_-]*(?:to|through)[\s_-]*|\s*[_\u2013-]\s*)(?:(\d{4})[-_])?(\d{2})[-_](\d{2}))?"
 )
 
 
@@ -30,8 +30,9 @@ class Period(NamedTuple):
 
     @property
     def report_id(self) -> str:
-        """The id of the weekly report."""
-        return f"DDOR-{self.start}"
+        """The id of the report: of one week the first day tells which, of other days both do."""
+        week = self.end - self.start == datetime.timedelta(6)
+        return f"DDOR-{self.start}" if week else f"DDOR-{self.start}-to-{self.end}"
 
     @property
     def name(self) -> str:
@@ -70,7 +71,7 @@ def period_in(text: str) -> Period | None:
 
 
 def period_of_name(name: str) -> Period | None:
-    """The period in the name of a file or report: ddor2017-02-04to02-10, DDOR-2017-01-28 (that week)."""
+    """The period in the name of a file or report: ddor2017-02-04to02-10, DDOR-2017-01-28 or 2017-01-28 (that week)."""
     if not (found := _ISO.search(name)):
         return None
     try:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from ddor.errors import DataError
+from ddor.errors import DataError, UsageError
 from ddor.loader import tables
+from ddor.loader.first_bytes import GZIP, PARQUET, PDF, WORKBOOKS
 from ddor.loader.inputs import TableInput, decode, of_rows, set_name
 from ddor.loader.report import account, pages
-from ddor.loader.report.facts import Facts, Of, counted
+from ddor.loader.report.facts import Facts, Of
 from ddor.loader.report.grid import Section, elements_of, header
 from ddor.loader.report.known import Cells, Known
 from ddor.loader.report.pages import Document, Element, Line, Row
@@ -22,7 +23,7 @@ from ddor.loader.report.period import Dated, Period, period_in, period_of_name
 from ddor.loader.report.rows import Taken, line, rows
 from ddor.loader.report.words import clean, words
 from ddor.loader.scan import QUOTING
-from ddor.loader.sheets import DELIMITERS, sheets, text_of
+from ddor.loader.sheets import DELIMITERS, encoding_of, sheets, text_of
 
 LONGEST = 120  # characters of a title
 HEAD = 40  # rows or lines by which a file is told
@@ -30,6 +31,11 @@ _TOTAL = re.compile(
     r"\bissued (?:a (?:combined )?total of |approximately )?(\d[\d,]*) detainers"
     r"|total of (\d[\d,]*) detainers (?:were |was )?issued"
     r"|(\d[\d,]*) detainers (?:were |was |have been )?issued|detainers issued nationwide\D{0,20}?(\d[\d,]*)",
+    re.IGNORECASE,
+)
+_OF_THE_NATION = re.compile(
+    r"\b(?:nation-?wide|nationally|national total|country-?wide"
+    r"|(?:across|throughout|in|within|of|for) the (?:whole |entire )?(?:nation|country|united states|u\.s\.))",
     re.IGNORECASE,
 )
 _ISSUER = re.compile(
@@ -59,16 +65,23 @@ class ReportRead:
         ]
 
     def write(self, folder: Path) -> list[Path]:
-        """Write the tables as CSV; returns the files."""
-        folder.mkdir(parents=True, exist_ok=True)
+        """Write the tables as CSV; returns the files.
+
+        Raises:
+            UsageError: the folder cannot be written.
+        """
         written = []
-        for table, its in self.rows.items():
-            if its:
-                written.append(folder / f"{table}.csv")
-                with written[-1].open("w", encoding="utf-8", newline="") as file:
-                    writer = csv.DictWriter(file, list(its[0]), lineterminator="\n")
-                    writer.writeheader()
-                    writer.writerows(its)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for table, its in self.rows.items():
+                if its:
+                    written.append(folder / f"{table}.csv")
+                    with written[-1].open("w", encoding="utf-8", newline="") as file:
+                        writer = csv.DictWriter(file, list(its[0]), lineterminator="\n")
+                        writer.writeheader()
+                        writer.writerows(its)
+        except OSError as error:
+            raise UsageError(f"{folder} cannot be written: {error.strerror}.", "Name another folder.") from error
         return written
 
 
@@ -90,13 +103,13 @@ def is_report(path: Path) -> bool:
             start = file.read(16 * 1024)
     except OSError:
         return False
-    if start.startswith(b"%PDF"):
+    if start.startswith(PDF):
         return True
-    if path.stem.lower() in tables.names() or start.startswith((b"PAR1", b"\x1f\x8b")):
+    if path.stem.lower() in tables.names() or start.startswith((PARQUET, GZIP)):
         return False
-    if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if start.startswith(WORKBOOKS):
         return any(header(cells) for _, cells in _head(path))
-    text = start.decode("utf-16" if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8", errors="replace")
+    text = start.decode(encoding_of(start), errors="replace")
     return looks_like_report("\n".join(text.splitlines()[:HEAD]))
 
 
@@ -144,12 +157,13 @@ def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known 
     _source(facts, path, document, dated, taken, sections)
     facts.report(dated.period, sections, dated.located)
     of_counties = "county" in sections.get("I", Section()).heads.get("place", "").casefold()
-    facts.issued(taken.issued, of_counties=of_counties)
+    whole = {name: document.pages > 0 and taken.whole(name, sections.get(name, Section())) for name in ("I", "II")}
+    facts.issued(taken.issued, of_counties=of_counties, whole=whole["I"])
     facts.declined(taken.declined)
     facts.policies(taken.policies)
     if total:
         facts.value("us", "detainers_issued", str(total.number), total.located, "I", wording=f"{total.number:,}")
-    if counted(taken, sections) and document.pages:
+    if whole["II"]:
         count = str(len(taken.declined))
         facts.value("us", "detainers_declined", count, "rows of Section II, counted", "II", derivation="count",
                     status="derived")  # fmt: skip
@@ -175,9 +189,9 @@ def _document(path: Path) -> Document:
         content = path.read_bytes()
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror}.", "Check the path and its rights.") from error
-    if content.startswith(b"%PDF"):
+    if content.startswith(PDF):
         return pages.of_pdf(path)
-    if not content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) and path.suffix.lower() not in {".csv", ".tsv"}:
+    if not content.startswith(WORKBOOKS) and path.suffix.lower() not in {".csv", ".tsv"}:
         return pages.of_text(_decoded(content, path))
     found: list[Element] = []
     for sheet in sheets(path):
@@ -191,7 +205,7 @@ def _document(path: Path) -> Document:
 
 def _decoded(content: bytes, path: Path) -> str:
     try:
-        return decode(content, str(path))
+        return decode(content, str(path), "utf-16" if encoding_of(content) == "utf-16" else "")
     except DataError:
         if b"\0" in content:
             raise
@@ -202,18 +216,16 @@ def _dated(path: Path, document: Document, report: str) -> Dated:
     """The period: that of the user, that of the title, else that of the file's name."""
     texts = [(one.page, one.number, text) for one in document.elements if (text := _outside_tables(one))]
     found = _titled(texts)
-    given = period_of_name(report) if report else None
-    if report and given is None:
-        given = next((_of_table(row) for row in tables.read().rows("reports") if row["report_id"] == report), None)
-        if given is None:
-            raise DataError(f"--report {report}: no such report, and no day in it.", "Write it as DDOR-YYYY-MM-DD.")
-    if found and given and found.period.start != given.start:
+    given = period_of_name(report)
+    if report and not given:
+        raise DataError(f"--report {report}: there is no day in it.", "Write it as DDOR-YYYY-MM-DD.")
+    if found and given and found.period != given:
         said = f"{path}: its title says {found.period.title}, --report says {given.title}."
         raise DataError(said, "Leave --report away, or correct it.")
     if found:
         return found
     if period := given or period_of_name(path.stem):
-        return Dated(report or period.report_id, period, "", "")
+        return Dated(period.report_id, period, "", "")
     raise DataError(
         f"{path} does not say which days it covers.",
         "Say so: --report DDOR-YYYY-MM-DD, with the first day; or write a title row: For Recorded Declined Detainers "
@@ -227,10 +239,6 @@ def _outside_tables(one: Element) -> str:
         return one.text
     filled = [cell for cell in one.cells if cell]
     return " ".join(filled) if len(filled) == 1 or re.search(r"for\s+recorded", filled[0], re.IGNORECASE) else ""
-
-
-def _of_table(row: dict[str, str]) -> Period | None:
-    return period_of_name(f"{row['week_start']} to {row['week_end']}")
 
 
 def _titled(texts: list[tuple[int, int, str]]) -> Dated | None:
@@ -261,13 +269,14 @@ class Total(NamedTuple):
 
 
 def national_total(sections: dict[str, Section]) -> Total | None:
-    """The detainers issued in the nation, as a sentence of Section I, or before it, has them; none on declines."""
+    """The detainers issued in the nation, as a sentence of Section I, or before it, says of the nation; no declines."""
     for name in ("I", ""):
         prose = sections.get(name, Section()).prose
         said = " ".join(one.text for one in prose)
         for sentence in re.split(r"(?<=[.;])\s", said):
             found = _TOTAL.search(sentence)
-            if found and not re.search(r"declin|fiscal year", sentence, re.IGNORECASE):
+            other = re.search(r"declin|fiscal year", sentence, re.IGNORECASE)
+            if found and not other and _OF_THE_NATION.search(sentence):
                 digits = next(filter(None, found.groups()))
                 at = next((one for one in prose if digits in one.text), prose[0])
                 return Total(int(digits.replace(",", "")), f"page {at.page}, line {at.number}")
@@ -285,7 +294,7 @@ def _source(  # noqa: PLR0917 - all that was read
         for name, found in (("I", taken.issued), ("II", taken.declined), ("III", taken.policies))
         if found
     )
-    kind = {b"%PDF": "PDF"}.get(content[:4], "text copy" if document.pages else "table typed from it")
+    kind = "PDF" if content.startswith(PDF) else "text copy" if document.pages else "table typed from it"
     title = dated.title or f"Declined Detainer Outcome Report, {dated.period.title}"
     facts.add(
         "sources", source_id=facts.of.source, title=f"[{title}, {kind}]",

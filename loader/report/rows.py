@@ -72,6 +72,17 @@ class Taken:
     lost: dict[str, int] = field(default_factory=dict)
     """How many rows of each section were not taken."""
 
+    @property
+    def sums(self) -> dict[str, int]:
+        """What the rows of a section come to, where it may have a total: detainers issued, and detainers declined."""
+        return {"I": sum(row.count for row in self.issued), "II": len(self.declined)}
+
+    def whole(self, name: str, section: Section) -> bool:
+        """Whether all rows of Section I or II were taken: none was lost, and a total that it has is theirs."""
+        if not section.entries or section.lost or self.lost.get(name):
+            return False
+        return self.totals.get(name, self.sums[name]) == self.sums[name]
+
 
 def line(text: str) -> str:
     """A wrapped cell as one line; a word that was divided at the end of a line is whole again."""

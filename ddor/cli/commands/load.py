@@ -18,6 +18,27 @@ if TYPE_CHECKING:
     from ddor.store.base import Store
 
 SHOWN = 5
+# What each kind of input is called; the empty one is that of a load without a PATH.
+KINDS = {
+    "": "the published facts alone",
+    "table": "tables of your own",
+    "flat": "a flat table",
+    "report": "a report",
+    "records": "a release of records",
+}
+# The kinds that take an option, by its name in the arguments; the options that are not here, all kinds take.
+TAKEN_BY = {
+    "of_set": ("table", "flat", "report"),
+    "mapping": ("records",),
+    "name": ("records",),
+    "report": ("report",),
+    "strict": ("", "table", "flat", "report"),
+    "rejects": ("", "table", "flat", "report"),
+    "encoding": ("table", "flat"),
+    "delimiter": ("table", "flat"),
+    "into_existing": ("", "table", "flat", "report"),
+    "rebuild": ("", "table", "flat", "report"),
+}
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -50,9 +71,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="fail when a row cannot be used, and load nothing")
     parser.add_argument("--rejects", type=Path, metavar="FOLDER", help="write the rows that cannot be used as tables")
     parser.add_argument("--encoding", default="", metavar="NAME", help="encoding of your files (default: UTF-8)")
-    parser.add_argument(
-        "--delimiter", type=_delimiter, default=",", metavar="CHAR", help="between your cells: , or ; or tab"
-    )
+    parser.add_argument("--delimiter", type=_delimiter, metavar="CHAR", help="between your cells: , or ; or tab")
     parser.add_argument("--into-existing", action="store_true", help="load beside other data in the same database")
     parser.add_argument("--rebuild", action="store_true", help="take away a graph of an older version of ddor first")
 
@@ -66,9 +85,8 @@ def _run(args: argparse.Namespace) -> int:
     from ddor.cli.terminal import Terminal
     from ddor.errors import UsageError
 
-    if args.of_set and not args.paths:
-        raise UsageError("--set names the set that the PATHs make up, and there is none.", "Give a file or a folder.")
     kinds = _kinds(args)
+    _refuse_what_is_not_taken(args, kinds)
     if "records" in kinds.values():
         from ddor.cli.records import load_release
         from ddor.loader.records import open_release
@@ -89,7 +107,7 @@ def _kinds(args: argparse.Namespace) -> dict[Path, Kind]:
     from ddor.loader.kinds import kind_of
 
     def kind(path: Path) -> Kind:
-        if args.mapping or args.name:
+        if args.mapping:
             return "records"
         if not path.exists():
             from ddor.loader.records import shipped
@@ -101,11 +119,31 @@ def _kinds(args: argparse.Namespace) -> dict[Path, Kind]:
     return {path: kind(path) for path in args.paths}
 
 
+def _refuse_what_is_not_taken(args: argparse.Namespace, kinds: dict[Path, Kind]) -> None:
+    """No option is passed over in silence.
+
+    Raises:
+        UsageError: an option is given that one of the PATHs, or a load without any, has no use for.
+    """
+    from ddor.errors import UsageError
+
+    inputs: list[tuple[str, str]] = [(kind, f": {path}") for path, kind in kinds.items()] or [("", "")]
+    for name, taken_by in TAKEN_BY.items():
+        wrong = next((one for one in inputs if one[0] not in taken_by), None) if getattr(args, name) else None
+        if wrong:
+            option = "--set" if name == "of_set" else f"--{name.replace('_', '-')}"
+            raise UsageError(
+                f"{option} cannot be used with {KINDS[wrong[0]]}{wrong[1]}.",
+                f"{'Load that by itself, or leave' if inputs[1:] else 'Leave'} the option away. It is for: "
+                f"{', '.join(KINDS[one] for one in taken_by)}.",
+            )
+
+
 def _load(store: Store, args: argparse.Namespace, kinds: dict[Path, Kind], terminal: Terminal) -> LoadReport:
     from ddor import loading
 
     options = ("of_set", "dry_run", "verify", "strict", "into_existing", "rebuild", "encoding", "delimiter")
-    chosen = {name: getattr(args, name) for name in options}
+    chosen = {name: value for name in options if (value := getattr(args, name)) is not None}
     return loading.load(
         store,
         _with_reports(args, kinds, terminal),
@@ -118,6 +156,7 @@ def _load(store: Store, args: argparse.Namespace, kinds: dict[Path, Kind], termi
 def _with_reports(args: argparse.Namespace, kinds: dict[Path, Kind], terminal: Terminal) -> list[Path | TableInput]:
     """The paths; of those that are reports, what was read of them, which is told, as tables."""
     from ddor.loader import report
+    from ddor.loader.inputs import set_name
 
     reports = [path for path in args.paths if kinds[path] == "report"]
     inputs: list[Path | TableInput] = [path for path in args.paths if path not in reports]
@@ -125,7 +164,7 @@ def _with_reports(args: argparse.Namespace, kinds: dict[Path, Kind], terminal: T
         terminal.say_all(read.told)
         inputs += read.inputs
         if args.dry_run and args.output and not args.output.suffix:
-            written = read.write(args.output if len(reports) == 1 else args.output / read.of_set)
+            written = read.write(args.output if len(reports) == 1 else args.output / set_name(read.path))
             terminal.say(f"wrote {len(written)} tables into {written[0].parent}: ddor load takes the folder, too")
     if reports and args.dry_run and args.output and not args.output.suffix:
         args.output = None
