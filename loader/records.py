@@ -24,6 +24,7 @@ from ddor.loader.mappings.mapping import common
 from ddor.loader.mappings.recognise import Layout
 from ddor.loader.mappings.values import UnreadableError, Values
 from ddor.loader.rejects import Reject
+from ddor.loader.release_name import release_name
 from ddor.loader.scan import QUOTING
 from ddor.loader.seen import Seen
 from ddor.loader.sheets import Cell, Sheet, sheets, text_of
@@ -75,8 +76,8 @@ def open_release(paths: Sequence[Path], mapping: str | None = None, name: str | 
         name: of the release; by default, that of its first file.
 
     Raises:
-        DataError: a file cannot be opened; no sheet has a header that a mapping knows (the nearest is told).
-        UsageError: there is no such mapping.
+        DataError: a file cannot be opened, or is given twice.
+        UsageError: there is no such mapping; or the name cannot be one.
     """
     source: dict[str, str] = {}
     if len(paths) == 1 and str(paths[0]) in shipped() and not paths[0].exists():
@@ -85,8 +86,14 @@ def open_release(paths: Sequence[Path], mapping: str | None = None, name: str | 
         told = yaml.safe_load((SHIPPED / f"{paths[0]}.yaml").read_text("utf-8"))
         name, mapping, source = name or str(paths[0]), mapping or told["mapping"], told["source"]
         paths = [SHIPPED / told["file"]]
+    name = release_name(paths[0], name)
     digests = [(path, _digest(path)) for path in paths]
-    name = name or paths[0].name.split(".")[0]
+    first: dict[str, Path] = {}
+    for path, of in digests:
+        if of in first:
+            same = f"{path} is given twice" if path == first[of] else f"{path} holds the same as {first[of]}"
+            raise DataError(f"{same}.", "Give each file once: its rows would count twice.")
+        first[of] = path
     used = [mapping] if mapping else mappings.names()
     digest = hashlib.sha256(repr([of for _, of in digests]).encode())
     for path in [mappings.FOLDER / "common.yaml", *map(mappings.path_of, used)]:

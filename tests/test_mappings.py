@@ -13,6 +13,8 @@ import pytest
 from command import ddor
 
 from ddor.errors import DataError, UsageError
+from ddor.loader import prepare
+from ddor.loader.inputs import of_rows
 from ddor.loader.mappings import mapping as mappings
 from ddor.loader.mappings.values import UnreadableError, Values
 from ddor.loader.records import Release, open_release
@@ -83,6 +85,38 @@ def test_fiscal_year_2015_as_it_is_known() -> None:
     assert round(100 * declined / (declined + booked), 1) == 25.7
     assert not release.rejected
     assert not release.told
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("FY25 (1).xlsx", "FY25-1"), ("Detenus_\u00e9t\u00e9.v2.csv.gz", "Detenus_ete.v2"), ("2015.01.csv", "2015.01"),
+        ("(1).csv", "1"), ("published.csv", None), ("(-).csv", None), (".csv", None),
+    ],
+)  # fmt: skip
+def test_a_release_is_named_by_its_file(tmp_path: Path, file: str, name: str | None) -> None:
+    path = made(tmp_path, [row()], name=file)
+    if name is None:
+        with pytest.raises(UsageError, match="cannot be the name of a release"):
+            open_release([path])
+        assert open_release([path], name="mine").id == "release-mine"
+        return
+    release = open_release([path])
+    assert (release.name, release.source["source_id"]) == (name, f"release-{name}")
+    assert prepare([of_rows("sources", "made", [release.source], release.id)]).rejected == []
+
+
+@pytest.mark.parametrize("name", ["", "FY25 (1)", "-a", "a/b", "Published", "\u00e9t\u00e9", "a\n"])
+def test_a_name_that_cannot_be_one_is_refused_before_a_file_is_read(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match=f"{re.escape(repr(name))} cannot be the name of a release"):
+        open_release([tmp_path / "is not there.csv"], name=name)
+
+
+def test_a_file_that_is_given_twice_is_refused(tmp_path: Path) -> None:
+    one, copy = (made(tmp_path, [row()], name=name) for name in ("one.csv", "copy.csv"))
+    for second, told in {one: "one.csv is given twice", copy: "copy.csv holds the same as .*one.csv"}.items():
+        with pytest.raises(DataError, match=told):
+            open_release([one, second])
 
 
 def test_equal_rows_are_numbered_and_the_order_makes_no_difference(tmp_path: Path) -> None:
