@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 SHIPPED = content.folder("data") / "records"
 SHOWN = 20  # rejected rows that are kept to be shown
+REMEMBERED = 100_000  # texts of a column whose meaning is remembered
 _PROPERTIES: tuple[Field, ...] = (
     "prepared", "aor", "citizenship", "criminality", "threat_level", "offense", "offense_code", "departed",
 )  # fmt: skip
@@ -117,7 +118,7 @@ def _digest(path: Path) -> str:
 
 @dataclass
 class Release:
-    """A release that is open. `rejected` and `told` are complete after the last batch."""
+    """A release that is open. `rejected`, `told` and `days` (on which rows were prepared) end with its last batch."""
 
     name: str
     paths: list[Path]
@@ -131,9 +132,9 @@ class Release:
     def __post_init__(self) -> None:
         self._layouts: dict[str, Layout] = {}
         self._seen = Seen()
-        self._facilities = Facilities()
+        self.facilities = Facilities()
         self._rows = self._records = self._rejected = 0
-        self._days: set[datetime.date] = set()
+        self.days: set[datetime.date] = set()
 
     @property
     def id(self) -> str:
@@ -162,8 +163,8 @@ class Release:
             "columns_not_read": _once(one.not_read for one in layouts),
             "columns_refused": _once(one.refused for one in layouts),
         }
-        if self._days:
-            first, last = min(self._days), max(self._days)
+        if self.days:
+            first, last = min(self.days), max(self.days)
             before = last.replace(day=1) - datetime.timedelta(1)
             found |= {"first_day": first, "last_day": last, "last_complete_month": f"{before:%Y-%m}"}
         return found
@@ -182,7 +183,7 @@ class Release:
                     continue
                 self._rows += 1
                 if fault := sheet.faults.get(number):
-                    reader.reject(number, "", row, fault, QUOTING)
+                    reader.reject(number, "", fault, QUOTING)
                     continue
                 if record := reader.record(number, row, batch):
                     batch.records.append(record)
@@ -231,22 +232,11 @@ class Release:
         """Which of the rows with this content it is, from 1."""
         return self._seen.number(content_)
 
-    def prepared(self, days: Iterable[datetime.date]) -> None:
-        """Note the days of some rows."""
-        self._days.update(days)
-
     def reject(self, reject: Reject) -> None:
         """Note a row that is no record."""
         self._rejected += 1
         if len(self.rejected) < SHOWN:
             self.rejected.append(reject)
-
-    def facility(self, of: tuple[str, str, str | None, str], batch: Batch) -> str:
-        """The id of a facility (printed, city, state, code); it comes into the batch where it stands first."""
-        id_, properties = self._facilities.of(of)
-        if properties:
-            batch.facilities[id_] = properties
-        return id_
 
 
 def _once(lists: Iterable[list[str]]) -> list[str]:
@@ -283,11 +273,11 @@ class _Reader:
         self._reasons: set[str] = set()
         self._unread: Counter[str] = Counter()
         self._groups = common().offense_groups
+        self._most = 0  # cells that a row may have: as the header, or as the first, which may end in a delimiter
         self.records = 0
 
     def told(self) -> list[str]:
         """What is to be known of the sheet, after its last row."""
-        self._release.prepared(met.value for met in self._met["prepared"].values() if met.value)
         found = [
             f"{self._where}: {count:,} cells of {column} could not be read; they are null, and stay as printed"
             for column, count in self._unread.items()
@@ -298,11 +288,12 @@ class _Reader:
 
     def record(self, number: int, row: Sequence[Cell], batch: Batch) -> Record | None:
         """The record of a row; None where it cannot be one, which the release then knows."""
-        release, width = self._release, self._layout.width
-        if len(row) > width and any(cell not in (None, "") for cell in row[width:]):
-            self.reject(number, "", row, "it has more cells than the header has columns.", "Mend the row.")
+        release, named = self._release, self._layout.named
+        self._most = self._most or max(self._layout.width, len(row))
+        if len(row) > named and self._too_long(row):
+            self.reject(number, "", "it has more cells than the header has columns.", "Mend the row.")
             return None
-        row = row if len(row) >= width else [*row, *[None] * (width - len(row))]
+        row = row if len(row) >= named else [*row, *[None] * (named - len(row))]
         of: dict[Field, _Met] = {}
         properties: Properties = {}
         for one, at, known in self._columns:
@@ -314,11 +305,14 @@ class _Reader:
                 properties.setdefault("as_printed", []).append(met.unread)
                 self._unread[self._layout.mapping.columns[one]] += 1
         prepared, reason, facility = of["prepared"], of["reason"], self._facility(of, batch)
-        nothing = prepared.value is None and "form" not in properties and not self._a_reason(reason.text)
-        if nothing and (prepared.text or (reason.text and not facility)):
-            column, why = self._layout.mapping.columns["prepared"], "no date; nor has the row a form or a reason."
-            self.reject(number, column, [prepared.text], why, "Take it out.")
-            return None
+        if prepared.value is None and "form" not in properties and not self._a_reason(reason.text):
+            if prepared.text or (reason.text and not facility):
+                column, why = self._layout.mapping.columns["prepared"], "no date; nor has the row a form or a reason."
+                self.reject(number, column, why, "Take it out.")
+                return None
+            if not any(met.text for met in of.values()):
+                self.reject(number, "", "no column that is read holds anything.", "Take it out.")
+                return None
         code = properties.get("offense_code")
         group = (self._groups.get(code) or self._groups.get(code[:2])) if code else None
         content_ = [met.content for met in of.values()]
@@ -331,6 +325,11 @@ class _Reader:
         reason_id = self._reason(reason.value, batch)
         return {"properties": properties, "facility": facility, "reason": reason_id, "group": group}
 
+    def _too_long(self, row: Sequence[Cell]) -> bool:
+        """Whether a delimiter within a cell moved the others on: also an empty cell of a text may be one too many."""
+        further = row[self._layout.named :]
+        return any(cell not in (None, "") for cell in further) or any(cell is not None for cell in row[self._most :])
+
     def _meet(self, one: Field, cell: Cell) -> _Met:
         text = text_of(cell).strip()
         value, unread = None, ""
@@ -341,16 +340,24 @@ class _Reader:
             except UnreadableError:
                 unread = f"{self._layout.mapping.columns[one]}: {text}"
         met = _Met(text, value, _gives(one, value), unread, f"{one}={text}={value!r}")
-        self._met[one][text] = met
+        if one == "prepared" and isinstance(value, datetime.date):
+            self._release.days.add(value)
+        if len(known := self._met[one]) >= REMEMBERED:  # dates with times of the day may be millions
+            known.clear()
+        known[text] = met
         if isinstance(cell, str):
-            self._met[one][cell] = met
+            known[cell] = met
         return met
 
     def _facility(self, of: dict[Field, _Met], batch: Batch) -> str | None:
         name, city, state, code = (of.get(one, _NOTHING) for one in _LODGING)
-        if not (name.text or code.text):
+        if not (name.value or code.value):
             return None
-        return self._release.facility((name.text, city.text, state.value, code.text), batch)
+        printed = name.value or "", city.value or "", state.value, code.value or ""
+        id_, properties = self._release.facilities.of(printed)
+        if properties:
+            batch.facilities[id_] = properties
+        return id_
 
     def _a_reason(self, text: str) -> bool:
         words = " ".join(text.split())
@@ -365,11 +372,9 @@ class _Reader:
             batch.reasons[id_] = {"id": id_, "name": reason[0], "caption": reason[0], "outcome": reason[1]}
         return id_
 
-    def reject(self, number: int, column: str, cells: Sequence[Cell], reason: str, remedy: str) -> None:
-        """Note a row that is no record."""
-        # Without a column the row is not shown: a cell that a mapping does not read may name a person.
-        value = " ".join(map(str, cells)) if column else f"{len(cells)} cells"
-        self._release.reject(Reject(self._where, number, column, value, reason, remedy))
+    def reject(self, number: int, column: str, reason: str, remedy: str) -> None:
+        """Note a row that is no record, without any of its cells: they may name a person."""
+        self._release.reject(Reject(self._where, number, column, None, reason, remedy))
 
 
 def _gives(one: Field, value: Any) -> Properties:  # noqa: ANN401 - by the field
