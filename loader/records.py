@@ -369,7 +369,7 @@ class _Reader:
         id_ = "reason-" + "-".join("".join(c if c.isalnum() else " " for c in reason[0].casefold()).split())
         if id_ not in self._reasons:
             self._reasons.add(id_)
-            batch.reasons[id_] = {"id": id_, "name": reason[0], "caption": reason[0], "outcome": reason[1]}
+            batch.reasons[id_] = {"id": id_, "name": reason[0], "caption": reason[0]}
         return id_
 
     def reject(self, number: int, column: str, reason: str, remedy: str) -> None:
