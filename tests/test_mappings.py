@@ -407,14 +407,16 @@ def test_no_column_that_a_layout_reads_is_refused() -> None:
         assert not mappings.common().refuses(column), column
 
 
-def test_a_quote_that_is_never_closed_and_a_subtotal_are_told(tmp_path: Path) -> None:
-    path = made(tmp_path, [row(), row(city="RENO"), row()])
-    path.write_text(path.read_text().replace("RENO", '"RENO') + ",,,,,2\n")
+def test_quotes_that_stray_and_a_subtotal_are_told_and_a_short_row_is_read(tmp_path: Path) -> None:
+    path = made(tmp_path, [row(), row(city="ELKO"), row(), row(city="RENO"), ["2015-03-02", "I247D"]])
+    path.write_text(path.read_text().replace("RENO", '"RENO').replace("ELKO", 'EL"K"O') + ",,,,,2\n")
     found, release = records(path)
 
-    assert len(found) == 2
-    assert [reject.row for reject in release.rejected] == [3, 5]
-    assert "opens a quote that is not closed" in release.rejected[0].reason
+    assert [one["row"] for one in found] == [f"made.csv, row {row}" for row in (2, 4, 6)]
+    assert (found[2]["form"], found[2]["to"]) == ("I-247D", (None, None, None))
+    assert [reject.row for reject in release.rejected] == [3, 5, 7]
+    assert "a quote within a cell that does not begin with one" in release.rejected[0].reason
+    assert "opens a quote that is not closed" in release.rejected[1].reason
 
 
 def test_letters_of_windows_far_down_and_damaged_files(tmp_path: Path) -> None:
