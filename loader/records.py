@@ -271,18 +271,20 @@ class _Reader:
         order = sorted(layout.fields, key=lambda one: one == "conviction_date")
         self._columns = [(one, layout.fields[one], self._met[one]) for one in order]
         self._reasons: set[str] = set()
-        self._unread: Counter[str] = Counter()
+        self._unread: Counter[Field] = Counter()  # this and the next of records alone, not of rows that are rejected
+        self._unknown: set[str] = set()
         self._groups = common().offense_groups
         self._most = 0  # cells that a row may have: as the header, or as the first, which may end in a delimiter
         self.records = 0
 
     def told(self) -> list[str]:
         """What is to be known of the sheet, after its last row."""
+        columns = self._layout.mapping.columns
         found = [
-            f"{self._where}: {count:,} cells of {column} could not be read; they are null, and stay as printed"
-            for column, count in self._unread.items()
+            f"{self._where}: {count:,} cells of {columns[one]} could not be read; they are null, and stay as printed"
+            for one, count in self._unread.items()
         ]
-        if unknown := sorted(self._values.unknown_reasons):
+        if unknown := sorted(self._unknown):
             found.append(f"{self._where}: reasons that are not known count as other: {', '.join(unknown)}")
         return found
 
@@ -303,7 +305,6 @@ class _Reader:
                 properties |= met.gives
             elif met.unread:
                 properties.setdefault("as_printed", []).append(met.unread)
-                self._unread[self._layout.mapping.columns[one]] += 1
         prepared, reason, facility = of["prepared"], of["reason"], self._facility(of, batch)
         if prepared.value is None and "form" not in properties and not self._a_reason(reason.text):
             if prepared.text or (reason.text and not facility):
@@ -313,6 +314,10 @@ class _Reader:
             if not any(met.text for met in of.values()):
                 self.reject(number, "", "no column that is read holds anything.", "Take it out.")
                 return None
+        if "as_printed" in properties:
+            self._unread.update(one for one, met in of.items() if met.unread)
+        if reason.value and reason.value[0] in self._values.unknown_reasons:
+            self._unknown.add(reason.value[0])
         code = properties.get("offense_code")
         group = (self._groups.get(code) or self._groups.get(code[:2])) if code else None
         content_ = [met.content for met in of.values()]

@@ -225,6 +225,7 @@ def test_a_row_that_is_no_record_is_rejected_and_told(tmp_path: Path) -> None:
         "made.csv, row 2, column Prepare Date: no date; nor has the row a form or a reason. Take it out.",
         "made.csv, row 4: it has more cells than the header has columns. Mend the row.",
     ]
+    assert release.told == ["2 rows rejected, for they cannot be records"]  # nothing of what their cells say
     assert {one: release.summary()[one] for one in ("rows", "records")} == {"rows": 4, "records": 2}
 
 
