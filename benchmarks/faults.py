@@ -139,18 +139,26 @@ def two_loaders(target: Target, rows: int) -> bool:
 
 
 def cut(target: Target, rows: int, how: str) -> bool:
-    """Connections cut by a proxy, with routing on."""
+    """Connections cut by a proxy, with routing on: one at least.
+
+    Raises:
+        RuntimeError: none was.
+    """
     from tests.cutting_proxy import proxy
 
     assert target.server  # noqa: S101
     with proxy(target.server.uri) as cutting:
         through = {**target.environment, "NEO4J_URI": f"neo4j://127.0.0.1:{cutting.port}"}
         if how == "bytes":
-            cutting.every = chance.randrange(1_000_000, 4_000_000)
+            cutting.every = chance.randrange(1_000_000, min(4_000_000, 200 * rows))  # a record takes more
         else:
             cutting.cuts = [how if chance.random() < 0.4 else None for _ in range(100)]  # type: ignore[misc]
+            if how not in cutting.cuts[:6]:  # any load has so many commits
+                cutting.cuts[5] = how  # type: ignore[call-overload]
         process = loader(through, rows)
         process.communicate()
+    if not cutting.made:
+        raise RuntimeError("nothing was cut")
     return process.returncode == 0
 
 

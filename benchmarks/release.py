@@ -92,7 +92,7 @@ class MadeRelease:
                 if (reason := record["reason"]) and reason not in seen:
                     seen.add(reason)
                     name = reason.removeprefix("reason-")
-                    batch.reasons[reason] = {"id": reason, "name": name, "caption": name, "outcome": REASONS[name]}
+                    batch.reasons[reason] = {"id": reason, "name": name, "caption": name}
             yield batch
 
     def summary(self) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from ddor.loader.mappings.mapping import common
 from ddor.loader.mappings.recognise import Layout
 from ddor.loader.mappings.values import UnreadableError, Values
 from ddor.loader.rejects import Reject
+from ddor.loader.release_name import release_name
 from ddor.loader.scan import QUOTING
 from ddor.loader.seen import Seen
 from ddor.loader.sheets import Cell, Sheet, sheets, text_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 SHIPPED = content.folder("data") / "records"
 SHOWN = 20  # rejected rows that are kept to be shown
+REMEMBERED = 100_000  # texts of a column whose meaning is remembered
 _PROPERTIES: tuple[Field, ...] = (
     "prepared", "aor", "citizenship", "criminality", "threat_level", "offense", "offense_code", "departed",
 )  # fmt: skip
@@ -75,8 +77,8 @@ def open_release(paths: Sequence[Path], mapping: str | None = None, name: str | 
         name: of the release; by default, that of its first file.
 
     Raises:
-        DataError: a file cannot be opened; no sheet has a header that a mapping knows (the nearest is told).
-        UsageError: there is no such mapping.
+        DataError: a file cannot be opened, or is given twice.
+        UsageError: there is no such mapping; or the name cannot be one.
     """
     source: dict[str, str] = {}
     if len(paths) == 1 and str(paths[0]) in shipped() and not paths[0].exists():
@@ -85,8 +87,14 @@ def open_release(paths: Sequence[Path], mapping: str | None = None, name: str | 
         told = yaml.safe_load((SHIPPED / f"{paths[0]}.yaml").read_text("utf-8"))
         name, mapping, source = name or str(paths[0]), mapping or told["mapping"], told["source"]
         paths = [SHIPPED / told["file"]]
+    name = release_name(paths[0], name)
     digests = [(path, _digest(path)) for path in paths]
-    name = name or paths[0].name.split(".")[0]
+    first: dict[str, Path] = {}
+    for path, of in digests:
+        if of in first:
+            same = f"{path} is given twice" if path == first[of] else f"{path} holds the same as {first[of]}"
+            raise DataError(f"{same}.", "Give each file once: its rows would count twice.")
+        first[of] = path
     used = [mapping] if mapping else mappings.names()
     digest = hashlib.sha256(repr([of for _, of in digests]).encode())
     for path in [mappings.FOLDER / "common.yaml", *map(mappings.path_of, used)]:
@@ -110,7 +118,7 @@ def _digest(path: Path) -> str:
 
 @dataclass
 class Release:
-    """A release that is open. `rejected` and `told` are complete after the last batch."""
+    """A release that is open. `rejected`, `told` and `days` (on which rows were prepared) end with its last batch."""
 
     name: str
     paths: list[Path]
@@ -124,9 +132,9 @@ class Release:
     def __post_init__(self) -> None:
         self._layouts: dict[str, Layout] = {}
         self._seen = Seen()
-        self._facilities = Facilities()
+        self.facilities = Facilities()
         self._rows = self._records = self._rejected = 0
-        self._days: set[datetime.date] = set()
+        self.days: set[datetime.date] = set()
 
     @property
     def id(self) -> str:
@@ -155,8 +163,8 @@ class Release:
             "columns_not_read": _once(one.not_read for one in layouts),
             "columns_refused": _once(one.refused for one in layouts),
         }
-        if self._days:
-            first, last = min(self._days), max(self._days)
+        if self.days:
+            first, last = min(self.days), max(self.days)
             before = last.replace(day=1) - datetime.timedelta(1)
             found |= {"first_day": first, "last_day": last, "last_complete_month": f"{before:%Y-%m}"}
         return found
@@ -175,7 +183,7 @@ class Release:
                     continue
                 self._rows += 1
                 if fault := sheet.faults.get(number):
-                    reader.reject(number, "", row, fault, QUOTING)
+                    reader.reject(number, "", fault, QUOTING)
                     continue
                 if record := reader.record(number, row, batch):
                     batch.records.append(record)
@@ -224,22 +232,11 @@ class Release:
         """Which of the rows with this content it is, from 1."""
         return self._seen.number(content_)
 
-    def prepared(self, days: Iterable[datetime.date]) -> None:
-        """Note the days of some rows."""
-        self._days.update(days)
-
     def reject(self, reject: Reject) -> None:
         """Note a row that is no record."""
         self._rejected += 1
         if len(self.rejected) < SHOWN:
             self.rejected.append(reject)
-
-    def facility(self, of: tuple[str, str, str | None, str], batch: Batch) -> str:
-        """The id of a facility (printed, city, state, code); it comes into the batch where it stands first."""
-        id_, properties = self._facilities.of(of)
-        if properties:
-            batch.facilities[id_] = properties
-        return id_
 
 
 def _once(lists: Iterable[list[str]]) -> list[str]:
@@ -274,28 +271,31 @@ class _Reader:
         order = sorted(layout.fields, key=lambda one: one == "conviction_date")
         self._columns = [(one, layout.fields[one], self._met[one]) for one in order]
         self._reasons: set[str] = set()
-        self._unread: Counter[str] = Counter()
+        self._unread: Counter[Field] = Counter()  # this and the next of records alone, not of rows that are rejected
+        self._unknown: set[str] = set()
         self._groups = common().offense_groups
+        self._most = 0  # cells that a row may have: as the header, or as the first, which may end in a delimiter
         self.records = 0
 
     def told(self) -> list[str]:
         """What is to be known of the sheet, after its last row."""
-        self._release.prepared(met.value for met in self._met["prepared"].values() if met.value)
+        columns = self._layout.mapping.columns
         found = [
-            f"{self._where}: {count:,} cells of {column} could not be read; they are null, and stay as printed"
-            for column, count in self._unread.items()
+            f"{self._where}: {count:,} cells of {columns[one]} could not be read; they are null, and stay as printed"
+            for one, count in self._unread.items()
         ]
-        if unknown := sorted(self._values.unknown_reasons):
+        if unknown := sorted(self._unknown):
             found.append(f"{self._where}: reasons that are not known count as other: {', '.join(unknown)}")
         return found
 
     def record(self, number: int, row: Sequence[Cell], batch: Batch) -> Record | None:
         """The record of a row; None where it cannot be one, which the release then knows."""
-        release, width = self._release, self._layout.width
-        if len(row) > width and any(cell not in (None, "") for cell in row[width:]):
-            self.reject(number, "", row, "it has more cells than the header has columns.", "Mend the row.")
+        release, named = self._release, self._layout.named
+        self._most = self._most or max(self._layout.width, len(row))
+        if len(row) > named and self._too_long(row):
+            self.reject(number, "", "it has more cells than the header has columns.", "Mend the row.")
             return None
-        row = row if len(row) >= width else [*row, *[None] * (width - len(row))]
+        row = row if len(row) >= named else [*row, *[None] * (named - len(row))]
         of: dict[Field, _Met] = {}
         properties: Properties = {}
         for one, at, known in self._columns:
@@ -305,13 +305,19 @@ class _Reader:
                 properties |= met.gives
             elif met.unread:
                 properties.setdefault("as_printed", []).append(met.unread)
-                self._unread[self._layout.mapping.columns[one]] += 1
         prepared, reason, facility = of["prepared"], of["reason"], self._facility(of, batch)
-        nothing = prepared.value is None and "form" not in properties and not self._a_reason(reason.text)
-        if nothing and (prepared.text or (reason.text and not facility)):
-            column, why = self._layout.mapping.columns["prepared"], "no date; nor has the row a form or a reason."
-            self.reject(number, column, [prepared.text], why, "Take it out.")
-            return None
+        if prepared.value is None and "form" not in properties and not self._a_reason(reason.text):
+            if prepared.text or (reason.text and not facility):
+                column, why = self._layout.mapping.columns["prepared"], "no date; nor has the row a form or a reason."
+                self.reject(number, column, why, "Take it out.")
+                return None
+            if not any(met.text for met in of.values()):
+                self.reject(number, "", "no column that is read holds anything.", "Take it out.")
+                return None
+        if "as_printed" in properties:
+            self._unread.update(one for one, met in of.items() if met.unread)
+        if reason.value and reason.value[0] in self._values.unknown_reasons:
+            self._unknown.add(reason.value[0])
         code = properties.get("offense_code")
         group = (self._groups.get(code) or self._groups.get(code[:2])) if code else None
         content_ = [met.content for met in of.values()]
@@ -324,6 +330,11 @@ class _Reader:
         reason_id = self._reason(reason.value, batch)
         return {"properties": properties, "facility": facility, "reason": reason_id, "group": group}
 
+    def _too_long(self, row: Sequence[Cell]) -> bool:
+        """Whether a delimiter within a cell moved the others on: also an empty cell of a text may be one too many."""
+        further = row[self._layout.named :]
+        return any(cell not in (None, "") for cell in further) or any(cell is not None for cell in row[self._most :])
+
     def _meet(self, one: Field, cell: Cell) -> _Met:
         text = text_of(cell).strip()
         value, unread = None, ""
@@ -334,16 +345,24 @@ class _Reader:
             except UnreadableError:
                 unread = f"{self._layout.mapping.columns[one]}: {text}"
         met = _Met(text, value, _gives(one, value), unread, f"{one}={text}={value!r}")
-        self._met[one][text] = met
+        if one == "prepared" and isinstance(value, datetime.date):
+            self._release.days.add(value)
+        if len(known := self._met[one]) >= REMEMBERED:  # dates with times of the day may be millions
+            known.clear()
+        known[text] = met
         if isinstance(cell, str):
-            self._met[one][cell] = met
+            known[cell] = met
         return met
 
     def _facility(self, of: dict[Field, _Met], batch: Batch) -> str | None:
         name, city, state, code = (of.get(one, _NOTHING) for one in _LODGING)
-        if not (name.text or code.text):
+        if not (name.value or code.value):
             return None
-        return self._release.facility((name.text, city.text, state.value, code.text), batch)
+        printed = name.value or "", city.value or "", state.value, code.value or ""
+        id_, properties = self._release.facilities.of(printed)
+        if properties:
+            batch.facilities[id_] = properties
+        return id_
 
     def _a_reason(self, text: str) -> bool:
         words = " ".join(text.split())
@@ -355,14 +374,12 @@ class _Reader:
         id_ = "reason-" + "-".join("".join(c if c.isalnum() else " " for c in reason[0].casefold()).split())
         if id_ not in self._reasons:
             self._reasons.add(id_)
-            batch.reasons[id_] = {"id": id_, "name": reason[0], "caption": reason[0], "outcome": reason[1]}
+            batch.reasons[id_] = {"id": id_, "name": reason[0], "caption": reason[0]}
         return id_
 
-    def reject(self, number: int, column: str, cells: Sequence[Cell], reason: str, remedy: str) -> None:
-        """Note a row that is no record."""
-        # Without a column the row is not shown: a cell that a mapping does not read may name a person.
-        value = " ".join(map(str, cells)) if column else f"{len(cells)} cells"
-        self._release.reject(Reject(self._where, number, column, value, reason, remedy))
+    def reject(self, number: int, column: str, reason: str, remedy: str) -> None:
+        """Note a row that is no record, without any of its cells: they may name a person."""
+        self._release.reject(Reject(self._where, number, column, None, reason, remedy))
 
 
 def _gives(one: Field, value: Any) -> Properties:  # noqa: ANN401 - by the field

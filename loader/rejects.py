@@ -19,15 +19,15 @@ SHOWN = 200
 class Reject:
     """One row that cannot be used. `row` is the line on which it starts, the header being line 1.
 
-    `column` and `value` name the cell; without a column, `value` is the line. `table` and `cells` are what can be
-    mended; of a line that does not fall into cells they are empty. `made_from`: the row that a row was made from, which
-    is mended instead.
+    `column` and `value` name the cell; without a column, `value` is the line. A value that may name a person is None.
+    `table` and `cells` are what can be mended; of a line that does not fall into cells they are empty. `made_from`: the
+    row that a row was made from, which is mended instead.
     """
 
     file: str
     row: int
     column: str
-    value: str
+    value: str | None
     reason: str
     remedy: str
     table: str = field(default="", compare=False)
@@ -35,10 +35,12 @@ class Reject:
     made_from: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def __str__(self) -> str:
-        shown = cut(self.value, SHOWN)
-        value = shown if shown == self.value else f"{shown} ({len(self.value):,} characters)"
-        where = f", column {self.column}" if self.column else ""
-        return f"{self.file}, row {self.row}{where}, value {value!r}: {self.reason} {self.remedy}"
+        where = f"{self.file}, row {self.row}{f', column {self.column}' if self.column else ''}"
+        if self.value is not None:
+            shown = cut(self.value, SHOWN)
+            value = shown if shown == self.value else f"{shown} ({len(self.value):,} characters)"
+            where += f", value {value!r}"
+        return f"{where}: {self.reason} {self.remedy}"
 
 
 class RejectedError(DataError):

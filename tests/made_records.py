@@ -96,8 +96,8 @@ def add(store: Store, name: str, rows: Iterable[Row], source: str | None = None,
                 "MATCH (f:DetentionFacility {id: $id}) MATCH (j:Jurisdiction {id: $place}) MERGE (f)-[:PLACED_IN]->(j)",
                 id=jail.id, place=jail.place,
             ).consume()  # fmt: skip
-        for reason, outcome in REASONS.items():
-            tx.run("MERGE (k:LiftReason {id: $id}) SET k.name = $id, k.outcome = $o", id=reason, o=outcome).consume()
+        for reason in REASONS:
+            tx.run("MERGE (k:LiftReason {id: $id}) SET k.name = $id", id=reason).consume()
 
     store.write(about_release)
     records = list(_records(release, rows))

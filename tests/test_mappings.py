@@ -13,6 +13,8 @@ import pytest
 from command import ddor
 
 from ddor.errors import DataError, UsageError
+from ddor.loader import prepare
+from ddor.loader.inputs import of_rows
 from ddor.loader.mappings import mapping as mappings
 from ddor.loader.mappings.values import UnreadableError, Values
 from ddor.loader.records import Release, open_release
@@ -85,6 +87,38 @@ def test_fiscal_year_2015_as_it_is_known() -> None:
     assert not release.told
 
 
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("FY25 (1).xlsx", "FY25-1"), ("Detenus_\u00e9t\u00e9.v2.csv.gz", "Detenus_ete.v2"), ("2015.01.csv", "2015.01"),
+        ("(1).csv", "1"), ("published.csv", None), ("(-).csv", None), (".csv", None),
+    ],
+)  # fmt: skip
+def test_a_release_is_named_by_its_file(tmp_path: Path, file: str, name: str | None) -> None:
+    path = made(tmp_path, [row()], name=file)
+    if name is None:
+        with pytest.raises(UsageError, match="cannot be the name of a release"):
+            open_release([path])
+        assert open_release([path], name="mine").id == "release-mine"
+        return
+    release = open_release([path])
+    assert (release.name, release.source["source_id"]) == (name, f"release-{name}")
+    assert prepare([of_rows("sources", "made", [release.source], release.id)]).rejected == []
+
+
+@pytest.mark.parametrize("name", ["", "FY25 (1)", "-a", "a/b", "Published", "\u00e9t\u00e9", "a\n"])
+def test_a_name_that_cannot_be_one_is_refused_before_a_file_is_read(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match=f"{re.escape(repr(name))} cannot be the name of a release"):
+        open_release([tmp_path / "is not there.csv"], name=name)
+
+
+def test_a_file_that_is_given_twice_is_refused(tmp_path: Path) -> None:
+    one, copy = (made(tmp_path, [row()], name=name) for name in ("one.csv", "copy.csv"))
+    for second, told in {one: "one.csv is given twice", copy: "copy.csv holds the same as .*one.csv"}.items():
+        with pytest.raises(DataError, match=told):
+            open_release([one, second])
+
+
 def test_equal_rows_are_numbered_and_the_order_makes_no_difference(tmp_path: Path) -> None:
     rows = [row(), row(), row(reason=""), row(), row(city="RENO")]
     found, release = records(made(tmp_path, rows))
@@ -102,7 +136,8 @@ def test_equal_rows_are_numbered_and_the_order_makes_no_difference(tmp_path: Pat
         ("2015-03-02 00:00:00", (2015, 3, 2)), ("12MAR08", (2008, 3, 12)), ("12/16/1997", (1997, 12, 16)),
         ("6/11/2008 0:00", (2008, 6, 11)), ("03/02/15", (2015, 3, 2)), ("42065", (2015, 3, 2)),
         ("42065.5", (2015, 3, 2)),
-        ("06/14/0002 03:10 PM", None), ("next week", None), ("13/13/2015", None),
+        ("06/14/0002 03:10 PM", None), ("03/02/49", None), ("2099-01-01", None), ("next week", None),
+        ("13/13/2015", None),
         ("9999-99-99", ""), ("1899-12-30", ""), ("NA", ""), ("b(6), b(7)c", ""), ("(b)(6)(b)(7)(c)", ""),
         ("(b)(6),(b)(7)(c)", ""), ("b(7)(e)", ""), ("(B)(3)", ""), ("b(6), b(7)C", ""),
     ],
@@ -153,15 +188,24 @@ def test_columns_that_may_name_a_person_are_never_read(tmp_path: Path) -> None:
 
 
 def test_what_differs_in_a_header_is_told(tmp_path: Path) -> None:
-    header = ["Detainer Prepared Date", "Detainer Type", "City", "State", "Detainer Lift Reason", "City"]
-    cells = ["2015-03-02", "I247D", "RENO", "NEVADA", "", "ELKO"]
+    header = [
+        "Detainer Prepared Date",
+        "Detainer Type",
+        "City",
+        "State",
+        "Detainer Lift Reason",
+        "City",
+        "Note",
+        "Note",
+    ]
+    cells = ["2015-03-02", "I247D", "RENO", "NEVADA", "", "ELKO", "", ""]
     (record,), release = records(made(tmp_path, [cells], header), mapping="foia-2015")
 
     assert release.told == [
         "made.csv: column Prepare Date is called Detainer Prepared Date here",
         "made.csv: column Detainer Detention Facility is not here: facility is not stated",
         "made.csv: column City stands 2 times: the first was read",
-    ]
+    ]  # that Id stands twice too makes no difference
     assert record["to"][0] is None
     with pytest.raises(DataError, match="nearest is foia-2015: it lacks Prepare Date, Detainer Detention Facility"):
         records(made(tmp_path, [["a"]], [*E.header[1:2], *E.header[3:], "x", "y"]))
@@ -178,11 +222,77 @@ def test_a_row_that_is_no_record_is_rejected_and_told(tmp_path: Path) -> None:
 
     assert len(found) == 2
     assert [str(reject) for reject in release.rejected] == [
-        "made.csv, row 2, column Prepare Date, value 'Day it was prepared': no date; nor has the row a form or a "
-        "reason. Take it out.",
-        "made.csv, row 4, value '7 cells': it has more cells than the header has columns. Mend the row.",
+        "made.csv, row 2, column Prepare Date: no date; nor has the row a form or a reason. Take it out.",
+        "made.csv, row 4: it has more cells than the header has columns. Mend the row.",
     ]
+    assert release.told == ["2 rows rejected, for they cannot be records"]  # nothing of what their cells say
     assert {one: release.summary()[one] for one in ("rows", "records")} == {"rows": 4, "records": 2}
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "second", "row_kept"),
+    [
+        ("", "", "", True), ("", ",", ",", True), (",", "", ",", True), (",", ",", "", True), (",,", ",", ",,", True),
+        ("", "", ",", False), ("", ",", ",,", False), (",", ",", ",,", False), (",", "", ",x", False),
+        (",", ",", ",x", False),
+    ],
+)  # fmt: skip
+def test_a_row_that_a_delimiter_within_a_cell_moved_on_is_rejected(
+    tmp_path: Path, head: str, first: str, second: str, row_kept: bool
+) -> None:
+    """What stands after the header, after the first row, and after the second."""
+    path = made(tmp_path, [row(), row(city="RENO")])
+    lines = zip(path.read_text().splitlines(), (head, first, second), strict=True)
+    path.write_text("\n".join(line + more for line, more in lines))
+    found, release = records(path)
+
+    assert len(found) == 1 + row_kept
+    assert [reject.row for reject in release.rejected] == ([] if row_kept else [3])
+
+
+def test_a_row_of_which_no_column_is_read_is_no_record(tmp_path: Path) -> None:
+    header = ["Note", *E.header]
+    rows = [["Data as of May 2015"], ["", *row()], ["Total", *[""] * 6], ["7", *row(prepared="", form="", reason="")]]
+    found, release = records(made(tmp_path, rows, header))
+
+    assert [one["row"] for one in found] == ["made.csv, row 3", "made.csv, row 5"]
+    told = "no column that is read holds anything. Take it out."
+    assert [str(reject) for reject in release.rejected] == [f"made.csv, row {row}: {told}" for row in (2, 4)]
+
+
+def test_no_cell_is_told_of_a_file_whose_header_is_not_known(home: Path, tmp_path: Path) -> None:
+    """A row of a record may hold the word for a column."""
+    cells = ["Nobody, Ann", "MADE COUNTY JAIL", "City", "Lifted", "Prepare Date"]
+    path = made(tmp_path, [["2015-03-02", *cells], ["I-247", *cells[1:], "03/02/2015"]], [*cells, "1970-01-01"])
+    with pytest.raises(DataError, match="nearest is foia-2015: it lacks Detainer Type") as raised:
+        records(path)
+    suggested = ddor(home, "mappings", "suggest", str(path))
+
+    assert (suggested.returncode, suggested.stdout) == (4, "")
+    assert "looks like a header" in suggested.stderr
+    for told in (str(raised.value), suggested.stderr):
+        assert not re.search("Nobody|MADE COUNTY|1970", told)
+
+
+@pytest.mark.parametrize("blank", ["NA", "b(7)(e)", "--"])
+def test_of_a_facility_nothing_is_taken_that_says_nothing(tmp_path: Path, blank: str) -> None:
+    path = made(tmp_path, [row(facility=blank), row(city=blank), row(facility=blank, city=blank)])
+    (batch,) = open_release([path]).batches()
+    ((id_, facility),) = batch.facilities.items()
+
+    assert [record["facility"] for record in batch.records] == [None, id_, None]
+    assert (facility["printed"], facility.get("city")) == ("MADE JAIL", None)
+
+
+def test_what_cells_mean_is_not_remembered_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made(tmp_path, [row(prepared=f"2015-03-{day:02} 10:{day}", city=f"MADE {day % 3}") for day in range(1, 29)])
+    whole, _ = records(path)
+    monkeypatch.setattr("ddor.loader.records.REMEMBERED", 5)
+    found, release = records(path)
+
+    assert found == whole
+    summary = release.summary()
+    assert (str(summary["first_day"]), str(summary["last_day"])) == ("2015-03-01", "2015-03-28")
 
 
 def test_files_of_every_kind_give_the_same_records(tmp_path: Path) -> None:
@@ -272,7 +382,10 @@ def test_the_mapping_of_the_docs_reads_an_unseen_layout(home: Path, tmp_path: Pa
 @pytest.mark.parametrize(
     "column",
     ["D.O.B.", "DOB", "BirthDate", "Date of Birth", "Alien No", "Alien No.", "A#", "A #", "A-Number", "Alien ID",
-     "Subject", "Inmate", "FIRST_NAME", "Detainee Name", "FBI#", "SSN", "Inmate No", "Alien File Number"],
+     "Subject", "Inmate", "FIRST_NAME", "Detainee Name", "FBI#", "SSN", "Inmate No", "Alien File Number",
+     "LASTNAME", "FIRSTNAME", "FULLNAME", "LNAME", "FNAME", "LAST_NM", "Last, First", "ALIENNAME", "Alias",
+     "BIRTH_DT", "BIRTHDT", "BIRTHDATE", "Birthday", "DateOfBirth", "DATEOFBIRTH", "Alien File", "A-File", "AFILE",
+     "ALIENNUMBER", "ALIENNO", "ALIENFILENO", "ANUM", "FILENUMBER", "Alien Registration"],
 )  # fmt: skip
 def test_however_it_is_written_a_column_of_persons_is_refused(column: str) -> None:
     assert mappings.common().refuses(column)
@@ -282,18 +395,29 @@ def test_no_column_that_a_layout_reads_is_refused() -> None:
     for name in mappings.names():
         layout = mappings.read(name)
         assert not [column for column in layout.columns.values() if mappings.common().refuses(column)]
-    for column in ("Final Order Yes No", "Facility Name", "County Name", "City", "file_original", "Birth Year"):
+    named = [
+        "Final Order Yes No",
+        "Facility Name",
+        "FACILITYNAME",
+        "County Name",
+        "CountyName",
+        "City",
+        "file_original",
+    ]
+    for column in [*named, "Birth Year", "BIRTHYEAR", "Country of Birth", "BirthCountry", "Alien Category"]:
         assert not mappings.common().refuses(column), column
 
 
-def test_a_quote_that_is_never_closed_and_a_subtotal_are_told(tmp_path: Path) -> None:
-    path = made(tmp_path, [row(), row(city="RENO"), row()])
-    path.write_text(path.read_text().replace("RENO", '"RENO') + ",,,,,2\n")
+def test_quotes_that_stray_and_a_subtotal_are_told_and_a_short_row_is_read(tmp_path: Path) -> None:
+    path = made(tmp_path, [row(), row(city="ELKO"), row(), row(city="RENO"), ["2015-03-02", "I247D"]])
+    path.write_text(path.read_text().replace("RENO", '"RENO').replace("ELKO", 'EL"K"O') + ",,,,,2\n")
     found, release = records(path)
 
-    assert len(found) == 2
-    assert [reject.row for reject in release.rejected] == [3, 5]
-    assert "opens a quote that is not closed" in release.rejected[0].reason
+    assert [one["row"] for one in found] == [f"made.csv, row {row}" for row in (2, 4, 6)]
+    assert (found[2]["form"], found[2]["to"]) == ("I-247D", (None, None, None))
+    assert [reject.row for reject in release.rejected] == [3, 5, 7]
+    assert "a quote within a cell that does not begin with one" in release.rejected[0].reason
+    assert "opens a quote that is not closed" in release.rejected[1].reason
 
 
 def test_letters_of_windows_far_down_and_damaged_files(tmp_path: Path) -> None:

@@ -336,5 +336,5 @@ def _unknown(printed: str, words: list[str], state: str) -> Resolution:
     elsewhere = _named_county(words, "")
     names = get_close_matches(key(" ".join(_trimmed(words))), _counties(state), NEAREST, 0.7)
     near = elsewhere[0] if elsewhere else {one for name in names for one in _counties(state)[name]}
-    why = "its name names no county or city of the state"
+    why = "nothing in its name is taken for a county or city of the state"
     return Resolution(printed, None, "unknown", why, tuple(sorted(near)[:NEAREST]))

@@ -97,7 +97,8 @@ def load(
     with _timed(report, "tables"):
         store.write(state.recount)  # records came and went: that is no reason to compare the tables
         places = {place for place in unit.places.values() if place}
-        loading.load(store, tables.of_release(release.source, places, tables.set_of(release.id)), progress=progress)
+        of_set = tables.of_release(release.source, places, release.id)
+        loading.load(store, [*of_set, *tables.former(store, release.id)], progress=progress)
     with _timed(report, "finish"):
         unit.finish(report, summary)
     report.about = summary

@@ -36,6 +36,11 @@ FINISH = (
     "MATCH (x:Release {id: $release, digest: $digest})\nSET x += $summary\n"
     "RETURN COUNT { (x)<-[:IN_RELEASE]-() } AS records"
 )
+# The source of a release, where a set gives it that has the name of the release, and not yet the one that has its id.
+FORMER_SET = (
+    "MATCH (:Release {id: $release})-[:DESCRIBED_BY]->(s:Source)\n"
+    "WHERE $name IN s.sets AND NOT $release IN s.sets\nRETURN s.id"
+)
 LEAVING = "MATCH (x:Release {id: $release})\nSET x.status = 'unloading', x.digest = null"
 GONE = "MATCH (x:Release {id: $release})\nDETACH DELETE x"
 # What no record leads to any more; but while a release comes or goes, what it needs may stand there before its records.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ddor import loading
 from ddor.errors import UsageError
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 AT_ONCE = 100_000
 
 
+class Unloaded(NamedTuple):
+    """How many records left; and how many nodes and relationships were retired, for no set of tables gives them now."""
+
+    records: int
+    retired: int
+
+
 def find(store: Store, name: str) -> Release:
     """The release of this id or name.
 
@@ -27,16 +34,16 @@ def find(store: Store, name: str) -> Release:
     """
     there = releases(store)
     for one in there:
-        if name in {one.id, tables.set_of(one.id)}:
+        if name in {one.id, tables.name_of(one.id)}:
             return one
-    listed = ", ".join(tables.set_of(one.id) for one in there)
+    listed = ", ".join(tables.name_of(one.id) for one in there)
     raise UsageError(
         f"There is no release {name!r} in {store.label}.", f"There are: {listed}." if listed else "It holds none."
     )
 
 
-def unload(store: Store, name: str, *, progress: Callable[[str], None] = lambda _: None) -> int:
-    """Take a release out of the store. What a killed run leaves, the next one takes. Returns how many records left.
+def unload(store: Store, name: str, *, progress: Callable[[str], None] = lambda _: None) -> Unloaded:
+    """Take a release out of the store. What a killed run leaves, the next one takes.
 
     Raises:
         UsageError: there is no such release.
@@ -52,9 +59,10 @@ def unload(store: Store, name: str, *, progress: Callable[[str], None] = lambda 
             for count in delete(store, ids, BATCH):
                 removed += count
                 progress(f"{removed:,} records removed")
-        store.write(lambda tx: tx.run(statements.NOT_DESCRIBED, release=release.id).consume())
         tidy(store)
-    loading.load(store, tables.emptied(tables.set_of(release.id)), progress=progress)
+    # While it still leads to its source, by which a set of former times is known.
+    taken = [*tables.emptied(release.id), *tables.former(store, release.id)]
+    done = loading.load(store, taken, progress=progress)
     store.write(lambda tx: tx.run(statements.GONE, release=release.id).consume())
     tidy(store)
-    return removed
+    return Unloaded(removed, done.counts.retired)

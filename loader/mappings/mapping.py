@@ -21,6 +21,8 @@ Field = Literal[
 NEEDED: tuple[Field, ...] = ("prepared", "reason")
 M = TypeVar("M", bound=BaseModel)
 Outcome = Literal["declined", "booked", "other"]
+# Words that stand in the name of a column without a blank beside them: LASTNAME, BIRTHDT, ALIENFILENO.
+_JOINED = re.compile(r"(?<=[a-z])(?:name|birth|number|nbr|num)\b|\b(?:birth|alien)(?=[a-z])")
 
 
 class Strict(BaseModel):
@@ -39,7 +41,8 @@ class Refusal(Strict):
     def holds(self, column: str) -> bool:
         """Whether it refuses the column."""
         plain_dots = re.sub(r"\b([A-Za-z])\.(?=[A-Za-z]\b)", r"\1", column)  # D.O.B. is DOB
-        numbered = re.sub(r"#|\bn(?:o|um|br)\b(?!.*yes)|№", " number ", spaced_signs(plain_dots))
+        parted = _JOINED.sub(r" \g<0> ", spaced_signs(plain_dots))
+        numbered = re.sub(r"#|\bn(?:o|um|br)\b(?!.*yes)|№", " number ", parted)
         name = f" {' '.join(re.findall('[a-z]+', numbered))} "
         if self.alone:
             return name.split() == self.words

@@ -20,13 +20,15 @@ HEADER_ROWS = 40
 class Layout:
     """A mapping applied to a header: at which place each field stands, and what is to be told.
 
-    `fields` and `identity` hold places in a row. `not_read` and `refused` are columns by name.
+    `fields` and `identity` hold places in a row. `named`: cells of a row up to the last column; `width`, with the empty
+    ones of a header that ends in delimiters. `not_read` and `refused` are columns by name.
     """
 
     name: str
     mapping: Mapping
     fields: Columns[Field, int]
     identity: tuple[int, ...]
+    named: int
     width: int
     read: list[str] = field(default_factory=list)
     not_read: list[str] = field(default_factory=list)
@@ -70,23 +72,17 @@ def find(rows: Sequence[tuple[int, Sequence[Cell]]], name: str | None) -> tuple[
 
 
 def nearest(rows: Sequence[tuple[int, Sequence[Cell]]]) -> str:
-    """Which mapping comes nearest to one of the rows, and what differs, in words."""
+    """Which mapping comes nearest to one of the rows, and what that lacks. No cell is told: it may name a person."""
     known = {one: mappings.read(one) for one in mappings.names()}
     score, header, one = max(
         ((alike(row, mapping), row, one) for _, row in rows for one, mapping in known.items()), key=lambda of: of[0]
     )
     if score == 0:
         return "no mapping that is known has any of its columns"
-    seen, wanted = ({plain(c): str(c) for c in of} for of in (header, known[one].header))
-    parts = [
-        f"{what} {', '.join(list(columns)[:6])}{' and more' if len(columns) > 6 else ''}"
-        for what, columns in (
-            ("it lacks", [wanted[c] for c in wanted if c not in seen]),
-            ("it has besides", [seen[c] for c in seen if c and c not in wanted and not common().refuses(seen[c])]),
-        )
-        if columns
-    ]
-    return f"nearest is {one}: {'; '.join(parts)}"
+    seen = {plain(cell) for cell in header}
+    lacking = [column for column in known[one].header if plain(column) not in seen]
+    listed = f"{', '.join(lacking[:6])}{' and more' if len(lacking) > 6 else ''}"
+    return f"nearest is {one}: {f'it lacks {listed}' if lacking else 'it has many columns besides'}"
 
 
 def _laid_out(name: str, mapping: Mapping, header: Sequence[Cell]) -> Layout:
@@ -106,17 +102,18 @@ def _laid_out(name: str, mapping: Mapping, header: Sequence[Cell]) -> Layout:
             f"The columns of {name} are here, but for {', '.join(lacking)}.",
             "Name the column in a mapping of your own.",
         )
-    for twice, count in Counter(names).items():
-        if twice and count > 1:
-            told.append(f"column {header[names.index(twice)]} stands {count} times: the first was read")
     identity = tuple(names.index(plain(one)) for one in mapping.identity if plain(one) in names)
     used = {*fields.values(), *identity}
+    for twice, count in Counter(names).items():
+        if count > 1 and names.index(twice) in used:
+            told.append(f"column {header[names.index(twice)]} stands {count} times: the first was read")
     refused = [str(c) for at, c in enumerate(header) if c and at not in used and common().refuses(str(c))]
     return Layout(
         name,
         mapping,
         fields,
         identity,
+        next((at for at in range(len(header), 0, -1) if header[at - 1] != ""), 0),
         len(header),
         [str(header[at]) for at in sorted(used)],
         [str(c) for at, c in enumerate(header) if c and at not in used and str(c) not in refused],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import islice
@@ -13,6 +14,8 @@ from ddor.loader.mappings.recognise import HEADER_ROWS
 from ddor.loader.sheets import Cell, sheets
 
 NEAR = 0.85  # how alike two names are, from 0 to 1, to be taken for one
+# A day, a number, what was redacted: the row holds cells of a record, which may name a person, and no names of columns.
+_VALUE = re.compile(r"\s*[\d$#(-]*\d|.*\d{4}|\(?b\)?\s*\(\d\)", re.DOTALL)
 
 
 def suggest(path: Path) -> str:
@@ -24,14 +27,22 @@ def suggest(path: Path) -> str:
     best: tuple[int, Sequence[Cell]] = (0, ())
     for sheet in sheets(path):
         for _, row in islice(sheet.rows, HEADER_ROWS):
-            if (score := len(_fields(row))) > best[0]:
+            if _may_be_header(row) and (score := len(_fields(row))) > best[0]:
                 best = score, row
     if not best[0]:
         raise DataError(
-            f"{path}: no column of its first {HEADER_ROWS} rows has a name like those that are known.",
+            f"{path}: none of its first {HEADER_ROWS} rows looks like a header: names of columns like those that are "
+            "known, one of them for the date or the reason, and no number or date.",
             "Give the columns names, or write the mapping by hand: ddor mappings show foia-2015",
         )
     return _written(path.name, [str(cell or "") for cell in best[1]])
+
+
+def _may_be_header(row: Sequence[Cell]) -> bool:
+    if any(_VALUE.match(cell) if isinstance(cell, str) else cell is not None for cell in row):
+        return False
+    found = _fields(row)
+    return len(found) > 1 and not found.keys().isdisjoint(NEEDED)
 
 
 def _fields(header: Sequence[Cell]) -> dict[Field, str]:

@@ -47,7 +47,7 @@ class Values:
         }
         self.unknown_reasons: set[str] = set()
         self.of: dict[Field, Callable[[str], Any]] = {
-            "prepared": self.day,
+            "prepared": self.past_day,
             "departed": self.day,
             "charge_date": self.day,
             "conviction_date": self.day,
@@ -74,6 +74,12 @@ class Values:
         except ValueError:
             found = None
         if found is None or not EARLIEST <= found < LATEST:
+            raise UnreadableError(text)
+        return found
+
+    def past_day(self, text: str) -> datetime.date:
+        """A day that is not after today: what has happened."""
+        if (found := self.day(text)) > datetime.datetime.now(datetime.UTC).date():
             raise UnreadableError(text)
         return found
 

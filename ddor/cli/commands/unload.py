@@ -20,10 +20,14 @@ def _run(args: argparse.Namespace) -> int:
     terminal = Terminal(args.quiet)
     with opened(terminal) as store:
         release = find(store, args.name)
-        removed = unload(store, args.name, progress=terminal.progress)
+        done = unload(store, args.name, progress=terminal.progress)
     terminal.clear()
-    terminal.say("its source is retired: it leaves the answers and stays in the graph; no claim was touched")
-    write_table(["release", "records removed"], [[release.id, removed]], args, title="What left the store")
+    if done.retired:
+        terminal.say(
+            f"{done.retired:,} nodes and relationships that no set of tables gives any more are retired: "
+            "they leave the answers and stay in the graph"
+        )
+    write_table(["release", "records removed"], [[release.id, done.records]], args, title="What left the store")
     return 0
 
 
