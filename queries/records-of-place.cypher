@@ -17,10 +17,10 @@ CALL (given, releases) {
   MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
-  OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
+  MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
   OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
-  WITH x, f, k.name AS reason, d.outcome AS outcome, count(*) AS n
-  RETURN x.id AS release, f, reason, outcome, n
+  WITH x, f, k, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, f, k, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -29,12 +29,12 @@ CALL (given, releases) {
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
-  RETURN d.release AS release, f, k.name AS reason, d.outcome AS outcome, count(*) AS n
+  RETURN d.release AS release, f, k, d.outcome AS outcome, count(*) AS n
 }
 MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county', 'county_equivalent',
      'independent_city']
-WITH DISTINCT f, release, reason, outcome, n, j
-WITH release, j, coalesce(reason, 'no reason stated') AS lift_reason, outcome, sum(n) AS records
+WITH DISTINCT f, release, k, outcome, n, j
+WITH release, j, coalesce(k.name, 'no reason stated') AS lift_reason, outcome, sum(n) AS records
 WITH release, j, sum(records) AS records_in_all, collect({reason: lift_reason, outcome: outcome,
      records: records}) AS all
 UNWIND all AS one

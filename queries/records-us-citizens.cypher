@@ -19,10 +19,9 @@ CALL (given, releases) {
   WHERE x.id IN releases AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
-  WITH x, f, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c, count(CASE WHEN d.outcome = 'other'
-       AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason) WHERE k.name STARTS WITH 'United States Citizen'
-      OR k.name STARTS WITH 'USC ' } THEN 1 END) AS one
-  RETURN x.id AS release, f, year, n, c, one
+  OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
+  WITH x, f, k, d.prepared.year AS year, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, f, k, year, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -30,14 +29,15 @@ CALL (given, releases) {
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
-  RETURN d.release AS release, f, d.prepared.year AS year, count(*) AS n, count(d.outcome) AS c,
-    count(CASE WHEN d.outcome = 'other' AND EXISTS { (d)-[:LIFTED_FOR]->(k:LiftReason)
-      WHERE k.name STARTS WITH 'United States Citizen'
-      OR k.name STARTS WITH 'USC ' } THEN 1 END) AS one
+  OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
+  RETURN d.release AS release, f, k, d.prepared.year AS year, d.outcome AS outcome, count(*) AS n
 }
+WITH given, release, f, year, outcome, n, CASE WHEN outcome = 'other' AND (k.name STARTS WITH 'United States Citizen'
+     OR k.name STARTS WITH 'USC ') THEN n ELSE 0 END AS one
 OPTIONAL MATCH (f)-[:PLACED_IN]->(j:Jurisdiction)
 WITH given, release, j, coalesce(j.state, f.state) AS state, year,
-     sum(one) AS records_of_citizens, sum(n) AS records, sum(c) AS with_reason
+     sum(one) AS records_of_citizens, sum(n) AS records,
+     sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS with_reason
 MATCH (x:Release {id: release})
 RETURN release, toString(year) AS year, j.name AS jurisdiction, j.id AS jurisdiction_id, j.fips AS fips, state,
        records_of_citizens,
