@@ -47,11 +47,14 @@ def flat_table(store: Store) -> Answer:
     return statements.table(store)
 
 
-@pytest.fixture(scope="module")
-def pictures(store: Store, whole: Subgraph) -> dict[str, Subgraph]:
-    return {"": whole, "hostile": hostile()} | {
-        name: runner.picture(store, name, limit=None)[0] for name in registry.picture_ids()
-    }
+@pytest.fixture(scope="module", params=["some", pytest.param("all", marks=pytest.mark.long)])
+def pictures(store: Store, request: pytest.FixtureRequest) -> dict[str, Subgraph]:
+    """What has all that is hard to write, and a picture; or all pictures and the whole graph too."""
+    names = registry.picture_ids()
+    if request.param == "some":
+        return {"hostile": hostile(), names[0]: runner.picture(store, names[0], limit=None)[0]}
+    every = {name: runner.picture(store, name, limit=None)[0] for name in names}
+    return every | {"": request.getfixturevalue("whole"), "hostile": hostile()}
 
 
 def hostile() -> Subgraph:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from ddor.store.base import Store
 
 SHOWN = 20
-# A record is in exactly one release, the one that it names.
+# A record is in exactly one release, the one that it names. Two passes: one with a subquery of both takes three times as long.
 ASTRAY = (
-    "MATCH (r:DetainerRecord) WHERE COUNT { (r)-[:IN_RELEASE]->() } <> 1 "
-    f"OR NOT EXISTS {{ MATCH (r)-[:IN_RELEASE]->(x) WHERE x.id = r.release }} RETURN r.id AS id LIMIT {SHOWN}"
+    "MATCH (r:DetainerRecord) WHERE COUNT { (r)-[:IN_RELEASE]->() } <> 1",
+    "MATCH (x:Release)<-[:IN_RELEASE]-(r) WHERE coalesce(r.release, '') <> x.id",
 )
 
 
@@ -50,8 +50,9 @@ def check(store: Store) -> Iterator[Check]:
     there = releases(store)
     if not there and not store.read("MATCH (r:DetainerRecord) RETURN 1 LIMIT 1", trusted=True).rows:
         return
-    astray = store.read(ASTRAY, timeout=None, trusted=True).rows
-    yield none_of("records that are not in the one release that they name", [str(row[0]) for row in astray])
+    looks = (f"{astray} RETURN r.id LIMIT {SHOWN}" for astray in ASTRAY)
+    found = {str(row[0]): None for look in looks for row in store.read(look, timeout=None, trusted=True).rows}
+    yield none_of("records that are not in the one release that they name", list(found)[:SHOWN])
     for one in there:
         if one.status == "complete":
             yield equal(f"{one.id}: records as its load counted them", str(one.stated), str(one.records))
