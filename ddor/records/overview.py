@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ddor.store.base import Store
 
 SHOWN = 20
-# A record is in exactly one release, the one that it names. Two passes: one with a subquery of both takes three times as long.
+# A record is in exactly one release, the one that it names.
 ASTRAY = (
     "MATCH (r:DetainerRecord) WHERE COUNT { (r)-[:IN_RELEASE]->() } <> 1",
     "MATCH (x:Release)<-[:IN_RELEASE]-(r) WHERE coalesce(r.release, '') <> x.id",
