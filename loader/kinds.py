@@ -18,6 +18,7 @@ from ddor.loader import tables
 from ddor.loader.first_bytes import WORKBOOKS
 from ddor.loader.inputs import is_folder
 from ddor.loader.sheets import Cell, sheets
+from ddor.model import flat_table
 
 Kind = Literal["table", "flat", "report", "records"]
 HEAD = 16
@@ -54,9 +55,10 @@ def kind_of(path: Path) -> Kind:
 
 
 def is_flat(header: Iterable[Cell]) -> bool:
-    """Whether these are the columns of a flat table: a measure, a value, and what it is of."""
-    names = set(map(column_name, header))
-    return names >= NEEDED and bool(names & PLACES)
+    """Whether these are the columns of a flat table: a measure, a value, and what it is of; or most, with a slip."""
+    names = {column_name(cell) for cell in header if cell}
+    most = 3 * len(names & {*flat_table.NAMES}) > 2 * len(names)
+    return (names >= NEEDED and bool(names & PLACES)) or (bool(names & NEEDED) and most)
 
 
 def column_name(cell: Cell) -> str:

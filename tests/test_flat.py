@@ -281,12 +281,13 @@ def test_what_a_file_is(tmp_path: Path) -> None:
     texts = {
         "sources.csv": "whatever", "my.csv": "value;Measure;Place\n", "rows.csv": "Facility,AOR\nJAIL,X\n",
         "typed.csv": "Weekly Declined Detainer Outcome Report\nFor Recorded Declined Detainers Jan 28 - Feb 3, 2017\n",
-        "copy.pdf": "%PDF-1.7",
+        "copy.pdf": "%PDF-1.7", "slip.csv": "Place,mesure,value,publisher\n", "other.csv": "value,jail,state,why\n",
     }  # fmt: skip
     for name, text in texts.items():
         (tmp_path / name).write_text(text)
     assert {name: kind_of(tmp_path / name) for name in texts} == {
         "sources.csv": "table", "my.csv": "flat", "rows.csv": "records", "typed.csv": "report", "copy.pdf": "report",
+        "slip.csv": "flat", "other.csv": "records",
     }  # fmt: skip
     assert kind_of(tmp_path) == "table"
     for name, start in {"a.xlsx": b"PK\x03\x04", "b.parquet": b"PAR1", "c.csv.gz": b"\x1f\x8b"}.items():
