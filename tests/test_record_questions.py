@@ -182,7 +182,9 @@ def test_trap_9_releases_are_never_added_and_one_in_progress_is_in_no_answer(fil
     [week] = [row for row in ask("records-of-two-releases", release=FIRST) if str(row["week_start"]) == "2017-01-30"]
     assert (week["other_release"], week["records"], week["other_records"]) == (SECOND, 52, 12)
     assert {r["load_status"] for r in runner.answer(filled, "records-releases").records()} == {"complete", "loading"}
-    assert len(share.of_releases(filled)) == 2
+    told = share.of_releases(filled)
+    assert [line.partition(" is in no answer")[0] for line in told[2:]] == ["release-made-unfinished"]
+    assert "(loading): load its files again" in told[2]
 
 
 def test_trap_10_a_jail_and_a_police_department_of_one_county_are_two(ask: Ask):
@@ -252,7 +254,7 @@ def test_rows_fit_their_columns_and_split_by_thing(filled: Store, question_id: s
         found = {type(row[index]).__name__ for row in answer.rows if row[index] is not None}
         assert found <= kinds.get(column.type, {"list"}), column.name
     assert answer.rows
-    assert all(line.startswith("Records of release-made-") for line in answer.coverage)
+    assert all("release-made-" in line for line in answer.coverage)
     terms = cypher_text.order(registry.question(question_id).body)
     keys = [tuple(str(row[term]) for term in terms) for row in answer.records()]
     assert len(set(keys)) == len(keys), "no two rows are equal in all that ORDER BY names"

@@ -62,13 +62,16 @@ def lines(known: Iterable[Share], what: Collection[str], report: object = None) 
 
 
 def of_releases(store: Store, release: object = None, timeout: float | None = None) -> list[str]:
-    """A line for each release of records that is loaded whole, or for the one named: records, and their days."""
+    """A line for each release, or for the one named: its records and their days, or that it is in no answer yet."""
     asked = registry.question("records-releases")
     rows = asked.records(store.read(asked.statement, {"release": release}, timeout=timeout, trusted=True).rows)
-    return [_of_release(row) for row in rows if row["load_status"] == "complete"] or [NO_RELEASE]
+    return [_of_release(row) for row in rows] or [NO_RELEASE]
 
 
 def _of_release(row: Mapping[str, Any]) -> str:
+    if row["load_status"] != "complete":
+        again = "load its files again, or take it out: ddor unload"
+        return f"{row['release']} is in no answer, for it is not complete ({row['load_status']}): {again}"
     held = f"Records of {row['release']}: {row['records']:,}"
     if row["first_day"] is None:
         return f"{held}, of no stated day"
