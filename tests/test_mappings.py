@@ -16,6 +16,7 @@ from ddor.errors import DataError, UsageError
 from ddor.loader import prepare
 from ddor.loader.inputs import of_rows
 from ddor.loader.mappings import mapping as mappings
+from ddor.loader.mappings.suggest import suggest
 from ddor.loader.mappings.values import UnreadableError, Values
 from ddor.loader.records import Release, open_release
 from ddor.loader.sheets import text_of
@@ -351,6 +352,31 @@ def test_values_alone() -> None:
     for field, text in {"state": "ATLANTIS", "aor": "SNA", "threat_level": "4", "criminality": "bad"}.items():
         with pytest.raises(UnreadableError):
             values.of[field](text)  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("dates", "line"),
+    [
+        (["06/07/2015", "31/07/2015"], "dates: day first"),
+        (["06/07/2015", "07/31/15"], "dates: month first"),
+        (["06/07/2015", "07.06.2015", "13/13/2015", "31/12/0002", ""], r"# both orders fit every date .*\(2\): the"),
+        (["31/07/2015", "07/31/2015", "12/31/2015"], "# as days, 2 of the dates need the month first, and 1 the day"),
+        (["Nobody, Ann"], "# none was found that is written as 06/07/2015: the month"),
+    ],
+)  # fmt: skip
+def test_the_order_of_dates_is_suggested_by_the_cells(home: Path, tmp_path: Path, dates: list[str], line: str) -> None:
+    rows = [[one, "31/07/2015", "Nobody"] for one in ["2015-07-13"] * 50 + dates]
+    path = made(tmp_path, rows, ["Issued On", "Reason", "Last Name"], "holds.csv")
+    (mine := tmp_path / "mine.yaml").write_text(suggest(path))
+
+    assert re.search(f"^{line}", mine.read_text(), re.MULTILINE)
+    assert "# reasons: {WORDS OF YOUR FILE: declined}" in mine.read_text()
+    assert not re.search("Nobody|31/", mine.read_text())
+    mine.write_text(mine.read_text() + "reasons: {Refused: declined}\n")
+    checked = ddor(home, "mappings", "check", str(mine))
+    assert f"dates: {'day' if line == 'dates: day first' else 'month'} first\nreasons of its own: 1;" in checked.stderr
+    said = ddor(home, "mappings", "suggest", str(path)).stderr
+    assert said.endswith(f"ddor mappings check MINE.yaml; ddor load {path} --mapping MINE.yaml\n")
 
 
 def test_the_mapping_of_the_docs_reads_an_unseen_layout(home: Path, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ Field = Literal[
 NEEDED: tuple[Field, ...] = ("prepared", "reason")
 M = TypeVar("M", bound=BaseModel)
 Outcome = Literal["declined", "booked", "other"]
+Dates = Literal["month first", "day first"]
 # Words that stand in the name of a column without a blank beside them: LASTNAME, BIRTHDT, ALIENFILENO.
 _JOINED = re.compile(r"(?<=[a-z])(?:name|birth|number|nbr|num)\b|\b(?:birth|alien)(?=[a-z])")
 
@@ -86,7 +87,7 @@ class Mapping(Strict):
     columns: Annotated[dict[Field, str], AfterValidator(_readable)]
     optional: list[str] = []
     identity: list[str] = []
-    dates: Literal["month first", "day first"] = "month first"
+    dates: Dates = "month first"
     blank: list[str] = []
     reasons: dict[str, Outcome] = {}
 

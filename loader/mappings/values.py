@@ -6,10 +6,10 @@ import datetime
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from ddor import content
-from ddor.loader.mappings.mapping import Field, Mapping, Outcome, common
+from ddor.loader.mappings.mapping import Dates, Field, Mapping, Outcome, common
 from ddor.loader.sheets import sheets
 from ddor.model.dates import month_named
 from ddor.places.table import gazetteer
@@ -24,6 +24,8 @@ _LETTERS = re.compile(r"(\d{1,2})[ -]?([A-Za-z]{3})[a-z]*[ -]?(\d{4}|\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _FORM = re.compile(r"I-?247\s*-?\s*([A-Z])?\b", re.IGNORECASE)
 _AREA = re.compile(r"\s+area of responsibility$", re.IGNORECASE)
+DAYS: tuple[Field, ...] = ("prepared", "departed", "charge_date", "conviction_date")
+ORDERS: tuple[Dates, ...] = get_args(Dates)
 PIVOT = 50  # of years of two digits: 49 is 2049, 50 is 1950
 
 
@@ -39,7 +41,7 @@ class Values:
     """
 
     def __init__(self, mapping: Mapping) -> None:
-        self._day_first = mapping.dates == "day first"
+        self._dates = mapping.dates
         self._blank = {text.casefold() for text in (*common().blank, *mapping.blank)}
         self._reasons = {
             " ".join(reason.split()).casefold(): (reason, outcome)
@@ -47,10 +49,8 @@ class Values:
         }
         self.unknown_reasons: set[str] = set()
         self.of: dict[Field, Callable[[str], Any]] = {
+            **dict.fromkeys(DAYS, self.day),
             "prepared": self.past_day,
-            "departed": self.day,
-            "charge_date": self.day,
-            "conviction_date": self.day,
             "form": form,
             "reason": self.reason,
             "state": state,
@@ -87,8 +87,7 @@ class Values:
         if found := _ISO.fullmatch(text):
             return datetime.date(*map(int, found.groups()))
         if found := _SLASHES.fullmatch(text):
-            month, day = (found[2], found[1]) if self._day_first else (found[1], found[2])
-            return datetime.date(_year(found[3]), int(month), int(day))
+            return _ordered(found, self._dates)
         if (found := _LETTERS.fullmatch(text)) and (named := month_named(found[2])):
             return datetime.date(_year(found[3]), named, int(found[1]))
         if found := _SERIAL.fullmatch(text):
@@ -102,6 +101,23 @@ class Values:
             return found
         self.unknown_reasons.add(words)
         return words, "other"
+
+
+def orders(text: str) -> list[Dates]:
+    """The orders in which a date such as 06/07/2015 is a day; none of them for what is not written so."""
+    return [order for order in ORDERS if (found := _SLASHES.fullmatch(text)) and _is_day(found, order)]
+
+
+def _is_day(found: re.Match[str], order: Dates) -> bool:
+    try:
+        return EARLIEST <= _ordered(found, order) < LATEST
+    except ValueError:
+        return False
+
+
+def _ordered(found: re.Match[str], order: Dates) -> datetime.date:
+    month, day = (found[2], found[1]) if order == "day first" else (found[1], found[2])
+    return datetime.date(_year(found[3]), int(month), int(day))
 
 
 def _year(text: str) -> int:
