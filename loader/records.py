@@ -279,14 +279,11 @@ class _Reader:
 
     def told(self) -> list[str]:
         """What is to be known of the sheet, after its last row."""
-        columns = self._layout.mapping.columns
-        found = [
-            f"{self._where}: {count:,} cells of {columns[one]} could not be read; they are null, and stay as printed"
-            for one, count in self._unread.items()
-        ]
+        found = [self._values.told_unread(one, count, self._met[one]) for one, count in self._unread.items()]
         if unknown := sorted(self._unknown):
-            found.append(f"{self._where}: reasons that are not known count as other: {', '.join(unknown)}")
-        return found
+            why = "count as other, unless `reasons:` in the mapping says what they mean"
+            found.append(f"reasons that are not known {why}: {', '.join(unknown)}")
+        return [f"{self._where}: {one}" for one in found]
 
     def record(self, number: int, row: Sequence[Cell], batch: Batch) -> Record | None:
         """The record of a row; None where it cannot be one, which the release then knows."""

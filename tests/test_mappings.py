@@ -155,7 +155,27 @@ def test_what_is_not_stated_is_null_and_never_another_outcome(tmp_path: Path) ->
     found, release = records(made(tmp_path, [row(reason=text) for text in ("", "NULL", "b(7)(e)", "Lost by the post")]))
 
     assert [one.get("outcome") for one in found] == [None, None, None, "other"]
-    assert release.told == ["made.csv: reasons that are not known count as other: Lost by the post"]
+    why = "count as other, unless `reasons:` in the mapping says what they mean"
+    assert release.told == [f"made.csv: reasons that are not known {why}: Lost by the post"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        (["31/07/2015", "31/07/2015", "06/07/2015", "30/07/15"],
+         "3 cells of Prepare Date could not be read: null, and kept as printed; "
+         "2 different dates there can be read with the day first alone: write `dates: day first` in the mapping"),
+        (["07/31/2015", "31/07/2015"], "1 cell of Prepare Date could not be read: null, and kept as printed"),
+        (["2015-07-31", "13/13/2015", "next week"],
+         "2 cells of Prepare Date could not be read: null, and kept as printed"),
+    ],
+)  # fmt: skip
+def test_dates_that_need_the_other_order_are_told_with_the_key(tmp_path: Path, dates: list[str], told: str) -> None:
+    _, release = records(made(tmp_path, [row(prepared=one) for one in dates]))
+    assert release.told == [f"made.csv: {told}"]
+    if "`" in told:
+        (mine := tmp_path / "mine.yaml").write_text(mappings.path_of("foia-2015").read_text() + "dates: day first\n")
+        assert records(tmp_path / "made.csv", mapping=str(mine))[1].told == []
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,7 @@ def _likeness(column: str, field: Field) -> float:
 def _dates(header: Sequence[Cell], rows: Iterable[Sequence[Cell]]) -> Counter[str]:
     """How many dates of the rows are a day only with the month first, only with the day first, or either way."""
     columns = [header.index(column) for field, column in _fields(header).items() if field in DAYS]
-    cells = (text_of(row[at]).strip() for row in rows for at in columns if at < len(row))
-    return Counter(found[0] if len(found) == 1 else "either" for cell in cells if (found := orders(cell)))
+    return orders(text_of(row[at]).strip() for row in rows for at in columns if at < len(row))
 
 
 def _order(dates: Counter[str]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, get_args
 
@@ -41,7 +42,7 @@ class Values:
     """
 
     def __init__(self, mapping: Mapping) -> None:
-        self._dates = mapping.dates
+        self._dates, self._columns = mapping.dates, mapping.columns
         self._blank = {text.casefold() for text in (*common().blank, *mapping.blank)}
         self._reasons = {
             " ".join(reason.split()).casefold(): (reason, outcome)
@@ -102,10 +103,22 @@ class Values:
         self.unknown_reasons.add(words)
         return words, "other"
 
+    def told_unread(self, one: Field, count: int, texts: Iterable[str]) -> str:
+        """What is told of the cells of a column that could not be read; `texts`, what any of its cells say."""
+        cells = f"{count:,} cells" if count > 1 else "1 cell"
+        told = f"{cells} of {self._columns[one]} could not be read: null, and kept as printed"
+        found = orders({text.strip() for text in texts} if one in DAYS else ())
+        other = next(order for order in ORDERS if order != self._dates)
+        if found[other] <= found[self._dates]:
+            return told
+        dates = f"{found[other]:,} different dates" if found[other] > 1 else "1 date"
+        return f"{told}; {dates} there can be read with the {other} alone: write `dates: {other}` in the mapping"
 
-def orders(text: str) -> list[Dates]:
-    """The orders in which a date such as 06/07/2015 is a day; none of them for what is not written so."""
-    return [order for order in ORDERS if (found := _SLASHES.fullmatch(text)) and _is_day(found, order)]
+
+def orders(texts: Iterable[str]) -> Counter[str]:
+    """How many of the texts, where written as 06/07/2015, are a day in one of the `ORDERS` alone, or in "either"."""
+    fits = ([one for one in ORDERS if _is_day(found, one)] for text in texts if (found := _SLASHES.fullmatch(text)))
+    return Counter(found[0] if len(found) == 1 else "either" for found in fits if found)
 
 
 def _is_day(found: re.Match[str], order: Dates) -> bool:
