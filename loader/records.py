@@ -206,24 +206,18 @@ class Release:
                 head = list(islice(sheet.rows, recognise.HEADER_ROWS))
                 found = recognise.find(head, self.mapping)
                 if found is None:
-                    told = (
-                        f"{where}: no header that a mapping knows; {recognise.nearest(head)}"
-                        if head
-                        else f"{where} is empty"
-                    )
-                    passed.append(told)
+                    passed.append(f"{where}: {recognise.unfit(head, self.mapping)}" if head else f"{where} is empty")
                     continue
                 first, layout = found
                 self._layouts[where] = layout
                 above = sum(any(row) for number, row in head if number < first)
                 if above:
-                    self.told.append(f"{where}: {above} rows of titles stand above the header in row {first}")
+                    titles = "1 row of titles stands" if above == 1 else f"{above} rows of titles stand"
+                    self.told.append(f"{where}: {titles} above the header in row {first}")
                 self.told += [f"{where}: {told}" for told in layout.told]
                 yield sheet, layout, first, chain(head, sheet.rows)
         if not self._layouts:
-            raise DataError(
-                "; ".join(passed) + ".", "Name a mapping with --mapping, or write one: ddor mappings suggest FILE"
-            )
+            raise DataError("; ".join(passed) + ".", recognise.remedy(self.mapping))
         self.told += passed
 
     # --- what the readers of sheets share ----------------------------------------------------------------------------
