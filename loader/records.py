@@ -273,7 +273,12 @@ class _Reader:
 
     def told(self) -> list[str]:
         """What is to be known of the sheet, after its last row."""
-        found = [self._values.told_unread(one, count, self._met[one]) for one, count in self._unread.items()]
+        columns = self._layout.mapping.columns
+        found = [
+            f"{count:,} {'cells' if count > 1 else 'cell'} of {columns[one]} could not be read: null, kept as printed"
+            for one, count in self._unread.items()
+        ]
+        found += filter(None, (self._values.told_dates(one, known) for one, known in self._met.items()))
         if unknown := sorted(self._unknown):
             why = "count as other, unless `reasons:` in the mapping says what they mean"
             found.append(f"reasons that are not known {why}: {', '.join(unknown)}")

@@ -160,22 +160,28 @@ def test_what_is_not_stated_is_null_and_never_another_outcome(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("dates", "told"),
+    ("dates", "cells", "needed"),
     [
-        (["31/07/2015", "31/07/2015", "06/07/2015", "30/07/15"],
-         "3 cells of Prepare Date could not be read: null, and kept as printed; "
-         "2 different dates there can be read with the day first alone: write `dates: day first` in the mapping"),
-        (["07/31/2015", "31/07/2015"], "1 cell of Prepare Date could not be read: null, and kept as printed"),
-        (["2015-07-31", "13/13/2015", "next week"],
-         "2 cells of Prepare Date could not be read: null, and kept as printed"),
+        (["31/07/2015", "31/07/2015", "06/07/2015", "30/07/15"], "3 cells", "2 different dates"),
+        (["31/07/2015", "06/07/2015"], "1 cell", "1 date"), (["07/31/2015", "31/07/2015"], "1 cell", ""),
+        (["2015-07-31", "13/13/2015", "next week"], "2 cells", ""),
     ],
 )  # fmt: skip
-def test_dates_that_need_the_other_order_are_told_with_the_key(tmp_path: Path, dates: list[str], told: str) -> None:
-    _, release = records(made(tmp_path, [row(prepared=one) for one in dates]))
-    assert release.told == [f"made.csv: {told}"]
-    if "`" in told:
+def test_dates_that_need_the_other_order_are_told_with_the_key(
+    tmp_path: Path, dates: list[str], cells: str, needed: str
+) -> None:
+    """Also where their rows are rejected, for nothing else in them says that they are records."""
+    cells_told = f"made.csv: {cells} of Prepare Date could not be read: null, kept as printed"
+    order = "of Prepare Date can be read with the day first alone: write `dates: day first` in the mapping"
+    wanted = [f"made.csv: {needed} {order}"] if needed else []
+
+    _, release = records(path := made(tmp_path, [row(prepared=one) for one in dates]))
+    assert release.told == [cells_told, *wanted]
+    _, bare = records(made(tmp_path, [row(prepared=one, form="", reason="") for one in dates], name="bare.csv"))
+    assert bare.told[:-1] == [one.replace("made.csv", "bare.csv") for one in wanted]
+    if needed:
         (mine := tmp_path / "mine.yaml").write_text(mappings.path_of("foia-2015").read_text() + "dates: day first\n")
-        assert records(tmp_path / "made.csv", mapping=str(mine))[1].told == []
+        assert records(path, mapping=str(mine))[1].told == []
 
 
 @pytest.mark.parametrize(

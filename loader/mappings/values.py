@@ -103,16 +103,15 @@ class Values:
         self.unknown_reasons.add(words)
         return words, "other"
 
-    def told_unread(self, one: Field, count: int, texts: Iterable[str]) -> str:
-        """What is told of the cells of a column that could not be read; `texts`, what any of its cells say."""
-        cells = f"{count:,} cells" if count > 1 else "1 cell"
-        told = f"{cells} of {self._columns[one]} could not be read: null, and kept as printed"
+    def told_dates(self, one: Field, texts: Iterable[str]) -> str:
+        """That the other order reads more dates of a column, where it does; `texts`: what cells of it say."""
         found = orders({text.strip() for text in texts} if one in DAYS else ())
         other = next(order for order in ORDERS if order != self._dates)
         if found[other] <= found[self._dates]:
-            return told
+            return ""
         dates = f"{found[other]:,} different dates" if found[other] > 1 else "1 date"
-        return f"{told}; {dates} there can be read with the {other} alone: write `dates: {other}` in the mapping"
+        column = self._columns[one]
+        return f"{dates} of {column} can be read with the {other} alone: write `dates: {other}` in the mapping"
 
 
 def orders(texts: Iterable[str]) -> Counter[str]:
