@@ -2296,8 +2296,8 @@ WITH {release: null, place: null, state: null, asks_for: null, from: null, to: n
 /*
 question: "How many detainers does a release hold for each year, and how often were they declined?"
 about: "By the year in which the detainer was prepared; years can be fiscal ones, which begin in October of the year
-  before. The declined share is given of all records, of those with a reason, and of those declined or booked. The
-  days on which the row's first and last detainer was prepared say which part of the year the release covers."
+  before. The declined share is given of all records, of those with a reason, and of those declined or booked. A
+  year is complete where the release begins in its first month or before, and is complete to its last."
 caution: "A year that a release covers in part is no year to compare. Releases overlap: they are never added up."
 topic: Case-level records
 share: [release]
@@ -2328,8 +2328,10 @@ WITH given, release, year, min(day) AS first_day, max(day) AS last_day, sum(n) A
      sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
      sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
 MATCH (x:Release {id: release})
-RETURN release, toString(year) AS year, first_day, last_day, substring(toString(last_day), 0,
-       7) <= x.last_complete_month AS complete,
+RETURN release, toString(year) AS year, first_day, last_day,
+       substring(toString(x.first_day), 0, 7) <=
+         CASE given.years WHEN 'fiscal' THEN (year - 1) + '-10' ELSE year + '-01' END
+         AND year + CASE given.years WHEN 'fiscal' THEN '-09' ELSE '-12' END <= x.last_complete_month AS complete,
        records, records - closed AS without_reason,
        closed AS with_reason, declined AS records_declined, booked AS records_booked,
        round(1000.0 * declined / records) / 10 AS percent_of_all,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 SHIPPED = content.folder("data") / "records"
 SHOWN = 20  # rejected rows that are kept to be shown
+NO_RECORD = "no date that can be read, no form, and no reason that is known."
 REMEMBERED = 100_000  # texts of a column whose meaning is remembered
 _PROPERTIES: tuple[Field, ...] = (
     "prepared", "aor", "citizenship", "criminality", "threat_level", "offense", "offense_code", "departed",
@@ -195,7 +196,8 @@ class Release:
         if batch.records:
             yield batch
         if self._rejected:
-            self.told.append(f"{self._rejected:,} rows rejected, for they cannot be records")
+            shown = f"; the first {SHOWN} are:" if self._rejected > SHOWN else ""
+            self.told.append(f"{self._rejected:,} rows rejected, for they cannot be records{shown}")
 
     def _tables(self) -> Iterator[tuple[Sheet, Layout, int, Iterable[tuple[int, Sequence[Cell]]]]]:
         """The sheets that hold records, each with its layout, the row of its header, and its rows."""
@@ -303,9 +305,9 @@ class _Reader:
                 properties.setdefault("as_printed", []).append(met.unread)
         prepared, reason, facility = of["prepared"], of["reason"], self._facility(of, batch)
         if prepared.value is None and "form" not in properties and not self._a_reason(reason.text):
-            if prepared.text or (reason.text and not facility):
-                column, why = self._layout.mapping.columns["prepared"], "no date; nor has the row a form or a reason."
-                self.reject(number, column, why, "Take it out.")
+            of_words = prepared.text and not any(map(str.isdigit, prepared.text))  # it describes the columns
+            if of_words or (not facility and (prepared.text or reason.text)):
+                self.reject(number, self._layout.mapping.columns["prepared"], NO_RECORD, "Take it out.")
                 return None
             if not any(met.text for met in of.values()):
                 self.reject(number, "", "no column that is read holds anything.", "Take it out.")

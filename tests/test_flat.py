@@ -370,6 +370,17 @@ def graph_of(store: Store) -> list[list[object]]:
     return store.read("MATCH (n) WHERE NOT n:Load AND NOT n:Retired RETURN labels(n), n.id ORDER BY n.id").rows
 
 
+@pytest.mark.parametrize("line", [["template"]])
+def test_a_file_that_its_user_goes_on_with_is_not_replaced(home: Path, tmp_path: Path, line: list[str]) -> None:
+    target = tmp_path / "mine.csv"
+    target.write_text("filled in\n")
+    done = ddor(home, *line, "-o", str(target))
+    assert (done.returncode, target.read_text()) == (2, "filled in\n")
+    assert "there already" in done.stderr
+    target.write_text("")
+    assert ddor(home, *line, "-o", str(target)).returncode == 0
+
+
 @pytest.mark.long
 def test_the_page_is_followed_to_its_end(own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands of docs/own-tables.md on a flat table, with a row typed below the example."""

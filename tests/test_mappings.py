@@ -249,11 +249,20 @@ def test_a_row_that_is_no_record_is_rejected_and_told(tmp_path: Path) -> None:
 
     assert len(found) == 2
     assert [str(reject) for reject in release.rejected] == [
-        "made.csv, row 2, column Prepare Date: no date; nor has the row a form or a reason. Take it out.",
+        "made.csv, row 2, column Prepare Date: no date that can be read, no form, and no reason that is known. "
+        "Take it out.",
         "made.csv, row 4: it has more cells than the header has columns. Mend the row.",
     ]
     assert release.told == ["2 rows rejected, for they cannot be records"]  # nothing of what their cells say
     assert {one: release.summary()[one] for one in ("rows", "records")} == {"rows": 4, "records": 2}
+
+
+def test_a_row_with_a_facility_is_a_record_though_its_date_cannot_be_read(tmp_path: Path) -> None:
+    (record,), release = records(made(tmp_path, [["31/08/2015", "", "Some County Jail", "TX", "Austin", "Of its own"]]))
+
+    assert "prepared" not in record
+    assert record["as_printed"] == ["Prepare Date: 31/08/2015"]
+    assert not release.rejected
 
 
 @pytest.mark.parametrize(

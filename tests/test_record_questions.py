@@ -160,6 +160,16 @@ def test_trap_7_windows_are_of_equal_length_and_the_newest_month_is_marked(ask: 
     assert (months["2017-02"], months["2017-03"], months[None]) == (True, False, None)
 
 
+def test_a_year_is_complete_where_the_release_has_all_of_it(filled: Store, ask: Ask):
+    def complete_from(day: str) -> dict[str, bool | None]:
+        begins = "MATCH (x:Release {id: $id}) SET x.first_day = date($day)"
+        filled.write(lambda tx: tx.run(begins, id=FIRST, day=day).consume())
+        return {row["year"]: row["complete"] for row in ask("records-by-year")}
+
+    assert complete_from("2016-01-31") == {"2016": True, "2017": False, None: None}
+    assert complete_from("2016-11-10") == {"2016": False, "2017": False, None: None}, "as it does begin"
+
+
 def test_trap_8_a_day_that_is_not_stated_is_none(ask: Ask):
     known = only(ask("records-coverage"), what="records with the day of preparing")
     assert (known["known"], known["records"]) == (TOTAL - 1, TOTAL)

@@ -16,6 +16,7 @@ from records_of import digest
 
 from benchmarks.release import MadeBatch, MadeRelease
 from ddor import loading
+from ddor.answers import names
 from ddor.claims import invariants
 from ddor.errors import DataError, UsageError
 from ddor.loader.inputs import of_rows
@@ -133,13 +134,26 @@ def test_another_mapping_of_the_same_file_replaces_what_it_reads_otherwise(store
 
 @BOTH
 @pytest.mark.usefixtures("small")
+def test_a_file_that_no_mapping_fits_leaves_the_release_as_it_was(store: Store, tmp_path: Path) -> None:
+    other = tmp_path / "made.csv"
+    other.write_text("a,b\n1,2\n", encoding="utf-8")
+    for there in ([], ["complete"]):
+        with pytest.raises(DataError, match="no header"):
+            load(store, open_release([other], None, "made"))
+        assert [one.status for one in releases(store)] == there
+        load(store, made(20))
+
+
+@BOTH
+@pytest.mark.usefixtures("small")
 def test_two_releases_share_facilities(store: Store) -> None:
     load(store, made(name="one"))
-    load(store, made(200, name="two"))
+    load(store, made(200, name="one-more"))
     assert [(one.id, one.records, one.status) for one in releases(store)] == [
         ("release-one", ROWS, "complete"),
-        ("release-two", 200, "complete"),
+        ("release-one-more", 200, "complete"),
     ]
+    assert [names.find(store, one, ["Release"]).id for one in ("one", "release-one")] == ["release-one"] * 2
     unload(store, "release-one")
     unused = "MATCH (n:DetentionFacility|LiftReason) WHERE NOT EXISTS { (n)<--(:DetainerRecord) } RETURN count(*)"
     assert store.read(unused).rows == [[0]]
@@ -170,9 +184,11 @@ def test_a_record_whose_end_is_missing_is_not_dropped(store: Store) -> None:
 def test_check_finds_records_astray(store: Store) -> None:
     load(store, made(20))
     store.write(lambda tx: tx.run("MATCH (r:DetainerRecord)-[i:IN_RELEASE]->() WITH i LIMIT 1 DELETE i").consume())
+    named = "MATCH (r:DetainerRecord)-[:IN_RELEASE]->() WITH r LIMIT 1 SET r.release = 'another'"
+    store.write(lambda tx: tx.run(named).consume())
     wrong = {c.name: c.found for c in check(store) if not c.ok}
     assert wrong == {
-        "records that are not in the one release that they name": "1",
+        "records that are not in the one release that they name": "2",
         "release-made: records as its load counted them": "19",
     }
 

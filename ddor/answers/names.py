@@ -280,11 +280,13 @@ def _plain(text: str) -> str:
 
 
 def _further(topic: Topic, caption: str, number: int | None) -> Iterator[str]:
-    """What else a thing is called: "Travis County sheriff's office", "first report", "Boston field office"."""
+    """What else a thing is called: "Travis County sheriff's office", "first report", a release by its name alone."""
     office, _, of = caption.rpartition(", ") if topic.label == "Actor" else ("", "", "")
     if office:
         short = office.removeprefix("County ") if of.endswith("County") else office
         yield from (f"{of} {short}", f"{short} of {of}")
+    if topic.label == "Release":
+        yield topic.id.removeprefix("release-")
     if topic.label == AREA:
         yield from (f"{topic.name} {words}" for words in ("area of responsibility", "AOR", "field office"))
     if number:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ddor.model import MODEL
+from ddor.model.declarations import RelationshipType
 from ddor.store.state import own_sets, schema_version
 
 if TYPE_CHECKING:
@@ -35,18 +37,26 @@ def overview(store: Store) -> Overview:
         SchemaVersionError: see `schema_version`.
     """
     version = schema_version(store)
-    nodes = _counts(store, {t.label: f"(x:{t.label})" for t in MODEL.node_types})
-    relationships = _counts(store, {t.type: f"()-[x:{t.type}]->()" for t in MODEL.relationship_types})
+    nodes = _counts(store, [(one.label, f"(x:{one.label})") for one in MODEL.node_types])
+    relationships = _counts(store, [(one.type, arrow) for one in MODEL.relationship_types for arrow in _arrows(one)])
     return Overview(version, nodes, relationships, own_sets(store), _loads(store) if "Load" in nodes else [])
 
 
-def _counts(store: Store, patterns: dict[str, str]) -> dict[str, int]:
-    """How often each pattern is there, by its name, where it is. Neo4j answers from its count store, however large."""
+def _arrows(kind: RelationshipType) -> list[str]:
+    """Patterns of all relationships of a type: without the label of a start, the embedded store looks at each node."""
+    starts = dict.fromkeys(f":{start}" for start, _ in kind.ends) or {"": None}
+    return [f"({start})-[x:{kind.type}]->()" for start in starts]
+
+
+def _counts(store: Store, patterns: list[tuple[str, str]]) -> dict[str, int]:
+    """How often the patterns of each name are there, if at all. Neo4j answers from its count store, however large."""
     statement = "\nUNION ALL\n".join(
-        f"MATCH {pattern} RETURN '{name}' AS name, count(x) AS number" for name, pattern in patterns.items()
+        f"MATCH {pattern} RETURN '{name}' AS name, count(x) AS number" for name, pattern in patterns
     )
-    found = dict(store.read(statement, trusted=True).rows)
-    return {name: found[name] for name in patterns if found.get(name)}
+    found: Counter[str] = Counter()
+    for name, number in store.read(statement, trusted=True).rows:
+        found[name] += number
+    return {name: found[name] for name in dict(patterns) if found[name]}
 
 
 def _loads(store: Store) -> list[dict[str, Any]]:

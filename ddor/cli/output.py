@@ -105,6 +105,17 @@ def write_and_tell(data: str | bytes, args: argparse.Namespace) -> None:
         Terminal(args.quiet).say(f"wrote {args.output}")
 
 
+def write_a_first(data: str | bytes, args: argparse.Namespace) -> None:
+    """The same of a file that its user goes on with: none that is there is replaced.
+
+    Raises:
+        UsageError: the file cannot be written, or is there.
+    """
+    if args.output is not None and args.output.is_file() and args.output.stat().st_size:
+        raise UsageError(f"{args.output} is there already, and may hold your work.", "Choose another file with -o.")
+    write_and_tell(data, args)
+
+
 def write_beside(answer: Answer, args: argparse.Namespace) -> None:
     """Say on stderr, and write beside the file, what belongs to the rows of a CSV. Raises UsageError as `write`."""
     from ddor.answers import formats

@@ -1,6 +1,7 @@
 """A load of a release: one unit, complete or not, which goes on where it stopped.
 
-    as loaded before?  ->  the published facts  ->  begin  ->  batches  ->  what is gone  ->  its tables  ->  finish
+    as loaded before?  ->  a first batch  ->  the published facts  ->  begin  ->  batches  ->  what is gone  ->  its
+    tables  ->  finish
 
 The Release says `loading` from the first step that writes to the last, which demands as many records as were read.
 """
@@ -8,8 +9,9 @@ The Release says `loading` from the first step that writes to the last, which de
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from ddor import loading
@@ -71,7 +73,7 @@ def load(
         verify: read and compare also where nothing seems to have changed.
 
     Raises:
-        DataError: the files cannot be used.
+        DataError: the files cannot be used. Where that shows before the first batch is read, nothing is written.
         SchemaVersionError: the graph follows another version of the model.
         StoreError: the store cannot be written, or another load took the release over. What was written stays, and the
             next load goes on from there.
@@ -84,15 +86,17 @@ def load(
         report.nothing_to_do, report.unchanged, report.about = True, count, known
         return report
     if dry_run:
-        unit.read(report, count, write=False)
+        unit.read(report, release.batches(BATCH), count, write=False)
         report.about = {**release.about, **release.summary()}
         return report
+    batches = release.batches(BATCH)
+    first = list(islice(batches, 1))  # a file that no mapping fits ends here, and a complete release stays complete
     loading.load(store, progress=progress)
     with store.alone(lambda: progress("another load runs: waiting for its end")):
         with _timed(report, "begin"):
             unit.begin()
             _, count = unit.known()
-        unit.read(report, count, write=True)
+        unit.read(report, chain(first, batches), count, write=True)
     summary = {**release.about, **release.summary()}
     with _timed(report, "tables"):
         store.write(state.recount)  # records came and went: that is no reason to compare the tables
@@ -138,13 +142,13 @@ class _Unit:
         properties = {**self.release.about, "id": self.release.id, "digest": self.release.digest, "status": "loading"}
         self.store.write(lambda tx: tx.run(statements.BEGIN, release=self.release.id, properties=properties).consume())
 
-    def read(self, report: RecordsReport, count: int, *, write: bool) -> None:
-        """Read the release to its end; create what the store does not hold, and remove what it holds beyond that."""
+    def read(self, report: RecordsReport, batches: Iterable[Batch], count: int, *, write: bool) -> None:
+        """Read all batches; create what the store does not hold, and remove what it holds beyond them."""
         release, store = self.release, self.store
         with _timed(report, "compare"):
             held = Held(store, release.id) if count else None
         with _timed(report, "records"), writers(store, self.writers) as at_work:
-            for batch in release.batches(BATCH):
+            for batch in batches:
                 new = held.new(batch.records) if held else batch.records
                 report.created += len(new)
                 report.unchanged += len(batch.records) - len(new)

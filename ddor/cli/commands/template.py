@@ -12,7 +12,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from ddor.cli.output import write_and_tell
+    from ddor.cli.output import write_a_first, write_and_tell
     from ddor.cli.terminal import Terminal
     from ddor.loader import flat
     from ddor.model import flat_table
@@ -20,7 +20,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.measures:
         write_and_tell(flat.measures(), args)
         return 0
-    write_and_tell(flat.template(), args)
+    write_a_first(flat.template(), args)
     terminal = Terminal(args.quiet)
     terminal.say(f"a row needs: {', '.join(flat_table.NEEDED)}; and a title or an address. Take other columns away")
     terminal.say("write over the example, or leave it: a load leaves it out. Then: ddor load FILE.csv --dry-run")
