@@ -208,24 +208,18 @@ class Release:
                 head = list(islice(sheet.rows, recognise.HEADER_ROWS))
                 found = recognise.find(head, self.mapping)
                 if found is None:
-                    told = (
-                        f"{where}: no header that a mapping knows; {recognise.nearest(head)}"
-                        if head
-                        else f"{where} is empty"
-                    )
-                    passed.append(told)
+                    passed.append(f"{where}: {recognise.unfit(head, self.mapping)}" if head else f"{where} is empty")
                     continue
                 first, layout = found
                 self._layouts[where] = layout
                 above = sum(any(row) for number, row in head if number < first)
                 if above:
-                    self.told.append(f"{where}: {above} rows of titles stand above the header in row {first}")
+                    titles = "1 row of titles stands" if above == 1 else f"{above} rows of titles stand"
+                    self.told.append(f"{where}: {titles} above the header in row {first}")
                 self.told += [f"{where}: {told}" for told in layout.told]
                 yield sheet, layout, first, chain(head, sheet.rows)
         if not self._layouts:
-            raise DataError(
-                "; ".join(passed) + ".", "Name a mapping with --mapping, or write one: ddor mappings suggest FILE"
-            )
+            raise DataError("; ".join(passed) + ".", recognise.remedy(self.mapping))
         self.told += passed
 
     # --- what the readers of sheets share ----------------------------------------------------------------------------
@@ -283,12 +277,14 @@ class _Reader:
         """What is to be known of the sheet, after its last row."""
         columns = self._layout.mapping.columns
         found = [
-            f"{self._where}: {count:,} cells of {columns[one]} could not be read; they are null, and stay as printed"
+            f"{count:,} {'cells' if count > 1 else 'cell'} of {columns[one]} could not be read: null, kept as printed"
             for one, count in self._unread.items()
         ]
+        found += filter(None, (self._values.told_dates(one, known) for one, known in self._met.items()))
         if unknown := sorted(self._unknown):
-            found.append(f"{self._where}: reasons that are not known count as other: {', '.join(unknown)}")
-        return found
+            why = "count as other, unless `reasons:` in the mapping says what they mean"
+            found.append(f"reasons that are not known {why}: {', '.join(unknown)}")
+        return [f"{self._where}: {one}" for one in found]
 
     def record(self, number: int, row: Sequence[Cell], batch: Batch) -> Record | None:
         """The record of a row; None where it cannot be one, which the release then knows."""

@@ -16,6 +16,7 @@ from ddor.errors import DataError, UsageError
 from ddor.loader import prepare
 from ddor.loader.inputs import of_rows
 from ddor.loader.mappings import mapping as mappings
+from ddor.loader.mappings.suggest import suggest
 from ddor.loader.mappings.values import UnreadableError, Values
 from ddor.loader.records import Release, open_release
 from ddor.loader.sheets import text_of
@@ -154,7 +155,34 @@ def test_what_is_not_stated_is_null_and_never_another_outcome(tmp_path: Path) ->
     found, release = records(made(tmp_path, [row(reason=text) for text in ("", "NULL", "b(7)(e)", "Lost by the post")]))
 
     assert [one.get("outcome") for one in found] == [None, None, None, "other"]
-    assert release.told == ["made.csv: reasons that are not known count as other: Lost by the post"]
+    why = "count as other, unless `reasons:` in the mapping says what they mean"
+    assert release.told == [f"made.csv: reasons that are not known {why}: Lost by the post"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "cells", "needed"),
+    [
+        (["31/07/2015", "31/07/2015", "06/07/2015", "30/07/15"], "3 cells", "2 different dates"),
+        (["31/07/2015", "06/07/2015"], "1 cell", "1 date"), (["07/31/2015", "31/07/2015"], "1 cell", ""),
+        (["2015-07-31", "13/13/2015", "next week"], "2 cells", ""),
+    ],
+)  # fmt: skip
+def test_dates_that_need_the_other_order_are_told_with_the_key(
+    tmp_path: Path, dates: list[str], cells: str, needed: str
+) -> None:
+    """Also where their rows are rejected, for nothing else in them says that they are records."""
+    cells_told = f"made.csv: {cells} of Prepare Date could not be read: null, kept as printed"
+    order = "of Prepare Date can be read with the day first alone: write `dates: day first` in the mapping"
+    wanted = [f"made.csv: {needed} {order}"] if needed else []
+
+    _, release = records(path := made(tmp_path, [row(prepared=one) for one in dates]))
+    assert release.told == [cells_told, *wanted]
+    nothing_else = {"form": "", "reason": "", "facility": ""}
+    _, bare = records(made(tmp_path, [row(prepared=one, **nothing_else) for one in dates], name="bare.csv"))
+    assert bare.told[:-1] == [one.replace("made.csv", "bare.csv") for one in wanted]
+    if needed:
+        (mine := tmp_path / "mine.yaml").write_text(mappings.path_of("foia-2015").read_text() + "dates: day first\n")
+        assert records(path, mapping=str(mine))[1].told == []
 
 
 @pytest.mark.parametrize(
@@ -334,19 +362,79 @@ def test_files_of_every_kind_give_the_same_records(tmp_path: Path) -> None:
         assert {one["id"] for one in records(tmp_path / name)[0]} == wanted, name
 
 
-def test_a_mapping_is_strict(tmp_path: Path) -> None:
-    given = mappings.path_of("foia-2015").read_text()
-    for wrong, told in {
-        given + "colour: red\n": r"mine\.yaml: colour \(red\): Extra inputs are not permitted",
-        given.replace("prepared:", "prepard:"): r"columns\.prepard",
-        given.replace('  prepared: "Prepare Date"\n', ""): "columns: prepared is needed",
-        given.replace('reason: "Detainer', 'reason: "Detained'): "'Detained Lift Reason' is no column of the header",
-        "- a list": "holds no mapping",
-        "a: [": "cannot be read as YAML",
-    }.items():
-        (mine := tmp_path / "mine.yaml").write_text(wrong)
-        with pytest.raises(DataError, match=told):
-            mappings.read(str(mine))
+NEEDS = (
+    "about: A\nheader: [Issued On, Ended Because, Last Name]\ncolumns: {prepared: Issued On, reason: Ended Because}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (NEEDS + "reason: {Refused: declined}\n", ": reason is no key that is known; the nearest is 'reasons'."),
+        (NEEDS + "facility: Jail\n", ": facility is no key of the file, but one of columns: indent it below that."),
+        (NEEDS + "zzz: 1\n", ": zzz is no key that is known; known are about, header, columns, optional, identity, "
+         "dates, blank, reasons."),
+        (NEEDS + "1: 2\n", ": 1 is no key that is known; known are about, header, columns, optional, identity, "
+         "dates, blank, reasons."),
+        (NEEDS.replace("columns", "colums"), ": colums is no key that is known; the nearest is 'columns'."),
+        (NEEDS.replace("about: A\n", ""), ": about is needed."),
+        (NEEDS.replace("reason:", "reasn:"), ": columns: reasn is no property that is known; the nearest is 'reason'."),
+        (NEEDS.replace("{prepared: Issued On, ", "{"), ": columns: prepared is needed: write which column it is."),
+        (NEEDS.replace("prepared: Issued", "prepared: isued"),
+         ": columns, prepared: 'isued On' is no column of the header; the nearest is 'Issued On'."),
+        (NEEDS + "identity: [Hold]\n", ": identity: 'Hold' is no column of the header."),
+        (NEEDS.replace("prepared: Issued On", "prepared: Last Name"),
+         ": columns: 'Last Name' may name a person: such columns are never read."),
+        (NEEDS + "identity: [Last Name]\n", ": identity: 'Last Name' may name a person: such columns are never read."),
+        (NEEDS + "dates: days first\n", ": dates: 'days first' is not 'month first' or 'day first'."),
+        (NEEDS + "reasons: {Refused: declind}\n",
+         ": reasons, Refused: 'declind' is not 'declined', 'booked' or 'other'."),
+        (NEEDS + "reasons: {7: other}\n", ": reasons, 7: YAML reads 7 there, and no text: put it in quotes."),
+        (NEEDS + "reasons: [Refused]\n", ": reasons: ['Refused'] is not keys with a value each, as {A: B}."),
+        (NEEDS + "identity: Hold\n", ": identity: 'Hold' is not a list, as [A, B]."),
+        (NEEDS.replace("[Issued On", "[Issued On, Yes"),
+         ": header, entry 2: YAML reads True there, and no text: put it in quotes."),
+        ("- a list", " holds no mapping: it has no keys."),
+        ("about: A\nheader: [", ", line 2, character 10: no YAML: expected the node content, but found the end of the "
+         "file."),
+        ("about: A: B", ", line 1, character 9: no YAML: mapping values are not allowed here."),
+        ("about: \x07", ", no YAML: character 8 cannot stand in it."),
+        ("about: 2015-99-99", " cannot be read as YAML: month must be in 1..12."),
+    ],
+)  # fmt: skip
+def test_a_mapping_is_strict_and_says_what_is_wrong_in_plain_words(tmp_path: Path, wrong: str, told: str) -> None:
+    (mine := tmp_path / "mine.yaml").write_text(wrong)
+    with pytest.raises(DataError) as raised:
+        mappings.read(str(mine))
+    assert str(raised.value) == f"{mine}{told}\ndocs/records.md says how a mapping is written."
+
+
+@pytest.mark.parametrize(
+    ("header", "mapping", "told"),
+    [
+        (["Issued On", "Nobody"], "trac",
+         "made.csv: not the header of trac: it lacks state, county, prepare_date, source, unique_id, detainer_type "
+         "and more.\nName another mapping, or none, or write one: ddor mappings suggest FILE"),
+        (["Issued On", "Nobody"], None,
+         "made.csv: no header that a mapping knows; no mapping that is known has any of its columns."
+         "\nName a mapping with --mapping, or write one: ddor mappings suggest FILE"),
+        ([*E.header, *map(str, range(40))], "foia-2015",
+         "made.csv: not the header of foia-2015: it has many columns besides."
+         "\nName another mapping, or none, or write one: ddor mappings suggest FILE"),
+        (["City", "State", "Detainer Type"], "foia-2015",
+         "The header is like that of foia-2015, but lacks Prepare Date and Detainer Lift Reason, which foia-2015 needs."
+         "\nName the column in a mapping of your own: docs/records.md says how a mapping is written."),
+    ],
+)  # fmt: skip
+def test_a_mapping_that_does_not_fit_says_what_it_lacks(
+    tmp_path: Path, header: list[str], mapping: str | None, told: str
+) -> None:
+    with pytest.raises(DataError) as raised:
+        records(made(tmp_path, [["Nobody"]], header), mapping=mapping)
+    assert str(raised.value) == told
+
+
+def test_a_mapping_that_is_not_there() -> None:
     with pytest.raises(UsageError, match="There is no mapping 'nowhere'"):
         mappings.read("nowhere")
 
@@ -360,6 +448,31 @@ def test_values_alone() -> None:
     for field, text in {"state": "ATLANTIS", "aor": "SNA", "threat_level": "4", "criminality": "bad"}.items():
         with pytest.raises(UnreadableError):
             values.of[field](text)  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("dates", "line"),
+    [
+        (["06/07/2015", "31/07/2015"], "dates: day first"),
+        (["06/07/2015", "07/31/15"], "dates: month first"),
+        (["06/07/2015", "07.06.2015", "13/13/2015", "31/12/0002", ""], r"# both orders fit every date .*\(2\): the"),
+        (["31/07/2015", "07/31/2015", "12/31/2015"], "# as days, 2 of the dates need the month first, and 1 the day"),
+        (["Nobody, Ann"], "# none was found that is written as 06/07/2015: the month"),
+    ],
+)  # fmt: skip
+def test_the_order_of_dates_is_suggested_by_the_cells(home: Path, tmp_path: Path, dates: list[str], line: str) -> None:
+    rows = [[one, "31/07/2015", "Nobody"] for one in ["2015-07-13"] * 50 + dates]
+    path = made(tmp_path, rows, ["Issued On", "Reason", "Last Name"], "holds.csv")
+    (mine := tmp_path / "mine.yaml").write_text(suggest(path))
+
+    assert re.search(f"^{line}", mine.read_text(), re.MULTILINE)
+    assert "# reasons: {WORDS OF YOUR FILE: declined}" in mine.read_text()
+    assert not re.search("Nobody|31/", mine.read_text())
+    mine.write_text(mine.read_text() + "reasons: {Refused: declined}\n")
+    checked = ddor(home, "mappings", "check", str(mine))
+    assert f"dates: {'day' if line == 'dates: day first' else 'month'} first\nreasons of its own: 1;" in checked.stderr
+    said = ddor(home, "mappings", "suggest", str(path)).stderr
+    assert said.endswith(f"ddor mappings check MINE.yaml; ddor load {path} --mapping MINE.yaml\n")
 
 
 def test_the_mapping_of_the_docs_reads_an_unseen_layout(home: Path, tmp_path: Path) -> None:
@@ -386,6 +499,9 @@ def test_the_mapping_of_the_docs_reads_an_unseen_layout(home: Path, tmp_path: Pa
         ("2015-03-03", None),
     ]
     assert release.summary()["columns_refused"] == ["Last Name"]
+    said = ddor(home, "load", str(path), "--mapping", str(mine), "--dry-run").stderr
+    assert "\n1 column refused: names, birth dates and file numbers are never read: Last Name\n" in said
+    assert "7 columns read: " in said
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 COLUMNS = {
     "columns_read": "read",
-    "columns_not_read": "not read, for the mapping names no use for them",
+    "columns_not_read": "not read, without a use in the mapping",
     "columns_refused": "refused: names, birth dates and file numbers are never read",
 }
 
@@ -39,9 +39,9 @@ def _tell(report: RecordsReport, release: Release, args: argparse.Namespace, ter
     terminal.say_all(f"rejected: {reject}" for reject in release.rejected)
     for name, what in COLUMNS.items():
         if columns := about.get(name):
-            terminal.say(f"{len(columns)} columns {what}: {', '.join(columns)}")
-    if about.get("equal_rows"):
-        terminal.say(f"{about['equal_rows']:,} rows equal another one: each was counted")
+            terminal.say(f"{len(columns)} column{'s' if len(columns) > 1 else ''} {what}: {', '.join(columns)}")
+    if equal := about.get("equal_rows"):
+        terminal.say(f"{equal:,} row{'s equal' if equal > 1 else ' equals'} another one: each was counted")
     if about.get("first_day"):
         terminal.say(f"prepared from {about['first_day']} to {about['last_day']}")
     if report.nothing_to_do:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
 
 from ddor import content
 from ddor.errors import DataError, UsageError
+from ddor.loader.mappings import faults
 
 FOLDER = content.folder("data") / "mappings"
 Field = Literal[
@@ -21,6 +22,7 @@ Field = Literal[
 NEEDED: tuple[Field, ...] = ("prepared", "reason")
 M = TypeVar("M", bound=BaseModel)
 Outcome = Literal["declined", "booked", "other"]
+Dates = Literal["month first", "day first"]
 # Words that stand in the name of a column without a blank beside them: LASTNAME, BIRTHDT, ALIENFILENO.
 _JOINED = re.compile(r"(?<=[a-z])(?:name|birth|number|nbr|num)\b|\b(?:birth|alien)(?=[a-z])")
 
@@ -69,7 +71,7 @@ class Common(Strict):
 def _readable(columns: dict[Field, str]) -> dict[Field, str]:
     for column in columns.values():
         if common().refuses(column):
-            raise ValueError(f"{column!r} may name a person: such columns are never read")
+            raise ValueError(f"{column!r} may name a person: such columns are never read.")
     return columns
 
 
@@ -86,20 +88,22 @@ class Mapping(Strict):
     columns: Annotated[dict[Field, str], AfterValidator(_readable)]
     optional: list[str] = []
     identity: list[str] = []
-    dates: Literal["month first", "day first"] = "month first"
+    dates: Dates = "month first"
     blank: list[str] = []
     reasons: dict[str, Outcome] = {}
 
     @model_validator(mode="after")
     def _whole(self) -> Mapping:
-        known = {plain(name) for name in (*self.header, *self.optional)}
-        for name in (*self.columns.values(), *self.identity):
+        names = [*self.header, *self.optional]
+        known = {plain(name) for name in names}
+        used = {f"columns, {field}": name for field, name in self.columns.items()}
+        for key, name in [*used.items(), *(("identity", name) for name in self.identity)]:
             if plain(name) not in known:
-                raise ValueError(f"{name!r} is no column of the header")
+                raise ValueError(f"{key}: {name!r} is no column of the header{faults.near(name, names, every=False)}")
         if lacking := [field for field in NEEDED if field not in self.columns]:
-            raise ValueError(f"columns: {' and '.join(lacking)} is needed")
+            raise ValueError(f"columns: {' and '.join(lacking)} is needed: write which column it is.")
         if refused := [name for name in self.identity if common().refuses(name)]:
-            raise ValueError(f"identity: {refused[0]!r} may name a person: such columns are never read")
+            raise ValueError(f"identity: {refused[0]!r} may name a person: such columns are never read.")
         return self
 
 
@@ -161,14 +165,16 @@ def _read(path: Path, model: type[M]) -> M:
 
     try:
         given: Any = yaml.safe_load(path.read_text("utf-8"))
-    except (OSError, UnicodeError, yaml.YAMLError) as error:
-        raise DataError(f"{path} cannot be read as YAML: {error}", "See: ddor mappings show NAME") from error
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror}.", "Check the path and its rights.") from error
+    except yaml.YAMLError as error:
+        raise DataError(f"{path}, {faults.of_yaml(error)}.", faults.REMEDY) from error
+    except ValueError as error:  # no UTF-8, or a day that there is not
+        raise DataError(f"{path} cannot be read as YAML: {error}.", faults.REMEDY) from error
     if not isinstance(given, dict):
-        raise DataError(f"{path} holds no mapping.", "See: ddor mappings show NAME")
+        raise DataError(f"{path} holds no mapping: it has no keys.", faults.REMEDY)
     try:
         return model.model_validate(given)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = ".".join(map(str, first["loc"])) or "the file"
-        value = "" if isinstance(first["input"], dict) else f" ({str(first['input'])[:60]})"
-        raise DataError(f"{path}: {key}{value}: {first['msg']}.", "See: ddor mappings show NAME") from error
+        told = faults.of_keys(error, model.model_fields, get_args(Field))
+        raise DataError(f"{path}: {told}", faults.REMEDY) from error

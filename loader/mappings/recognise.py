@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ddor.errors import DataError
+from ddor.loader.mappings import faults
 from ddor.loader.mappings import mapping as mappings
 from ddor.loader.mappings.mapping import Field, Mapping, common, plain
 from ddor.loader.sheets import Cell
@@ -71,18 +72,31 @@ def find(rows: Sequence[tuple[int, Sequence[Cell]]], name: str | None) -> tuple[
     return number, _laid_out(best[2], candidates[best[2]], header)
 
 
-def nearest(rows: Sequence[tuple[int, Sequence[Cell]]]) -> str:
-    """Which mapping comes nearest to one of the rows, and what that lacks. No cell is told: it may name a person."""
-    known = {one: mappings.read(one) for one in mappings.names()}
+def unfit(rows: Sequence[tuple[int, Sequence[Cell]]], name: str | None) -> str:
+    """Why none of the rows is a header: what the mapping lacks that was named, else the one that comes nearest.
+
+    No cell is told: it may name a person.
+    """
+    candidates = {one: mappings.read(one) for one in ([name] if name else mappings.names())}
     score, header, one = max(
-        ((alike(row, mapping), row, one) for _, row in rows for one, mapping in known.items()), key=lambda of: of[0]
+        ((alike(row, mapping), row, one) for _, row in rows for one, mapping in candidates.items()),
+        key=lambda of: of[0],
     )
-    if score == 0:
-        return "no mapping that is known has any of its columns"
     seen = {plain(cell) for cell in header}
-    lacking = [column for column in known[one].header if plain(column) not in seen]
+    lacking = [column for column in candidates[one].header if plain(column) not in seen]
     listed = f"{', '.join(lacking[:6])}{' and more' if len(lacking) > 6 else ''}"
-    return f"nearest is {one}: {f'it lacks {listed}' if lacking else 'it has many columns besides'}"
+    but = f"it lacks {listed}" if lacking else "it has many columns besides"
+    if name:
+        return f"not the header of {name}: {but}"
+    if score == 0:
+        return "no header that a mapping knows; no mapping that is known has any of its columns"
+    return f"no header that a mapping knows; nearest is {one}: {but}"
+
+
+def remedy(name: str | None) -> str:
+    """What to do where no sheet has a header that fits."""
+    other = "Name another mapping, or none" if name else "Name a mapping with --mapping"
+    return f"{other}, or write one: ddor mappings suggest FILE"
 
 
 def _laid_out(name: str, mapping: Mapping, header: Sequence[Cell]) -> Layout:
@@ -99,8 +113,8 @@ def _laid_out(name: str, mapping: Mapping, header: Sequence[Cell]) -> Layout:
             told.append(f"column {column} is not here: {field_} is not stated")
     if lacking := [mapping.columns[one] for one in mappings.NEEDED if one not in fields]:
         raise DataError(
-            f"The columns of {name} are here, but for {', '.join(lacking)}.",
-            "Name the column in a mapping of your own.",
+            f"The header is like that of {name}, but lacks {' and '.join(lacking)}, which {name} needs.",
+            f"Name the column in a mapping of your own: {faults.REMEDY}",
         )
     identity = tuple(names.index(plain(one)) for one in mapping.identity if plain(one) in names)
     used = {*fields.values(), *identity}

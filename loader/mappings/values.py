@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from ddor import content
-from ddor.loader.mappings.mapping import Field, Mapping, Outcome, common
+from ddor.loader.mappings.mapping import Dates, Field, Mapping, Outcome, common
 from ddor.loader.sheets import sheets
 from ddor.model.dates import month_named
 from ddor.places.table import gazetteer
@@ -24,6 +25,8 @@ _LETTERS = re.compile(r"(\d{1,2})[ -]?([A-Za-z]{3})[a-z]*[ -]?(\d{4}|\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _FORM = re.compile(r"I-?247\s*-?\s*([A-Z])?\b", re.IGNORECASE)
 _AREA = re.compile(r"\s+area of responsibility$", re.IGNORECASE)
+DAYS: tuple[Field, ...] = ("prepared", "departed", "charge_date", "conviction_date")
+ORDERS: tuple[Dates, ...] = get_args(Dates)
 PIVOT = 50  # of years of two digits: 49 is 2049, 50 is 1950
 
 
@@ -39,7 +42,7 @@ class Values:
     """
 
     def __init__(self, mapping: Mapping) -> None:
-        self._day_first = mapping.dates == "day first"
+        self._dates, self._columns = mapping.dates, mapping.columns
         self._blank = {text.casefold() for text in (*common().blank, *mapping.blank)}
         self._reasons = {
             " ".join(reason.split()).casefold(): (reason, outcome)
@@ -47,10 +50,8 @@ class Values:
         }
         self.unknown_reasons: set[str] = set()
         self.of: dict[Field, Callable[[str], Any]] = {
+            **dict.fromkeys(DAYS, self.day),
             "prepared": self.past_day,
-            "departed": self.day,
-            "charge_date": self.day,
-            "conviction_date": self.day,
             "form": form,
             "reason": self.reason,
             "state": state,
@@ -87,8 +88,7 @@ class Values:
         if found := _ISO.fullmatch(text):
             return datetime.date(*map(int, found.groups()))
         if found := _SLASHES.fullmatch(text):
-            month, day = (found[2], found[1]) if self._day_first else (found[1], found[2])
-            return datetime.date(_year(found[3]), int(month), int(day))
+            return _ordered(found, self._dates)
         if (found := _LETTERS.fullmatch(text)) and (named := month_named(found[2])):
             return datetime.date(_year(found[3]), named, int(found[1]))
         if found := _SERIAL.fullmatch(text):
@@ -102,6 +102,34 @@ class Values:
             return found
         self.unknown_reasons.add(words)
         return words, "other"
+
+    def told_dates(self, one: Field, texts: Iterable[str]) -> str:
+        """That the other order reads more dates of a column, where it does; `texts`: what cells of it say."""
+        found = orders({text.strip() for text in texts} if one in DAYS else ())
+        other = next(order for order in ORDERS if order != self._dates)
+        if found[other] <= found[self._dates]:
+            return ""
+        dates = f"{found[other]:,} different dates" if found[other] > 1 else "1 date"
+        column = self._columns[one]
+        return f"{dates} of {column} can be read with the {other} alone: write `dates: {other}` in the mapping"
+
+
+def orders(texts: Iterable[str]) -> Counter[str]:
+    """How many of the texts, where written as 06/07/2015, are a day in one of the `ORDERS` alone, or in "either"."""
+    fits = ([one for one in ORDERS if _is_day(found, one)] for text in texts if (found := _SLASHES.fullmatch(text)))
+    return Counter(found[0] if len(found) == 1 else "either" for found in fits if found)
+
+
+def _is_day(found: re.Match[str], order: Dates) -> bool:
+    try:
+        return EARLIEST <= _ordered(found, order) < LATEST
+    except ValueError:
+        return False
+
+
+def _ordered(found: re.Match[str], order: Dates) -> datetime.date:
+    month, day = (found[2], found[1]) if order == "day first" else (found[1], found[2])
+    return datetime.date(_year(found[3]), int(month), int(day))
 
 
 def _year(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from shlex import quote
 
 from ddor.cli.commands.base import Command
 
@@ -32,9 +33,13 @@ def _run(args: argparse.Namespace) -> int:
         read = mapping.read(args.of)
         rows = [[field, column] for field, column in read.columns.items()]
         write_table(["field", "column"], [*rows, *(["identity", one] for one in read.identity)], args, title=read.about)
+        own = f"reasons of its own: {len(read.reasons)}; those of the agency are known: {len(mapping.common().reasons)}"
+        Terminal(args.quiet).say_all([f"dates: {read.dates}", own])
     elif args.what == "suggest":
         write_and_tell(suggest.suggest(Path(args.of)), args)
-        Terminal(args.quiet).say("look it through; then: ddor mappings check FILE; ddor load RELEASE --mapping FILE")
+        mine = quote(str(args.output or "MINE.yaml"))
+        then = f"ddor mappings check {mine}; ddor load {quote(args.of)} --mapping {mine}"
+        Terminal(args.quiet).say(f"look it through; then: {then}")
     else:
         known = {name: mapping.read(name) for name in mapping.names()}
         listed: list[list[object]] = [
