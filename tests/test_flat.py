@@ -371,9 +371,13 @@ def graph_of(store: Store) -> list[list[object]]:
     return store.read("MATCH (n) WHERE NOT n:Load AND NOT n:Retired RETURN labels(n), n.id ORDER BY n.id").rows
 
 
-@pytest.mark.parametrize("line", [["template"]])
-def test_a_file_that_its_user_goes_on_with_is_not_replaced(home: Path, tmp_path: Path, line: list[str]) -> None:
-    target = tmp_path / "mine.csv"
+@pytest.mark.parametrize("line", [["template"], ["mappings", "suggest", "release.csv"]])
+def test_a_file_that_its_user_goes_on_with_is_not_replaced(
+    home: Path, tmp_path: Path, line: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("release.csv").write_text("Prepare Date,Detainer Lift Reason\n2015-01-02,\n")
+    target = tmp_path / f"mine.{'csv' if line == ['template'] else 'yaml'}"
     target.write_text("filled in\n")
     done = ddor(home, *line, "-o", str(target))
     assert (done.returncode, target.read_text()) == (2, "filled in\n")

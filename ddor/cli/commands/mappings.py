@@ -15,7 +15,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from ddor.cli.output import form_of, write_and_tell, write_table
+    from ddor.cli.output import form_of, write_a_first, write_and_tell, write_table
     from ddor.cli.terminal import Terminal
     from ddor.errors import UsageError
     from ddor.loader.mappings import mapping, suggest
@@ -36,7 +36,7 @@ def _run(args: argparse.Namespace) -> int:
         own = f"reasons of its own: {len(read.reasons)}; those of the agency are known: {len(mapping.common().reasons)}"
         Terminal(args.quiet).say_all([f"dates: {read.dates}", own])
     elif args.what == "suggest":
-        write_and_tell(suggest.suggest(Path(args.of)), args)
+        write_a_first(suggest.suggest(Path(args.of)), args)
         mine = quote(str(args.output or "MINE.yaml"))
         then = f"ddor mappings check {mine}; ddor load {quote(args.of)} --mapping {mine}"
         Terminal(args.quiet).say(f"look it through; then: {then}")
