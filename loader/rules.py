@@ -248,7 +248,7 @@ class _Values:
             "boolean": (row["value"] in {"yes", "no"}, "Write yes or no."),
         }.get(kind, (True, ""))
         if not right:
-            return "value", f"not a {kind}, as its predicate wants.", remedy
+            return "value", f"not a {kind}, which it has to be here.", remedy
         return _filled(row, {"precision": meant[2] if meant else ""})
 
     def _number(self, row: Row, unit: str) -> Wrong | None:
@@ -275,7 +275,7 @@ def _in_words(row: Row) -> Wrong | None:
     if re.fullmatch(r"[\W\d]*|[-+]?[\d.,]+e[-+]?\d+", row["value"], re.IGNORECASE):
         return "value", "not a number as it is written here.", "Write digits only, with a point for decimals."
     if not re.search("[0-9]", row["value"]):
-        return "value", "not a number, as its predicate wants.", HOW_TO_WRITE
+        return "value", "not a number, which it has to be here.", HOW_TO_WRITE
     if not ((row["low"] or row["high"]) and row["precision"]):
         return "value", "a number in words that are not known.", HOW_TO_WRITE
     return None
