@@ -197,7 +197,8 @@ class Release:
             yield batch
         if self._rejected:
             shown = f"; the first {SHOWN} are:" if self._rejected > SHOWN else ""
-            self.told.append(f"{self._rejected:,} rows rejected, for they cannot be records{shown}")
+            told = f"{self._rejected:,} rows rejected, for they cannot be records{shown}"
+            self.told.append(told if self._rejected > 1 else "1 row rejected, for it cannot be a record")
 
     def _tables(self) -> Iterator[tuple[Sheet, Layout, int, Iterable[tuple[int, Sequence[Cell]]]]]:
         """The sheets that hold records, each with its layout, the row of its header, and its rows."""

@@ -71,7 +71,8 @@ def of_releases(store: Store, release: object = None, timeout: float | None = No
 def _of_release(row: Mapping[str, Any]) -> str:
     if row["load_status"] != "complete":
         again = "load its files again, or take it out: ddor unload"
-        return f"{row['release']} is in no answer, for it is not complete ({row['load_status']}): {again}"
+        why = f"for it is not complete ({row['load_status']}): {again}"
+        return f"{row['release']} is in no answer but the list of releases, {why}"
     held = f"Records of {row['release']}: {row['records']:,}"
     if row["first_day"] is None:
         return f"{held}, of no stated day"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ddor.model import MODEL
-from ddor.model.declarations import RelationshipType
 from ddor.store.state import own_sets, schema_version
 
 if TYPE_CHECKING:
+    from ddor.model.declarations import RelationshipType
     from ddor.store.base import Store
 
 
