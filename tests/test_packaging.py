@@ -105,8 +105,7 @@ def wanted(path: Path) -> list[str]:
     project = PYPROJECT["project"]
     if path == DEFAULT:
         return [*project["dependencies"], *group("build")]
-    # Without `rust`: it takes the place of the driver's own packing, which is what most users run.
-    extras = [entry for name, extra in project["optional-dependencies"].items() if name != "rust" for entry in extra]
+    extras = [entry for extra in project["optional-dependencies"].values() for entry in extra]
     return [*project["dependencies"], *extras, *group("dev")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import compress, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,10 +13,16 @@ from ddor.records import statements
 from ddor.records.shapes import Record
 
 if TYPE_CHECKING:
+    import neo4j
+
     from ddor.store.base import Store
 
-IDS_AT_ONCE = 20_000
-GONE_AT_ONCE = 100_000
+AT_ONCE = 500_000
+
+
+def ids_of(tx: neo4j.ManagedTransaction, release: str) -> Iterator[list[str]]:
+    """The ids of the records of a release, some at a time."""
+    return (row[0] for row in tx.run(statements.IDS, release=release))
 
 
 class Held:
@@ -28,7 +34,7 @@ class Held:
 
     def __init__(self, store: Store, release: str) -> None:
         self._store, self._release = store, release
-        digests: list[np.ndarray] = store.reading(lambda tx: list(map(_digests, self._ids(tx))))
+        digests: list[np.ndarray] = store.reading(lambda tx: list(map(_digests, ids_of(tx, release))))
         self._digests = np.sort(np.concatenate(digests)) if digests else np.empty(0, "S16")
         self._met = np.zeros(len(self._digests), bool)
 
@@ -50,19 +56,17 @@ class Held:
 
     def gone_ids(self) -> Iterator[list[str]]:
         """The ids that were not met, some at a time. Delete those before asking for the next: each time looks anew."""
-        while self.gone and (ids := self._store.reading(lambda tx: list(islice(self._unmet(tx), GONE_AT_ONCE)))):
+        more = self.gone > 0
+        while more:
+            ids = self._store.reading(lambda tx: list(islice(self._unmet(tx), AT_ONCE)))
             yield ids
+            more = len(ids) == AT_ONCE
 
-    def _unmet(self, tx: object) -> Iterator[str]:
-        for ids in self._ids(tx):
+    def _unmet(self, tx: neo4j.ManagedTransaction) -> Iterator[str]:
+        for ids in ids_of(tx, self._release):
             at, held = self._find(ids)
             unmet = held & ~self._met[at]
-            yield from (id_ for id_, gone in zip(ids, unmet, strict=True) if gone)
-
-    def _ids(self, tx: object) -> Iterator[list[str]]:
-        rows = iter(tx.run(statements.IDS, release=self._release))  # type: ignore[attr-defined]
-        while ids := [row[0] for row in islice(rows, IDS_AT_ONCE)]:
-            yield ids
+            yield from compress(ids, unmet)
 
     def _find(self, ids: Iterable[str]) -> tuple[np.ndarray, np.ndarray]:
         """Where each would stand, and whether it does."""

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ddor import loading
 from ddor.errors import UsageError
 from ddor.records import statements, tables
+from ddor.records.held import AT_ONCE, ids_of
 from ddor.records.load import BATCH, tidy
 from ddor.records.overview import Release, releases
 from ddor.records.writing import delete
 
 if TYPE_CHECKING:
     from ddor.store.base import Store
-
-AT_ONCE = 100_000
 
 
 class Unloaded(NamedTuple):
@@ -53,9 +52,7 @@ def unload(store: Store, name: str, *, progress: Callable[[str], None] = lambda 
     with store.alone(lambda: progress("another load runs: waiting for its end")):
         # First, so that a load of it that runs finds no release to put records into.
         store.write(lambda tx: tx.run(statements.LEAVING, release=release.id).consume())
-        while ids := store.reading(
-            lambda tx: [row[0] for row in islice(tx.run(statements.IDS, release=release.id), AT_ONCE)]
-        ):
+        while ids := store.reading(lambda tx: list(islice(chain.from_iterable(ids_of(tx, release.id)), AT_ONCE))):
             for count in delete(store, ids, BATCH):
                 removed += count
                 progress(f"{removed:,} records removed")
