@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import sys
 import time
 from pathlib import Path
 
+from benchmarks import measure
 from benchmarks.release import MadeRelease
 
 
@@ -52,7 +54,7 @@ def main() -> int:
         "wall": time.perf_counter() - start,
         "phases": report.seconds,
         "cpu": used.ru_utime + used.ru_stime,
-        "peak": used.ru_maxrss * 1024,
+        "peak": measure.peak_of(os.getpid()),
     }
     print(json.dumps(done))
     return 0

@@ -267,7 +267,7 @@ class _Reader:
         # A conviction comes after a charge, whose disposition it replaces.
         order = sorted(layout.fields, key=lambda one: one == "conviction_date")
         self._columns = [(one, layout.fields[one], self._met[one]) for one in order]
-        self._reasons: set[str] = set()
+        self._reasons: dict[str, str] = {}
         self._unread: Counter[Field] = Counter()  # this and the next of records alone, not of rows that are rejected
         self._unknown: set[str] = set()
         self._groups = common().offense_groups
@@ -354,11 +354,10 @@ class _Reader:
         return met
 
     def _facility(self, of: dict[Field, _Met], batch: Batch) -> str | None:
-        name, city, state, code = (of.get(one, _NOTHING) for one in _LODGING)
-        if not (name.value or code.value):
+        name, city, state, code = [of.get(one, _NOTHING).value for one in _LODGING]
+        if not (name or code):
             return None
-        printed = name.value or "", city.value or "", state.value, code.value or ""
-        id_, properties = self._release.facilities.of(printed)
+        id_, properties = self._release.facilities.of((name or "", city or "", state, code or ""))
         if properties:
             batch.facilities[id_] = properties
         return id_
@@ -370,10 +369,12 @@ class _Reader:
     def _reason(self, reason: tuple[str, str] | None, batch: Batch) -> str | None:
         if reason is None:
             return None
-        id_ = "reason-" + "-".join("".join(c if c.isalnum() else " " for c in reason[0].casefold()).split())
-        if id_ not in self._reasons:
-            self._reasons.add(id_)
-            batch.reasons[id_] = {"id": id_, "name": reason[0], "caption": reason[0]}
+        name = reason[0]
+        if (id_ := self._reasons.get(name)) is None:
+            id_ = "reason-" + "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+            if id_ not in self._reasons.values():
+                batch.reasons[id_] = {"id": id_, "name": name, "caption": name}
+            self._reasons[name] = id_
         return id_
 
     def reject(self, number: int, column: str, reason: str, remedy: str) -> None:

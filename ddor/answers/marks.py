@@ -22,14 +22,14 @@ MARKS = {
     "contradicted": "sources disagree: {otherwise}",
     "also": "also: {otherwise}",
     "disputed": "objected to by {by}",  # the listing, its figure, or the report: the tables do not say which
-    "own": "of tables of a user's own: {note}",
+    "own": "from tables that a user added: {note}",
     "implied": "implied by the source, not stated",
     "worked_out": "worked out{from_said}, not stated",
     "context": "mentioned beside something else{by_said}, not stated as such",
     "by_elimination": "worked out by elimination from the other rows",
     "stated_in_total": "worked out from one sentence about several rows",
-    "probable": "a probable reading, not a certain one",
-    "weak": "a weak reading: not to be relied on by itself",
+    "probable": "probable, not certain",
+    "weak": "uncertain: not to be relied on by itself",
     "noted": "note: {note}",
 }
 # Those that name sources.

@@ -44,7 +44,7 @@ BASES = {
     "county_rule": "follows from its county",
 }
 # How sure the reading of a source is, where it is not certain.
-CERTAINTIES = {"probable": "a probable reading", "weak": "a weak reading", "derived": "worked out"}
+CERTAINTIES = {"probable": "probable, not certain", "weak": "uncertain", "derived": "worked out"}
 
 
 def code(text: str) -> str:

@@ -15,5 +15,5 @@ def origin(store: Store) -> str:
     """A sentence; nothing where nothing was loaded."""
     loaded = state.last_load(store)
     own = state.own_sets(store)
-    beside = f", with tables of a user's own: {words.listed(own)}" if own else ""
+    beside = f", with tables that a user added: {words.listed(own)}" if own else ""
     return f"Made from the graph as loaded on {words.date(loaded[:10])}{beside}." if loaded else ""

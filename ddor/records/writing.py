@@ -42,7 +42,8 @@ class Creation:
         for record in records:
             by_shape[statements.shape(record)].append(record)
         for shape, rows in by_shape.items():
-            answer = tx.run(statements.create(shape), rows=rows, release=self.release, digest=self.digest)
+            sent = [statements.row(one) for one in rows]
+            answer = tx.run(statements.create(shape), rows=sent, release=self.release, digest=self.digest)
             if (made := answer.single(strict=True)[0]) != len(rows):
                 self._explain(tx, rows, len(rows) - made)
 
