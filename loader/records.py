@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ddor.loader.mappings.mapping import Field
 
 SHIPPED = content.folder("data") / "records"
-SHOWN = 20  # rejected rows that are kept to be shown
+SHOWN = 20  # rejected rows that are shown
 NO_RECORD = "no date that can be read, no form, and no reason that is known."
 REMEMBERED = 100_000  # texts of a column whose meaning is remembered
 _PROPERTIES: tuple[Field, ...] = (
@@ -129,6 +129,7 @@ class Release:
     source: dict[str, str]
     rejected: list[Reject] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    kept: int = SHOWN  # of the rejected rows
 
     def __post_init__(self) -> None:
         self._layouts: dict[str, Layout] = {}
@@ -196,7 +197,7 @@ class Release:
         if batch.records:
             yield batch
         if self._rejected:
-            shown = f"; the first {SHOWN} are:" if self._rejected > SHOWN else ""
+            shown = f": the first {SHOWN} are shown" if self._rejected > SHOWN else ""
             told = f"{self._rejected:,} rows rejected, for they cannot be records{shown}"
             self.told.append(told if self._rejected > 1 else "1 row rejected, for it cannot be a record")
 
@@ -232,7 +233,7 @@ class Release:
     def reject(self, reject: Reject) -> None:
         """Note a row that is no record."""
         self._rejected += 1
-        if len(self.rejected) < SHOWN:
+        if len(self.rejected) < self.kept:
             self.rejected.append(reject)
 
 
@@ -379,7 +380,7 @@ class _Reader:
 
     def reject(self, number: int, column: str, reason: str, remedy: str) -> None:
         """Note a row that is no record, without any of its cells: they may name a person."""
-        self._release.reject(Reject(self._where, number, column, None, reason, remedy))
+        self._release.reject(Reject(self._where, number, column, None, reason, remedy, "records"))
 
 
 def _gives(one: Field, value: Any) -> Properties:  # noqa: ANN401 - by the field

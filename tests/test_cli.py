@@ -85,6 +85,25 @@ def test_rejects_are_written_also_when_the_load_fails(fresh: Path, small: Path, 
     assert "country-xx" in (tmp_path / "r" / "countries.csv").read_text("utf-8")
 
 
+def test_the_rejected_rows_of_a_release_are_written_without_what_they_say(fresh: Path, tmp_path: Path):
+    release, folder = tmp_path / "made.csv", tmp_path / "rejects"
+    head = "Prepare Date,Detainer Type,Detainer Detention Facility,State,City,Detainer Lift Reason"
+    lines = [head, "2015-05-08,I247,,,,", *["a name,,,,,"] * 25]
+    release.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    short = ddor(fresh, "load", str(release), "--dry-run")
+    done = ddor(fresh, "load", str(release), "--dry-run", "--rejects", str(folder))
+
+    assert (short.stderr.count("rejected: "), "--rejects FOLDER writes" in short.stderr) == (20, True)
+    assert done.stderr.count("rejected: ") == 20
+    written = (folder / "records.csv").read_text(encoding="utf-8")
+    found = list(csv.DictReader(io.StringIO(written)))
+    assert [row["_row"] for row in found] == [str(number) for number in range(3, 28)]
+    assert found[0]["_file"] == "made.csv"
+    assert "no date that can be read" in found[0]["_reason"]
+    assert "a name" not in written + done.stderr
+
+
 def test_a_path_that_is_not_there(fresh: Path):
     done = ddor(fresh, "load", "no/such/folder")
 

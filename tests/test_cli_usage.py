@@ -124,7 +124,7 @@ def test_wrong_use_says_what_is_meant_and_opens_no_store(words: list[str], says:
         ("tables of your own", "--name --report"),
         ("a flat table", "--name --report"),
         ("a report", "--name --encoding --delimiter"),
-        ("a release of records", "--set --report --strict --rejects --encoding --delimiter --into-existing --rebuild"),
+        ("a release of records", "--set --report --strict --encoding --delimiter --into-existing --rebuild"),
     ],
 )
 def test_a_load_refuses_an_option_that_it_would_not_use(what: str, options: str, tmp_path: Path):

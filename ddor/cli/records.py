@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from ddor.cli.terminal import Terminal
@@ -24,6 +25,8 @@ def load_release(release: Release, args: argparse.Namespace) -> int:
     from ddor.records.load import load
 
     terminal = Terminal(args.quiet)
+    if args.rejects:
+        release.kept = sys.maxsize
     with opened(terminal, to_read=False) as store:
         report = load(store, release, progress=terminal.progress, dry_run=args.dry_run, verify=args.verify)
     terminal.clear()
@@ -33,10 +36,17 @@ def load_release(release: Release, args: argparse.Namespace) -> int:
 
 def _tell(report: RecordsReport, release: Release, args: argparse.Namespace, terminal: Terminal) -> None:
     from ddor.cli.output import write_table
+    from ddor.loader import rejects
+    from ddor.loader.records import SHOWN
 
     about = report.about
     terminal.say_all(release.told)
-    terminal.say_all(f"rejected: {reject}" for reject in release.rejected)
+    terminal.say_all(f"rejected: {reject}" for reject in release.rejected[:SHOWN])
+    if args.rejects:
+        written = rejects.write(release.rejected, args.rejects)
+        terminal.say_all(f"wrote {path}: where each rejected row stands, the reason and the remedy" for path in written)
+    elif len(release.rejected) == SHOWN:
+        terminal.say("--rejects FOLDER writes where each rejected row stands")
     for name, what in COLUMNS.items():
         if columns := about.get(name):
             terminal.say(f"{len(columns)} column{'s' if len(columns) > 1 else ''} {what}: {', '.join(columns)}")

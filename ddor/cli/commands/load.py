@@ -33,7 +33,7 @@ TAKEN_BY = {
     "name": ("records",),
     "report": ("report",),
     "strict": ("", "table", "flat", "report"),
-    "rejects": ("", "table", "flat", "report"),
+    "rejects": ("", "table", "flat", "report", "records"),
     "encoding": ("table", "flat"),
     "delimiter": ("table", "flat"),
     "into_existing": ("", "table", "flat", "report"),
@@ -69,7 +69,12 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--report", default="", metavar="ID", help="which report it is, where the file does not say so")
     parser.add_argument("--verify", action="store_true", help="compare all, even if nothing seems to have changed")
     parser.add_argument("--strict", action="store_true", help="fail when a row cannot be used, and load nothing")
-    parser.add_argument("--rejects", type=Path, metavar="FOLDER", help="write the rows that cannot be used as tables")
+    parser.add_argument(
+        "--rejects",
+        type=Path,
+        metavar="FOLDER",
+        help="write the rows that cannot be used as tables; of a release, where they stand and why",
+    )
     parser.add_argument("--encoding", default="", metavar="NAME", help="encoding of your files (default: UTF-8)")
     parser.add_argument("--delimiter", type=_delimiter, metavar="CHAR", help="between your cells: , or ; or tab")
     parser.add_argument("--into-existing", action="store_true", help="load beside other data in the same database")
