@@ -107,7 +107,7 @@ $(UV): | $(PY)
 
 lock: $(UV)
 	@$(COMPILE) --group build -o requirements.lock
-	@$(COMPILE) --group dev --extra parquet --extra py2neo --extra jvm -c requirements.lock -o requirements-dev.lock
+	@$(COMPILE) --group dev --extra mcp --extra parquet --extra py2neo --extra jvm -c requirements.lock -o requirements-dev.lock
 	@echo 'make lock: done.'
 
 clean:

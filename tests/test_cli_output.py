@@ -23,7 +23,7 @@ def test_the_ending_of_the_file_names_the_format_and_its_folders_are_made(home: 
 @pytest.mark.parametrize(
     ("command", "name", "known"),
     [
-        (("status",), "a.xlsx", ".parquet"),
+        (("status",), "a.docx", ".parquet"),
         (("report", "DDOR-2017-01-28"), "a.pdf", ".html"),
         (("views",), "a.html", ".md"),
     ],
@@ -95,7 +95,8 @@ def test_on_a_terminal_a_table_fits_its_width_without_colours(home: Path, width:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are of POSIX")
 def test_what_is_no_text_is_not_sent_to_a_terminal(home: Path):
-    assert "Parquet is not text" in on_a_terminal(home, 80, "status", "--format", "parquet")
+    for form in ("xlsx", "parquet"):
+        assert f"{form} is no text" in on_a_terminal(home, 80, "status", "--format", form)
     assert "-o report.html" in on_a_terminal(home, 80, "view", "report")
 
 

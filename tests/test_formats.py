@@ -6,16 +6,20 @@ import csv
 import datetime
 import io
 import json
+import math
 import sys
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pandas as pd
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ddor.answers import formats, registry
-from ddor.answers.answer import Answer, guessed_columns
+from ddor.answers.answer import Answer, finite, guessed_columns, to_json
 from ddor.answers.header import Column
 from ddor.errors import StoreError, UsageError
 from ddor.text import visible
@@ -55,13 +59,27 @@ def text(name: str, given: Answer, width: int | None = None) -> str:
     return rendered
 
 
+def sheets(rendered: str | bytes) -> dict[str, list[tuple[Any, ...]]]:
+    """The cells of a workbook, sheet by sheet."""
+    assert isinstance(rendered, bytes)
+    return {sheet.title: [*sheet.values] for sheet in openpyxl.load_workbook(io.BytesIO(rendered))}
+
+
+def held(name: str, rendered: str | bytes) -> str:
+    """All that a file of a format holds, as text."""
+    if name == "xlsx":
+        return str(sheets(rendered))
+    if name == "parquet":
+        assert isinstance(rendered, bytes)
+        table = pq.read_table(io.BytesIO(rendered))
+        return f"{table.to_pylist()} {table.schema.metadata}"
+    assert isinstance(rendered, str)
+    return rendered
+
+
 @pytest.mark.parametrize("name", sorted({*formats.FORMATS} - {"csv"}))
 def test_every_format_but_csv_carries_coverage_notices_and_sources(name: str):
-    rendered = formats.render(answer(notices=["Only the first 3 rows."]), name)
-    if isinstance(rendered, bytes):
-        import pyarrow.parquet as pq
-
-        rendered = str(pq.read_schema(io.BytesIO(rendered)).metadata) + "Fox 43"
+    rendered = held(name, formats.render(answer(notices=["Only the first 3 rows."]), name))
     for part in ("23 of 206", "Only the first 3 rows.", "Fox 43"):
         assert part in rendered
 
@@ -73,7 +91,7 @@ def test_every_format_takes_an_empty_answer(name: str):
 
 
 def test_unknown_format_lists_the_choices():
-    with pytest.raises(UsageError, match="table, csv, json, md, parquet"):
+    with pytest.raises(UsageError, match="table, csv, json, md, xlsx, parquet"):
         formats.render(answer(), "xml")
 
 
@@ -132,8 +150,6 @@ def test_csv_round_trip(values: list[str]):
 
 
 def test_parquet_keeps_types_and_tells_of_itself():
-    import pyarrow.parquet as pq
-
     rendered = formats.render(answer(), "parquet")
     assert isinstance(rendered, bytes)
     table = pq.read_table(io.BytesIO(rendered))
@@ -188,11 +204,7 @@ def test_hostile_names_do_not_reach_the_terminal():
 def test_what_is_hidden_is_shown_in_every_format(name: str):
     place = "a\x1b[31m\u202egnp.exe \ud800"
     given_answer = answer([[place, *ROWS[0][1:5], [place], [{**FOX, "publisher": place}]]])
-    rendered = formats.render(given_answer, name)
-    if isinstance(rendered, bytes):
-        import pyarrow.parquet as pq
-
-        rendered = str(pq.read_table(io.BytesIO(rendered)).to_pylist())
+    rendered = held(name, formats.render(given_answer, name))
     rendered.encode()
     assert not {"\x1b", "\u202e"} & set(rendered.replace("\\u202e", "\u202e"))
     assert rendered.replace("\\", "").count("[U+202E]gnp.exe [U+D800]") >= 2
@@ -205,6 +217,82 @@ def test_hostile_names_do_not_become_markdown():
     for part in ("<script>", "[l]", " `c`"):
         assert part not in row
     assert "- Rows of Section II: 23 of 206" in rendered
+
+
+def test_a_workbook_has_typed_cells_and_its_sources_on_a_second_sheet():
+    rendered = formats.render(answer(), "xlsx")
+    rows, beside = sheets(rendered).values()
+
+    assert rows[0] == tuple(column.name for column in COLUMNS)
+    day = datetime.datetime.combine(DAY, datetime.time())
+    told = "Fox 43 (S014), Section I; USA Today (S015)"
+    assert rows[1] == ("Clark County, Nevada", 3083, 11.2, True, day, "disputed; implied", told)
+    assert rows[2] == ("Nassau #2 County", None, None, None, None, None, None)
+    for line in (("source", "publisher", "where"), ("S014", "Fox 43", "Section I"), ("S015", "USA Today", None)):
+        assert line in [tuple(cell or None for cell in cells) for cells in beside]
+    assert any("23 of 206" in str(line[0]) for line in beside)
+    assert formats.render(answer(), "xlsx") == rendered  # an equal answer is an equal file
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE, "http://example.org", "mailto:a@example.org", "{=1}", "51"])
+def test_no_cell_of_a_workbook_is_a_formula_or_a_link(hostile: str):
+    rendered = formats.render(Answer(None, COLUMNS[:1], [[hostile]]), "xlsx")
+    assert isinstance(rendered, bytes)
+    cell = openpyxl.load_workbook(io.BytesIO(rendered))["Rows"]["A2"]
+
+    assert (cell.data_type, cell.hyperlink) == ("s", None)
+    assert str(cell.value).endswith(hostile.strip())
+
+
+def test_what_excel_would_change_is_text_in_a_workbook():
+    columns = guessed_columns(["number", "day", "day_as_text"], [[1, DAY, "x"]])
+    columns = (*columns[:2], Column(name="day_as_text", type="date", description="-"))
+    given_rows = [[2**53 + 1, datetime.date(1899, 1, 1), "2017-02-01"], [2**53, DAY, "early 2017"]]
+    rows = sheets(formats.render(Answer(None, columns, given_rows), "xlsx"))["Rows"]
+    day = datetime.datetime.combine(DAY, datetime.time())
+
+    assert rows[1:] == [("9007199254740993", "1899-01-01", day), (2**53, day, "early 2017")]
+    with pytest.raises(UsageError, match="Row 1, column place: a cell of Excel takes no 40,000 characters"):
+        formats.render(Answer(None, COLUMNS[:1], [["x" * 40_000]]), "xlsx")
+
+
+def test_null_and_true_have_one_spelling_in_each_format():
+    value = [1, None, True, DAY, {"a": None, "b": [False]}]
+    rendered = {
+        name: held(name, formats.render(Answer(None, COLUMNS[:1], [[value]]), name)) for name in formats.FORMATS
+    }
+
+    for name in formats.FORMATS:
+        told = rendered[name].replace('""', '"').replace("\\", "")
+        assert name == "json" or '[1, null, true, "2017-02-01", {"a": null, "b": [false]}]' in told, name
+        assert not {"None", "True", "False"} & set(told.replace(",", " ").replace("]", " ").split()) or name == "xlsx"
+
+
+def test_json_is_json():
+    rows = finite([[math.nan, [math.inf, {"a": -math.inf}]]])
+    found = json.loads(text("json", Answer(None, guessed_columns(["a", "b"], rows), rows)), parse_constant=pytest.fail)
+    assert found["rows"] == [{"a": None, "b": ["Infinity", {"a": "-Infinity"}]}]
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        to_json(math.nan)
+
+
+def test_what_a_frame_tells_of_itself_goes_with_it(tmp_path: Path):
+    given_answer = answer()
+    given_answer.params["day"] = DAY  # type: ignore[index]
+    frame = given_answer.frame()[["place", "number"]]
+    frame.to_parquet(tmp_path / "frame.parquet")
+
+    assert pd.read_parquet(tmp_path / "frame.parquet").attrs == frame.attrs
+    assert pd.concat([frame, frame]).attrs == frame.attrs
+    assert frame.merge(frame, on="place").attrs == frame.attrs
+    assert frame.attrs["params"]["day"] == "2017-02-01"
+
+
+def test_a_frame_keeps_lists_maps_and_dates():
+    rows = [[[1, 2], {"a": [DAY]}, DAY, "x"], [None, None, None, None]]
+    frame = Answer(None, guessed_columns(list("abcd"), rows), rows).frame()
+    assert frame.loc[0].tolist() == rows[0]
+    assert frame["d"].dtype == "string"
 
 
 def test_frame_keeps_types_beside_nulls():

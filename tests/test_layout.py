@@ -29,7 +29,9 @@ ALLOWED = {
     "records": STORE | {"places", "claims", "loader", "loading"},
     "checks": STORE | {"claims", "loading", "records"},
     "notebook": ANSWERS | {"documents", "export", "viz", "notebook"},
-    "cli": ANSWERS | {"documents", "export", "site", "viz", "claims", "loader", "loading", "records", "checks"},
+    "assistant": ANSWERS | {"documents"},
+    "cli": ANSWERS
+    | {"assistant", "documents", "export", "site", "viz", "claims", "loader", "loading", "records", "checks"},
 }
 
 

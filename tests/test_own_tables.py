@@ -161,11 +161,11 @@ def test_answers_and_pages_say_what_is_of_a_users_own_tables(embedded_store: Sto
     report = load(embedded_store, [own(tmp_path / "mine", published_values=[FIGURE])])
     assert [finding.partition(". ")[0] for finding in report.new_findings if "7 detainers" in finding]
     page = about(embedded_store, "us-nv-003")
-    assert "with tables of a user's own: mine." in page.colophon[-1]
+    assert "with tables that a user added: mine." in page.colophon[-1]
     rows = {
         row["value"]: row["marks"] for row in answer(embedded_store, "said-of", {"about_id": "us-nv-003"}).records()
     }
-    assert [value for value, marks in rows.items() if "of tables of a user's own: mine" in marks] == ["7"]
+    assert [value for value, marks in rows.items() if "from tables that a user added: mine" in marks] == ["7"]
 
 
 @pytest.mark.usefixtures("small")

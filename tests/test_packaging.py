@@ -179,11 +179,22 @@ def test_the_project_carries_its_licences() -> None:
     assert "CC BY 4.0" in (ROOT / "data" / "LICENSE").read_text()
 
 
-def test_the_citation_is_valid_and_of_this_version() -> None:
-    path = ROOT / "CITATION.cff"
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format", str(path)]
+def assert_follows(schema: str, path: Path) -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_fork_has_ci_from_its_first_push() -> None:
+    path = ROOT / ".github" / "workflows" / "ci.yml"
+    assert_follows("github-workflows", path)
+    (job,) = yaml.safe_load(path.read_text())["jobs"].values()
+    assert [step["run"] for step in job["steps"] if "run" in step] == [".ci/run"]
+
+
+def test_the_citation_is_valid_and_of_this_version() -> None:
+    path = ROOT / "CITATION.cff"
+    assert_follows("citation-file-format", path)
     assert yaml.safe_load(path.read_text())["version"] == PYPROJECT["project"]["version"]
 
 

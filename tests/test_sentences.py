@@ -208,7 +208,7 @@ def test_a_reading_that_is_not_certain_says_so(store: Store):
     marks = Composer(store).marks
     doubtful = {claim for claim, how in sure if set(how) <= {"probable", "weak"}}
     assert doubtful == {claim for claim, _ in sure if {m.kind for m in marks.of([claim])} & {"probable", "weak"}}
-    assert words.where(["I", "paragraph 4", "probable"]) == "paragraph 4, on Section I, a probable reading"
+    assert words.where(["I", "paragraph 4", "probable"]) == "paragraph 4, on Section I, probable, not certain"
     assert words.where([None, None, "certain"]) is None
 
 

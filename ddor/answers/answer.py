@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -84,18 +85,20 @@ class Answer:
         import pandas as pd
 
         nullable = {"integer": "Int64", "number": "Float64", "boolean": "boolean", "string": "string"}
-        data = {
-            column.name: pd.Series([row[i] for row in self.rows], dtype=nullable.get(column.type, "object"))
-            for i, column in enumerate(self.columns)
-        }
+        data = {}
+        for i, column in enumerate(self.columns):
+            values = [row[i] for row in self.rows]
+            kept = column.type == "string" and any(not isinstance(value, str | None) for value in values)
+            data[column.name] = pd.Series(values, dtype="object" if kept else nullable.get(column.type, "object"))
         frame = pd.DataFrame(data)
-        frame.attrs = {
+        attrs = {
             "question": self.question.id if self.question else None,
             "params": self.params,
             "coverage": self.coverage,
             "reading": self.question.reading if self.question else {},
             "notices": self.notices,
         }
+        frame.attrs = json.loads(json.dumps(attrs, default=str))  # plain, so that they go into a Parquet file
         return frame
 
 
@@ -137,8 +140,27 @@ def is_source(item: object) -> TypeGuard[dict[str, str]]:
     return isinstance(item, dict) and item.keys() == {"source", "publisher", "where"}
 
 
+def is_listed(value: object) -> TypeGuard[list[Any]]:
+    """Whether it is a list whose items stand as text with `; ` between them. Any other list or map stands as JSON."""
+    return isinstance(value, list) and all(isinstance(item, str | datetime.date) or is_source(item) for item in value)
+
+
 def item_text(item: object) -> str:
-    """One item of a list; of a source, `Fox 43 (S014), Section I, rank 1`."""
+    """One item of such a list; of a source, `Fox 43 (S014), Section I, rank 1`."""
     if is_source(item):
         return ", ".join(filter(None, [f"{item['publisher']} ({item['source']})", item["where"]]))
-    return json.dumps(item, ensure_ascii=False, default=str) if isinstance(item, dict | list) else str(item)
+    return str(item)
+
+
+def to_json(value: object, indent: int | None = None) -> str:
+    """JSON, with letters as they are; what JSON has no type for is its text. Raises ValueError for NaN."""
+    return json.dumps(value, ensure_ascii=False, indent=indent, default=str, allow_nan=False)
+
+
+def finite(value: Any) -> Any:  # noqa: ANN401 - whatever a row holds
+    """The value with null for each NaN in it, and a word for what is infinite: no form of data has numbers for them."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None if math.isnan(value) else ("-" if value < 0 else "") + "Infinity"
+    if isinstance(value, dict):
+        return {key: finite(one) for key, one in value.items()}
+    return [finite(one) for one in value] if isinstance(value, list) else value

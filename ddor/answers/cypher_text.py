@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _SKIPPED = re.compile(r"""//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`[^`]*`""", re.DOTALL)
+_ALIAS = re.compile(r"\bAS\s+(\w+)\s*$", re.IGNORECASE)
 _OPEN, _CLOSE = "([{", ")]}"
 
 
@@ -20,27 +22,36 @@ def given_keys(statement: str) -> set[str]:
 
 def returned(statement: str) -> list[str | None]:
     """The column names of the last RETURN, in order; None for a column without a plain name."""
-    items, _ = _last_return(statement)
+    items, _, _ = _last_return(statement)
     return [_alias(item) for item in items]
+
+
+def columns(statement: str) -> list[str]:
+    """The names that a store gives the columns of the last RETURN; empty where it returns `*`."""
+    spans = _last_return(statement)[2]
+    texts = [statement[start:end].strip() for start, end in spans]
+    return [] if "*" in texts else [alias[1] if (alias := _ALIAS.search(text)) else text for text in texts]
 
 
 def order(statement: str) -> list[str]:
     """The terms of the last ORDER BY, without DESC and IS NULL (which puts nulls last); empty if there is none."""
-    _, terms = _last_return(statement)
+    _, terms, _ = _last_return(statement)
     return [re.sub(r"(\s+(ASC|DESC|IS NULL|IS NOT NULL))+$", "", term.strip()) for term in terms]
 
 
-def _last_return(statement: str) -> tuple[list[str], list[str]]:
+def _last_return(statement: str) -> tuple[list[str], list[str], list[tuple[int, int]]]:
+    """The items of the last RETURN, the terms of its ORDER BY, and where each item stands."""
     flat = _flat(statement)
     starts = [m.end() for m in re.finditer(r"\bRETURN\b(?:\s+DISTINCT\b)?", flat, re.IGNORECASE)]
     if not starts:
-        return [], []
+        return [], [], []
     start = starts[-1]
     tail = re.search(r"\b(ORDER\s+BY|SKIP|LIMIT)\b|;", flat[start:], re.IGNORECASE)
     end = start + tail.start() if tail else len(flat)
     ordered = re.search(r"\bORDER\s+BY\b(.*?)(?=\bSKIP\b|\bLIMIT\b|;|$)", flat[end:], re.IGNORECASE | re.DOTALL)
     terms = _split(flat, end + ordered.start(1), end + ordered.end(1)) if ordered else []
-    return _split(flat, start, end), terms
+    items = _split(flat, start, end)
+    return [flat[of:to] for of, to in items], [flat[of:to] for of, to in terms], items
 
 
 def _flat(statement: str) -> str:
@@ -56,10 +67,11 @@ def _flat(statement: str) -> str:
     return "".join(out)
 
 
-def _split(flat: str, start: int, end: int) -> list[str]:
-    return [part for part in flat[start:end].split(",") if part.strip()]
+def _split(flat: str, start: int, end: int) -> list[tuple[int, int]]:
+    commas = [start - 1, *(start + m.start() for m in re.finditer(",", flat[start:end])), end]
+    return [(of + 1, to) for of, to in pairwise(commas) if flat[of + 1 : to].strip()]
 
 
 def _alias(item: str) -> str | None:
-    match = re.search(r"\bAS\s+(\w+)\s*$", item, re.IGNORECASE) or re.fullmatch(r"\s*(\w+)\s*", item)
+    match = _ALIAS.search(item) or re.fullmatch(r"\s*(\w+)\s*", item)
     return match[1] if match else None

@@ -1,4 +1,4 @@
-"""An answer as table, md, csv, json or parquet. Sources stand in every one of them; hidden characters in none.
+"""An answer as table, md, csv, json, xlsx or parquet. Sources stand in every one of them; hidden characters in none.
 
 So do coverage and notices, but in csv, which holds rows alone: what belongs beside them is `beside` and `meta`.
 """
@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from ddor.answers.answer import LIST_SEPARATOR, Answer, item_text
+from ddor.answers import excel
+from ddor.answers.answer import LIST_SEPARATOR, Answer, is_listed, item_text, to_json
 from ddor.answers.header import ColumnType
 from ddor.errors import StoreError, UsageError
 from ddor.text import visible
 
-FORMATS = ("table", "csv", "json", "md", "parquet")
+FORMATS = ("table", "csv", "json", "md", "xlsx", "parquet")
 
 _FORMULA = "=+-@\t\r\n"
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
@@ -29,7 +29,7 @@ def render(answer: Answer, name: str, *, width: int | None = None) -> str | byte
 
     Args:
         answer: what to print.
-        name: one of FORMATS; `parquet` gives bytes, the others text that ends with a newline.
+        name: one of FORMATS; `xlsx` and `parquet` give bytes, the others text that ends with a newline.
         width: columns of the terminal, for `table`: long cells are wrapped to fit. None: nothing is wrapped.
             No format ever cuts anything off.
 
@@ -45,7 +45,12 @@ def render(answer: Answer, name: str, *, width: int | None = None) -> str | byte
         from ddor.answers import text_table
 
         return text_table.markdown(answer)
-    writers: dict[str, Callable[[Answer], str | bytes]] = {"csv": _csv, "json": _json, "parquet": _parquet}
+    writers: dict[str, Callable[[Answer], str | bytes]] = {
+        "csv": _csv,
+        "json": _json,
+        "xlsx": lambda shown: excel.render(shown, beside(shown)),
+        "parquet": _parquet,
+    }
     if name not in writers:
         raise UsageError(f"There is no format {name!r}.", f"Choices: {', '.join(FORMATS)}.")
     return writers[name](replace(answer, rows=_visible(answer.rows), params=_visible(answer.params)))
@@ -81,7 +86,7 @@ def about(answer: Answer) -> dict[str, Any]:
 
 def meta(answer: Answer) -> str:
     """What stands beside the rows, as JSON: for the file beside a CSV."""
-    return json.dumps(about(answer), ensure_ascii=False, indent=2, default=str) + "\n"
+    return to_json(about(answer), 2) + "\n"
 
 
 def beside(answer: Answer) -> list[str]:
@@ -95,7 +100,7 @@ def beside(answer: Answer) -> list[str]:
 
 
 def _json(answer: Answer) -> str:
-    return json.dumps({**about(answer), "rows": answer.records()}, ensure_ascii=False, indent=2, default=str) + "\n"
+    return to_json({**about(answer), "rows": answer.records()}, 2) + "\n"
 
 
 def _csv(answer: Answer) -> str:
@@ -115,7 +120,7 @@ def _csv_cell(value: object) -> str | float:
         return str(value).lower()
     if value is None or isinstance(value, (int, float)):
         return "" if value is None else value
-    if isinstance(value, list):
+    if is_listed(value):
         return LIST_SEPARATOR.join(inert(item_text(item)) for item in value)
     return inert(value if isinstance(value, str) else _text(value))
 
@@ -126,7 +131,7 @@ def inert(text: str) -> str:
 
 
 def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (dict, list)) else str(value)
+    return to_json(value) if isinstance(value, (dict, list)) else str(value)
 
 
 def arrow() -> tuple[Any, Any]:
@@ -159,7 +164,7 @@ def _parquet(answer: Answer) -> bytes:
         details = {"unit": column.unit or "", "description": column.description}
         fields.append(pa.field(column.name, types[column.type], metadata=details))
         arrays.append(pa.array(values, types[column.type]))
-    metadata = {"ddor": json.dumps(about(answer), ensure_ascii=False, default=str)}
+    metadata = {"ddor": to_json(about(answer))}
     out = io.BytesIO()
     pq.write_table(pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=metadata)), out)
     return out.getvalue()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ddor.answers import names, registry, share, words
-from ddor.answers.answer import LIST_SEPARATOR, Answer, guessed_columns
+from ddor.answers import cypher_text, names, registry, share, words
+from ddor.answers.answer import LIST_SEPARATOR, Answer, finite, guessed_columns
 from ddor.answers.header import Column, Parameter, Picture, Question, Saved, Value
 from ddor.answers.marks import Marks
+from ddor.answers.values import Typed, plain
 from ddor.errors import DataError, UsageError
 from ddor.model.dates import days_meant
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 TIME_LIMIT = 30.0
 ROW_LIMIT = 10_000
+CUT = "Only the first"
 VIEWS = ("as_published", "as_corrected")
 SOURCE_KEYS = ("source", "publisher", "where")
 # Parameters that take the words of a code too.
@@ -161,14 +164,17 @@ def adhoc(
     timeout: float | None = TIME_LIMIT,
     limit: int | None = ROW_LIMIT,
 ) -> Answer:
-    """Answer a statement of one's own. The store refuses it unless it only reads (NotReadOnlyError)."""
-    if not text.strip():
-        raise UsageError("There is no statement.", "Give one, such as: MATCH (r:Report) RETURN r.id AS id ORDER BY id")
-    values = dict(params or {})
+    """Answer a statement of one's own. The store refuses it unless it only reads (NotReadOnlyError).
+
+    Parameters: as `ddor.answers.values.plain` takes them.
+    """
+    values = {name: plain(name, value) for name, value in (params or {}).items()}
     result = store.read(text, values, timeout=timeout, limit=limit)
     notices = _row_notice(result.truncated, limit) + result.notices
-    columns = guessed_columns(result.columns, result.rows)
-    return Answer(None, columns, result.rows, values, [], notices)
+    # The embedded store names no column where there is no row.
+    rows = finite(result.rows)
+    columns = guessed_columns(result.columns or cypher_text.columns(text), rows)
+    return Answer(None, columns, rows, values, [], notices)
 
 
 def picture(
@@ -244,6 +250,9 @@ def meant(store: Store, saved: Saved, values: Mapping[str, Value]) -> tuple[dict
 def _coerced(saved: Saved, parameter: Parameter, given: object) -> Value:
     where = f"Parameter {parameter.name} of {saved.id}"
     value: Value
+    given = plain(parameter.name, given.value if isinstance(given, Typed) else given)
+    if parameter.date and isinstance(given, datetime.date):
+        given = f"{given:%Y-%m-%d}"
     if parameter.many and isinstance(given, list | tuple) and all(isinstance(one, str) for one in given):
         return tuple(given)
     if given is None or (given == "" and parameter.default is None):
@@ -338,4 +347,4 @@ def _check_values_exist(store: Store, saved: Saved, values: Mapping[str, Value],
 def _row_notice(truncated: bool, limit: int | None) -> list[str]:
     if not truncated or limit is None:
         return []
-    return [f"Only the first {limit:,} rows are given; there are more. Narrow the question, or raise the limit."]
+    return [f"{CUT} {limit:,} rows are given; there are more. Narrow the question, or raise the limit."]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ddor.answers.answer import LIST_SEPARATOR, Answer, is_source, item_text
+from ddor.answers.answer import LIST_SEPARATOR, Answer, is_listed, is_source, item_text, to_json
 from ddor.text import columns as columns_of
 from ddor.text import pieces, visible
 
@@ -112,7 +112,9 @@ def _cell(value: object) -> str:
         text = "yes" if value else "no"
     elif isinstance(value, (int, float)):
         text = f"{value:,}"
-    elif isinstance(value, list):
+    elif isinstance(value, list | dict) and not is_listed(value):
+        text = to_json(value)
+    elif is_listed(value):
         text = LIST_SEPARATOR.join(" ".join(item.split()) for item in _gathered(value))
     return visible(text)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import sys
 
+from ddor.cli.streams import drop, repair, say
 from ddor.text import visible
 
 DONE, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 130, 141
@@ -14,23 +14,23 @@ DONE, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 130, 141
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command line (default: that of the process) and return its exit code; no exception leaves."""
+    repair()
     try:
         from ddor.cli.parser import parse
 
         args = parse(sys.argv[1:] if argv is None else argv)
         code: int = args.run(args)
-        sys.stdout.flush()
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not break the way out
         return _tell("interrupted", INTERRUPTED)
     except BrokenPipeError:
-        _drop_stdout()
+        drop(sys.stdout)
         return PIPE_CLOSED
     except SystemExit as end:  # argparse has printed the help or the version
-        return _leave_quietly(end)
+        code = end.code if isinstance(end.code, int) else DONE
     except Exception as error:
-        return _failed(error)
-    return code
+        code = _failed(error)
+    return _flushed(code)
 
 
 def _failed(error: Exception) -> int:
@@ -49,21 +49,19 @@ def _failed(error: Exception) -> int:
     )
 
 
-def _leave_quietly(end: SystemExit) -> int:
+def _flushed(code: int) -> int:
+    """The exit code, once all data is out."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop_stdout()
+        drop(sys.stdout)
         return PIPE_CLOSED
-    return end.code if isinstance(end.code, int) else DONE
-
-
-def _tell(text: str, code: int) -> int:
-    with contextlib.suppress(OSError):  # nobody reads stderr any more; the exit code still says it
-        print(visible(text), file=sys.stderr, flush=True)
+    except OSError as error:
+        drop(sys.stdout)
+        return _tell(f"error: The output cannot be written: {error.strerror}.", FAILED)
     return code
 
 
-def _drop_stdout() -> None:
-    """Let what is still buffered go nowhere, so that the interpreter's last flush finds no closed pipe."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _tell(text: str, code: int) -> int:
+    say(visible(text))
+    return code

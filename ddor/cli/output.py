@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ddor.errors import UsageError
+from ddor.cli.streams import drop
+from ddor.errors import DdorError, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from ddor.documents.document import Document
     from ddor.store.base import Store
 
+WRITABLE = 0o222
 OFF_TERMINAL = 160  # columns of a table in a file or a pipe
 _ENDINGS = {
     "table": (".txt",),
@@ -25,6 +28,7 @@ _ENDINGS = {
     "json": (".json",),
     "md": (".md", ".markdown"),
     "html": (".html", ".htm"),
+    "xlsx": (".xlsx",),
     "parquet": (".parquet",),
     "pyvis": (),  # an .html too; so it has to be said
     "graphml": (".graphml", ".xml"),
@@ -60,7 +64,7 @@ def write_answer(answer: Answer, args: argparse.Namespace) -> None:
     A CSV holds rows alone: what has to be read beside them is said on stderr, and written to FILE.meta.json.
 
     Raises:
-        UsageError: parquet to a terminal; a file that cannot be written.
+        UsageError: xlsx or parquet to a terminal; a file that cannot be written.
         StoreError: parquet without its package.
     """
     from ddor.answers import formats
@@ -140,14 +144,14 @@ def chosen_format(args: argparse.Namespace) -> str:
     """The format asked for; else that of the file's ending; else a table.
 
     Raises:
-        UsageError: parquet to a terminal.
+        UsageError: xlsx or parquet to a terminal.
     """
     target: Path | None = args.output
-    from ddor.cli.commands.base import DATA_FORMATS
+    from ddor.cli.commands.base import DATA_FORMATS, NO_TEXT
 
     chosen = form_of(args.format, target, DATA_FORMATS)
-    if chosen == "parquet" and target is None and sys.stdout.isatty():
-        raise UsageError("Parquet is not text for a terminal.", "Name a file: -o FILE.parquet")
+    if chosen in NO_TEXT and target is None and sys.stdout.isatty():
+        raise UsageError(f"The format {chosen} is no text for a terminal.", f"Name a file: -o FILE.{chosen}")
     return chosen
 
 
@@ -179,26 +183,35 @@ def write(data: str | bytes, target: Path | None) -> None:
 
 
 def _to_stdout(content: bytes) -> None:
-    sys.stdout.flush()
-    rest = memoryview(content)
-    while rest:  # with PYTHONUNBUFFERED, a write may take only a part
-        rest = rest[sys.stdout.buffer.write(rest) :]
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        rest = memoryview(content)
+        while rest:  # with PYTHONUNBUFFERED, a write may take only a part
+            rest = rest[sys.stdout.buffer.write(rest) :]
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop(sys.stdout)
+        raise DdorError(f"The output cannot be written: {error.strerror}.") from None
 
 
 def _replace(target: Path, content: bytes) -> None:
     if target.exists() and not target.is_file():
         if target.is_dir():
-            raise IsADirectoryError(21, "Is a directory")
+            raise IsADirectoryError(errno.EISDIR, "Is a directory")
         target.write_bytes(content)  # /dev/null, a named pipe: nothing to replace
         return
     target = target.resolve()  # a link stays a link, to the new content
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    mode = target.stat().st_mode if target.exists() else None
+    if mode is not None and not mode & WRITABLE:
+        raise PermissionError(errno.EACCES, "It is read-only")
+    part = target.with_name(f".ddor-{os.getpid()}.part")  # the name may be as long as names can be
     try:
         part.write_bytes(content)
-        if target.exists():
-            part.chmod(target.stat().st_mode)
+        if mode is not None:
+            part.chmod(mode)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -10,6 +11,7 @@ from typing import NoReturn
 from ddor.cli.commands import COMMANDS
 from ddor.cli.commands.base import Command
 from ddor.errors import UsageError
+from ddor.text import visible
 
 EPILOG = """\
 Data goes to stdout (or into -o FILE), everything else to stderr.
@@ -24,7 +26,7 @@ exit codes:
   141  whoever read the output left (| head)
 
 environment:
-  NEO4J_URI    the Neo4j server to use, with NEO4J_USER, NEO4J_PASSWORD and
+  NEO4J_URI    the Neo4j server to use, with NEO4J_USER (or NEO4J_USERNAME), NEO4J_PASSWORD and
                NEO4J_DATABASE; without it, the embedded store
   DDOR_HOME    the folder of the embedded store
   DDOR_ENGINE  native or jvm: the build of its engine, where both are
@@ -38,6 +40,12 @@ More on a command, with examples: ddor COMMAND --help
 class _Parser(argparse.ArgumentParser):
     """An argument parser whose errors are ours: what is wrong, what to do, exit code 2."""
 
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Print help as data; argparse itself would pass over a stdout that is full."""
+        from ddor.cli.output import write
+
+        write(message, None)
+
     def error(self, message: str) -> NoReturn:
         """Raise `UsageError`; argparse itself would print the usage and leave."""
         raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
@@ -49,8 +57,22 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         from importlib.metadata import version
 
-        print(f"ddor {version('ddor')}")
+        from ddor.cli.output import write
+
+        write(f"ddor {version('ddor')}\n", None)
         parser.exit()
+
+
+class _Output(argparse.Action):
+    """`-o`: the file or folder, None for stdout; and whether it is written as a folder, with a `/` at its end."""
+
+    def __call__(self, parser: argparse.ArgumentParser, args: argparse.Namespace, text: object, *_: object) -> None:
+        target = str(text)
+        args.output_folder = target.endswith(("/", os.sep))
+        try:
+            args.output = None if target == "-" else Path(target).expanduser()
+        except RuntimeError as error:  # no such user
+            parser.error(f"-o {target}: {error}")
 
 
 def build() -> argparse.ArgumentParser:
@@ -88,6 +110,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
             names no form that the command has.
         SystemExit: the help or the version was asked for, and is printed.
     """
+    for one in argv:
+        if not one.isascii() and one.encode("utf-8", "surrogateescape") != one.encode("utf-8", "replace"):
+            raise UsageError(f"{visible(one)!r} is no text in UTF-8.", "Write it in UTF-8; rename such a file.")
     parser = build()
     if not argv:
         parser.print_help()
@@ -105,7 +130,24 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
         forms = COMMANDS[args.command].formats
         form_of_file(args.output, forms, "; or say --format." if forms[1:] else ".")  # told before any work is done
+    if getattr(args, "output_folder", False) and not COMMANDS[args.command].folders:
+        raise UsageError(f"{args.output}/ is a folder.", "Name a file: -o FILE")
+    _keep_inputs(args)
     return args
+
+
+def _keep_inputs(args: argparse.Namespace) -> None:
+    """Raises UsageError where what is written would replace what is read."""
+    target = getattr(args, "output", None)
+    if target is None or not target.is_file():
+        return
+    values = [one for name, value in vars(args).items() if name != "output" for one in _each(value)]
+    if any(isinstance(one, Path) and one.is_file() and one.samefile(target) for one in values):
+        raise UsageError(f"{target} is what is read: -o would replace it.", "Name another file with -o.")
+
+
+def _each(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def _add_common(parser: argparse.ArgumentParser, command: Command) -> None:
@@ -116,12 +158,8 @@ def _add_common(parser: argparse.ArgumentParser, command: Command) -> None:
             choices=command.formats,
             help=f"form of the data (default: by the ending of FILE, else {command.formats[0]})",
         )
-        group.add_argument("-o", "--output", type=_target, metavar="FILE", help="write the data into FILE")
+        group.add_argument("-o", "--output", action=_Output, metavar="FILE", help="write the data into FILE")
     group.add_argument("-q", "--quiet", action="store_true", help="no notices on stderr, only errors")
-
-
-def _target(text: str) -> Path | None:
-    return None if text == "-" else Path(text)
 
 
 def _nearest(name: str) -> str:

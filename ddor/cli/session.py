@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ def opened(terminal: Terminal, *, to_read: bool = True, may_be_empty: bool = Fal
         yield store
 
 
-def values_meant(saved: Saved, params: dict[str, str], terminal: Terminal) -> dict[str, Value]:
+def values_meant(saved: Saved, params: Mapping[str, object], terminal: Terminal) -> dict[str, Value]:
     """The values to write into a statement. Names are looked up in the store; where it cannot be, they are ids.
 
     Raises:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ddor.cli.streams import say
 from ddor.text import cut, visible
 
 
@@ -23,7 +24,7 @@ class Terminal:
         """Print one notice."""
         if not self.quiet:
             self.clear()
-            print(visible(text), file=sys.stderr, flush=True)
+            say(visible(text))
 
     def say_all(self, texts: Iterable[str]) -> None:
         """Print each notice on its own line."""
@@ -38,13 +39,13 @@ class Terminal:
         if sys.stderr.isatty():
             self.clear()
             self._line = cut(visible(text), shutil.get_terminal_size().columns - 1)
-            print(self._line, end="", file=sys.stderr, flush=True)
+            say(self._line, end="")
         elif now >= self._next:
             self._next = now + 5
-            print(visible(text), file=sys.stderr, flush=True)
+            say(visible(text))
 
     def clear(self) -> None:
         """Take the line of `progress` away: before data is printed."""
         if self._line:
-            print("\r" + " " * len(self._line) + "\r", end="", file=sys.stderr, flush=True)
+            say("\r" + " " * len(self._line) + "\r", end="")
             self._line = ""

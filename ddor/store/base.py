@@ -13,12 +13,13 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar
 
 from ddor.errors import StoreError, TimeLimitError
 from ddor.store import bolt
 from ddor.store.bolt import Notice
+from ddor.store.limits import one_statement
 from ddor.store.readonly import refuse_by_words
 from ddor.store.records import KeyLabel, Result, model_key, subgraph, table, take
 from ddor.store.settings import Secret
@@ -192,6 +193,7 @@ class Store(ABC):
     def _ask(self, question: Question, consume: Callable[[neo4j.Result], T], said: list[Notice]) -> T:
         """Run a statement that may only read, and `consume` its result; the server's notices go to `said` too."""
         if not question.trusted:
+            question = replace(question, cypher=one_statement(question.cypher))
             refuse_by_words(question.cypher)
         with bolt.our_errors(self.label, reading=True, server=self.kind == "neo4j"), bolt.collecting(said):
             try:

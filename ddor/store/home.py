@@ -47,6 +47,16 @@ class OwnerState:
         return f"bolt://127.0.0.1:{self.port}"
 
 
+def _above_streams(fd: int) -> int:
+    """The same open file, by a number that is no standard stream's: those of a child process would replace it."""
+    if fd > 2 or sys.platform == "win32":
+        return fd
+    try:
+        return fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 3)
+    finally:
+        os.close(fd)
+
+
 class Lock:
     """An exclusive lock on a file, which the operating system frees when its process ends, however it ends."""
 
@@ -56,7 +66,7 @@ class Lock:
 
     def acquire(self) -> bool:
         """Take the lock; False at once if another process holds it."""
-        fd = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        fd = _above_streams(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
         try:
             if sys.platform == "win32":
                 msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)

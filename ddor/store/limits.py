@@ -31,6 +31,22 @@ def code(cypher: str) -> str:
     return NOT_CODE.sub(" ", cypher)
 
 
+def one_statement(cypher: str) -> str:
+    """The statement without the `;` before and behind it, and the comments behind that.
+
+    Raises:
+        UsageError: there is no statement, or there are several.
+    """
+    plain = NOT_CODE.sub(lambda m: (" " if m[0].startswith("/") else "x") * len(m[0]), cypher)
+    found = [part for part in re.finditer(r"[^;]+", plain) if not part[0].isspace()]
+    if not found:
+        raise UsageError("There is no statement.", "Give one, such as: MATCH (r:Report) RETURN r.id AS id ORDER BY id")
+    if found[1:]:
+        raise UsageError(f"There are {len(found)} statements, with ; between them.", "Ask one at a time.")
+    start, end = found[0].span()
+    return " " * start + cypher[start:end]  # an error names the place in what was written
+
+
 def refuse_what_no_question_is(cypher: str) -> None:
     """Look at length and nesting.
 

@@ -29,7 +29,8 @@ class Result:
 def table(result: neo4j.Result, limit: int | None) -> Result:
     """The first `limit` rows as plain values; the rest is not fetched."""
     records, truncated = take(result, limit)
-    return Result(list(result.keys()), [[plain(v) for v in record.values()] for record in records], truncated)
+    # By its items themselves: a record gives no value that Python has no type for.
+    return Result(list(result.keys()), [[plain(v) for v in tuple.__iter__(record)] for record in records], truncated)
 
 
 def take(result: neo4j.Result, limit: int | None) -> tuple[list[neo4j.Record], bool]:
@@ -43,7 +44,8 @@ def take(result: neo4j.Result, limit: int | None) -> tuple[list[neo4j.Record], b
 def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911  one line per type of the driver
     """A value of the driver as plain Python: dates as `datetime`, nodes and relationships as their properties.
 
-    A path becomes the list of its nodes and relationships in order, a duration or a point its text.
+    A path becomes the list of its nodes and relationships in order, a duration or a point its text, and so does a day
+    outside the years 1 to 9999.
     """
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
@@ -68,7 +70,21 @@ def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911  one line per type of the
         return [plain(item) for item in value]
     if isinstance(value, (datetime.date, datetime.time)):
         return value
-    return str(value)
+    return _beyond(value.raw_data) if hasattr(value, "raw_data") else str(value)
+
+
+def _beyond(raw: Any) -> str:  # noqa: ANN401 - what the driver could make no day of
+    import numpy as np
+
+    kind: bytes = raw.tag
+    fields: list[int] = [*raw.fields]
+    if kind == b"D":
+        return str(np.datetime64(fields[0], "D"))
+    if kind in {b"d", b"I"}:  # seconds, nanoseconds, and the seconds east of Greenwich
+        east = fields[2] if kind == b"I" else 0
+        zone = f"{'-' if east < 0 else '+'}{abs(east) // 3600:02}:{abs(east) // 60 % 60:02}" if kind == b"I" else ""
+        return f"{np.datetime64(fields[0] + east, 's')}{zone}"
+    return str(raw)
 
 
 def model_key(labels: tuple[str, ...]) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from ddor.errors import UsageError
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-KEYS = ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_DATABASE")
+KEYS = ("NEO4J_URI", "NEO4J_USER", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE")
 IDLE_SECONDS = 600.0
 
 
@@ -84,7 +84,7 @@ class Settings:
         return cls(
             home=_home(env),
             neo4j_uri=_checked_uri(values["NEO4J_URI"]) if values.get("NEO4J_URI") else None,
-            neo4j_user=values.get("NEO4J_USER") or "neo4j",
+            neo4j_user=values.get("NEO4J_USER") or values.get("NEO4J_USERNAME") or "neo4j",
             neo4j_password=Secret(password) if password else None,
             neo4j_database=values.get("NEO4J_DATABASE") or "neo4j",
             idle_seconds=_seconds(env, "DDOR_IDLE_SECONDS", IDLE_SECONDS),

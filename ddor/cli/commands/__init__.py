@@ -11,6 +11,7 @@ from ddor.cli.commands import (
     guide,
     load,
     mappings,
+    mcp,
     queries,
     query,
     report,
@@ -43,6 +44,7 @@ COMMANDS: dict[str, Command] = {
     "export": export.COMMAND,
     "browser": browser.COMMAND,
     "guide": guide.COMMAND,
+    "mcp": mcp.COMMAND,
     "serve": serve.COMMAND,
     "stop": stop.COMMAND,
 }

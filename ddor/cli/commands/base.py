@@ -5,8 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-DATA_FORMATS = ("table", "csv", "json", "md", "parquet")
+if TYPE_CHECKING:
+    from ddor.answers.values import Typed
+
+DATA_FORMATS = ("table", "csv", "json", "md", "xlsx", "parquet")
+NO_TEXT = ("xlsx", "parquet")
 DOCUMENT_FORMATS = ("table", "html", "md", "json")
 
 
@@ -15,6 +20,7 @@ class Command:
     """One command of `ddor`: what `--help` says of it, its own arguments, and what it does.
 
     `run` returns the exit code. `formats` are the forms that its data can take; a command without any prints no data.
+    `folders`: -o may name a folder.
     """
 
     help: str
@@ -23,6 +29,7 @@ class Command:
     run: Callable[[argparse.Namespace], int]
     about: str = ""
     formats: tuple[str, ...] = DATA_FORMATS
+    folders: bool = False
 
     @property
     def description(self) -> str:
@@ -33,16 +40,26 @@ class Command:
         return f"{first}\n\n{textwrap.fill(self.about, 79)}" if self.about else first
 
 
-def parameter(text: str) -> tuple[str, str]:
-    """The two sides of `-p key=value`.
+def parameter(text: str) -> tuple[str, str | Typed]:
+    """The two sides of `-p key=value`, or of `-p key:=JSON`.
 
     Raises:
-        ArgumentTypeError: there is no `=`, or no key before it.
+        ArgumentTypeError: there is no `=`, no key before it, or no JSON behind `:=`.
     """
+    from ddor.answers.values import read_json
+
     key, equals, value = text.partition("=")
-    if not equals or not key.strip():
+    name = key.removesuffix(":").strip()
+    if not equals or not name:
         raise argparse.ArgumentTypeError(f"{text!r} is not key=value")
-    return key.strip(), value
+    if not key.endswith(":"):
+        return name, value
+    try:
+        return name, read_json(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f'{text!r}: what follows := is no JSON ({error}); text is "in quotes"'
+        ) from None
 
 
 def add_parameters(parser: argparse.ArgumentParser) -> None:
@@ -54,7 +71,7 @@ def add_parameters(parser: argparse.ArgumentParser) -> None:
         type=parameter,
         action="append",
         default=[],
-        help="set a parameter; things by id or by any name, as for `ddor about`",
+        help="set a parameter; things by id or by any name, as for `ddor about`; KEY:=JSON for a value of a type",
     )
 
 

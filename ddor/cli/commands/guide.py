@@ -43,6 +43,7 @@ def _run(args: argparse.Namespace) -> int:
 
 def _serve(page: str, port: int, terminal: Terminal) -> int:
     from ddor.cli import guide_server
+    from ddor.cli.output import write
     from ddor.errors import UsageError
 
     try:
@@ -52,7 +53,7 @@ def _serve(page: str, port: int, terminal: Terminal) -> int:
             f"Port {port} cannot be used: {error.strerror}.", "Name another: --port 0 takes a free one."
         ) from None
     with listening:
-        print(guide_server.command(listening), flush=True)
+        write(f"{guide_server.command(listening)}\n", None)
         terminal.say("Paste that into Neo4j Browser; Ctrl-C ends it.")
         listening.serve_forever()
     return 0

@@ -270,4 +270,5 @@ COMMAND = Command(
     examples="  ddor load\n  ddor load my-tables/ --dry-run --rejects rejects",
     configure=_configure,
     run=_run,
+    folders=True,
 )

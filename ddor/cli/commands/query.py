@@ -38,6 +38,7 @@ def _seconds(text: str) -> float:
 
 def _run(args: argparse.Namespace) -> int:
     from ddor.answers import registry, runner
+    from ddor.answers.values import guessed
     from ddor.cli.output import chosen_format, write_answer
     from ddor.cli.session import opened
     from ddor.cli.terminal import Terminal
@@ -52,7 +53,9 @@ def _run(args: argparse.Namespace) -> int:
         runner.checked(registry.question(args.name), params)  # what is wrong is told before a store is opened
     with opened(terminal) as store:
         if args.name is None:
-            answer = runner.adhoc(store, args.text, params, **limits)
+            values, notes = guessed(params)
+            terminal.say_all(f"notice: {note}" for note in notes)
+            answer = runner.adhoc(store, args.text, values, **limits)
         else:
             answer = runner.answer(store, args.name, params, **limits)
     if args.output is not None and chosen_format(args) != "csv":  # else they are said with the rows

@@ -1,0 +1,104 @@
+"""The server that offers the tools, by the official SDK of the Model Context Protocol, on stdin and stdout."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ddor.answers.answer import to_json
+from ddor.assistant.tools import INSTRUCTIONS, Tool, tools
+from ddor.errors import DdorError, StoreError
+
+if TYPE_CHECKING:
+    from mcp.server import Server
+
+    from ddor.store.base import Store
+
+
+def run(store: Store, *, cypher: bool) -> None:
+    """Serve until the client leaves.
+
+    Raises:
+        StoreError: the SDK is not installed.
+    """
+    try:
+        import anyio
+        from mcp.server.stdio import stdio_server
+    except ImportError:
+        raise StoreError("The command mcp needs the package mcp.", "Install it: pip install 'ddor[mcp]'") from None
+    offered = server(store, cypher=cypher)
+
+    async def serve() -> None:
+        async with stdio_server() as (read, write):
+            await offered.run(read, write, offered.create_initialization_options())
+
+    anyio.run(serve)
+
+
+def server(store: Store, *, cypher: bool) -> Server[Any]:
+    """The server of a store; with `cypher`, statements of one's own may be asked too."""
+    from importlib.metadata import version
+
+    import mcp_types as types
+    from anyio.to_thread import run_sync
+    from mcp.server import Server
+
+    offered = tools(cypher=cypher)
+
+    async def list_tools(*_: object) -> types.ListToolsResult:
+        return types.ListToolsResult(
+            tools=[
+                types.Tool(
+                    name=tool.name,
+                    title=tool.title,
+                    description=tool.description,
+                    input_schema=tool.schema,
+                    annotations=types.ToolAnnotations(read_only_hint=True, open_world_hint=False),
+                )
+                for tool in offered.values()
+            ]
+        )
+
+    async def call_tool(_: object, params: types.CallToolRequestParams) -> types.CallToolResult:
+        try:
+            found = await run_sync(partial(_called, store, offered, params.name, params.arguments or {}))
+        except DdorError as error:
+            return types.CallToolResult(content=[types.TextContent(type="text", text=str(error))], is_error=True)
+        text = to_json(found)
+        return types.CallToolResult(
+            content=[types.TextContent(type="text", text=text)], structured_content=json.loads(text)
+        )
+
+    return Server(
+        "ddor",
+        version=version("ddor"),
+        title="Declined Detainer Graph",
+        instructions=INSTRUCTIONS,
+        on_list_tools=list_tools,
+        on_call_tool=call_tool,
+    )
+
+
+def _called(store: Store, offered: dict[str, Tool], name: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    """What a tool answers.
+
+    Raises:
+        UsageError: there is no such tool, or it does not take that.
+        StoreError: the store cannot be asked.
+    """
+    import jsonschema
+
+    from ddor.answers import registry
+    from ddor.errors import UsageError
+
+    if name not in offered:
+        near = registry.nearest(name, [*offered], 3)
+        raise UsageError(f"There is no tool {name!r}.", f"Did you mean: {', '.join(near)}?" if near else "")
+    tool = offered[name]
+    try:
+        jsonschema.validate(arguments, tool.schema)
+    except jsonschema.ValidationError as error:
+        where = "".join(f" {one}" for one in error.absolute_path)
+        raise UsageError(f"{name}{where}: {error.message}.", f"It takes: {', '.join(tool.properties)}.") from None
+    return tool.call(store, arguments)

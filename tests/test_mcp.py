@@ -1,0 +1,142 @@
+"""`ddor mcp` as a client of the official SDK sees it: the tools, their answers with sources, and what they refuse."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from command import environment
+
+from ddor.answers import registry
+from ddor.assistant.tools import ROWS, tools
+
+pytest.importorskip("mcp")
+
+import anyio
+import jsonschema
+from mcp import ClientSession, StdioServerParameters
+from mcp.client.stdio import stdio_client
+
+WRITES = ["CREATE (n:X) RETURN n", "MATCH (n) DETACH DELETE n", "LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l"]
+
+
+def session(home: Path, ask: Callable[[ClientSession], Awaitable[Any]], *words: str) -> Any:
+    """What `ask` returns of a session with a server of its own."""
+
+    async def run() -> Any:
+        server = StdioServerParameters(
+            command=sys.executable, args=["-m", "ddor", "mcp", "-q", *words], env=environment(home)
+        )
+        with anyio.fail_after(60):
+            async with stdio_client(server) as (read, write), ClientSession(read, write) as client:
+                await client.initialize()
+                return await ask(client)
+
+    return anyio.run(run)
+
+
+def calls(home: Path, *asked: tuple[str, dict[str, Any]], words: tuple[str, ...] = ()) -> list[Any]:
+    """The results of some calls, in one session."""
+
+    async def ask(client: ClientSession) -> list[Any]:
+        return [await client.call_tool(name, arguments) for name, arguments in asked]
+
+    found: list[Any] = session(home, ask, *words)
+    return found
+
+
+def test_every_saved_question_is_a_tool_with_its_parameters(home: Path) -> None:
+    async def ask(client: ClientSession) -> Any:
+        return (await client.list_tools()).tools
+
+    listed = {tool.name: tool for tool in session(home, ask)}
+
+    assert set(listed) == {q.id.replace("-", "_") for q in registry.questions()} | {"about", "report", "compare"}
+    for question in registry.questions():
+        tool = listed[question.id.replace("-", "_")]
+        jsonschema.Draft202012Validator.check_schema(tool.input_schema)
+        assert question.question in (tool.description or "")
+        assert not question.caution or question.caution in (tool.description or "")
+        for parameter in question.parameters:
+            told = tool.input_schema["properties"][parameter.name]
+            assert told["description"] == parameter.description
+            assert told.get("enum", []) == [*parameter.choices]
+        assert tool.annotations
+        assert tool.annotations.read_only_hint
+
+
+def test_no_figure_travels_without_its_sources(home: Path) -> None:
+    (found,) = calls(home, ("totals_per_report", {}))
+    answer = found.structured_content
+
+    assert not found.is_error
+    assert json.loads(found.content[0].text) == answer
+    assert answer["coverage"]
+    for row in answer["rows"]:  # what nobody states says from whom it is worked out
+        assert row["number"] is None or row["sources"] or any("worked out from" in mark for mark in row["marks"])
+    assert (answer["page"], answer["next_page"]) == (1, None)
+
+
+def test_rows_come_a_page_at_a_time(home: Path) -> None:
+    first, second, beyond = calls(home, ("places", {}), ("places", {"page": 2}), ("places", {"page": 999}))
+
+    assert len(first.structured_content["rows"]) == ROWS
+    assert first.structured_content["next_page"] == 2
+    ids = [[row["jurisdiction_id"] for row in one.structured_content["rows"]] for one in (first, second)]
+    assert not set(ids[0]) & set(ids[1])
+    assert beyond.structured_content["rows"] == []
+    assert not any("Only the first" in notice for notice in first.structured_content["notices"])
+
+
+def test_documents_name_the_tool_that_has_the_other_rows(home: Path) -> None:
+    about, report, compare = calls(
+        home,
+        ("about", {"name": "Travis County"}),
+        ("report", {"report": "January 28", "view": "corrected"}),
+        ("compare", {"first": "DDOR-2017-01-28", "second": "DDOR-2017-02-04"}),
+    )
+
+    offered = tools()
+    for found in (about, report, compare):
+        assert not found.is_error
+        tables = [table for section in found.structured_content["sections"] for table in section["tables"]]
+        assert tables
+        for table in tables:
+            assert len(table["rows"]) <= 10
+            if "all_rows" in table:
+                assert table["all_rows"]["tool"] in offered
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "says"),
+    [
+        ("abut", {}, "Did you mean: about?"),
+        ("about", {}, "'name' is a required property"),
+        ("about", {"name": "Nowhere at all"}, "Nowhere at all"),
+        ("totals_per_report", {"repot": "x"}, "Additional properties"),
+        ("totals_per_report", {"page": 0}, "0 is less than the minimum"),
+        ("totals_per_report", {"page": "two"}, "not of type 'integer'"),
+        ("report", {"report": "DDOR-2017-01-28", "view": "as corrected"}, "is not one of"),
+        ("cypher", {"statement": "RETURN 1 AS one"}, "There is no tool 'cypher'"),
+    ],
+)
+def test_what_a_tool_does_not_take_is_told(home: Path, name: str, arguments: dict[str, Any], says: str) -> None:
+    (found,) = calls(home, (name, arguments))
+
+    assert found.is_error
+    assert says in found.content[0].text
+    assert "Traceback" not in found.content[0].text
+
+
+def test_a_statement_of_ones_own_only_reads(home: Path) -> None:
+    reads = {"statement": "UNWIND range(1, $n) AS n RETURN n", "parameters": {"n": 60}, "page": 2}
+    found = calls(
+        home, ("cypher", reads), *(("cypher", {"statement": one}) for one in WRITES), words=("--allow-cypher",)
+    )
+
+    assert [row["n"] for row in found[0].structured_content["rows"]] == [*range(51, 61)]
+    assert [one.is_error for one in found] == [False, True, True, True]

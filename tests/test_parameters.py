@@ -1,0 +1,201 @@
+"""Values of parameters, as a command line and as Python give them: taken by their type, or refused by name."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import neo4j.time
+import numpy as np
+import pandas as pd
+import pytest
+from command import ddor
+
+from ddor.answers import registry, runner
+from ddor.answers.values import guessed, plain
+from ddor.cli.commands.base import parameter
+from ddor.errors import UsageError
+from ddor.store.base import Store
+
+DAY = datetime.date(2017, 1, 28)
+
+# What is written after -p, and what a statement of one's own gets.
+WRITTEN: list[tuple[str, Any]] = [
+    ("n=2", 2),
+    ("n=-2", -2),
+    ("n=+2", 2),
+    ("n=0", 0),
+    ("n=2.5", 2.5),
+    ("n=.5", 0.5),
+    ("n=1e3", 1000.0),
+    ("n=9223372036854775807", 9223372036854775807),
+    ("n=06059", "06059"),  # a code, not a number
+    ("n=007", "007"),
+    ("n=2a", "2a"),
+    ("n=1,000", "1,000"),
+    ("n=", ""),
+    ("n= 2", " 2"),
+    ("n=true", "true"),
+    ("n=null", "null"),
+    ("n=nan", "nan"),
+    ("n=inf", "inf"),
+    ("n=a=b", "a=b"),
+    ("n=2017-01-28", DAY),
+    ("n=2017-02-30", "2017-02-30"),
+    ("n=2017-01", "2017-01"),
+    ('n:="2"', "2"),
+    ('n:="2017-01-28"', "2017-01-28"),
+    ("n:=2", 2),
+    ("n:=2.0", 2.0),
+    ("n:=true", True),
+    ("n:=null", None),
+    ("n:=[1, 2]", [1, 2]),
+    ('n:=["a", null, [true]]', ["a", None, [True]]),
+    ('n:={"a": {"b": 1}}', {"a": {"b": 1}}),
+    ("n:=[]", []),
+    (" n =2", 2),
+    (" n := 2", 2),
+]
+REFUSED = ["n", "=2", ":=2", "n:=", "n:=a", "n:=NaN", "n:=Infinity", "n:='a'", "n:=[1,]", "n:=2017-01-28"]
+# What Python holds, and what the driver gets; a type as the second: that error.
+HELD: list[tuple[Any, Any]] = [
+    (None, None),
+    (True, True),
+    (2, 2),
+    (2.5, 2.5),
+    (math.nan, None),
+    (math.inf, math.inf),
+    ("2", "2"),
+    (DAY, DAY),
+    (datetime.datetime(2017, 1, 28, 12), datetime.datetime(2017, 1, 28, 12)),
+    (datetime.timedelta(days=1), datetime.timedelta(days=1)),
+    ([1, None, math.nan], [1, None, None]),
+    ((1, 2), [1, 2]),
+    (range(3), [0, 1, 2]),
+    ({"a": [np.int64(1)]}, {"a": [1]}),
+    (neo4j.time.Date(2017, 1, 28), neo4j.time.Date(2017, 1, 28)),
+    (np.int64(2), 2),
+    (np.uint8(2), 2),
+    (np.float32(0.5), 0.5),
+    (np.float64("nan"), None),
+    (np.bool_(True), True),
+    (np.str_("a"), "a"),
+    (np.datetime64("2017-01-28"), pd.Timestamp("2017-01-28")),
+    (np.datetime64("2017-01-28T01:02:03.000000004"), pd.Timestamp("2017-01-28T01:02:03.000000004")),
+    (np.datetime64("NaT"), None),
+    (np.array([1, 2]), [1, 2]),
+    (np.array(2), 2),
+    (np.array([[1], [2]]), [[1], [2]]),
+    (np.array(["a", None], dtype=object), ["a", None]),
+    (np.array(["2017-01-28"], dtype="datetime64[ns]"), [pd.Timestamp("2017-01-28")]),
+    (pd.Timestamp("2017-01-28"), pd.Timestamp("2017-01-28")),
+    (pd.NaT, None),
+    (pd.NA, None),
+    (pd.Series([1.5, math.nan]), [1.5, None]),
+    (pd.Series([1, None], dtype="Int64"), [1, None]),
+    (pd.Series(["a", None], dtype="string"), ["a", None]),
+    (pd.Series(["a", "b"], dtype="category"), ["a", "b"]),
+    (pd.Categorical(["a"]), ["a"]),
+    (pd.Index([1, 2]), [1, 2]),
+    (pd.DatetimeIndex(["2017-01-28"]), [pd.Timestamp("2017-01-28")]),
+    (1 << 63, "beyond 64 bits"),
+    (-(1 << 63) - 1, "beyond 64 bits"),
+    (np.uint64((1 << 64) - 1), "beyond 64 bits"),
+    ([[1 << 63]], "beyond 64 bits"),
+    ({1: 2}, "a map with the key 1"),
+    ({1, 2}, "of the type set"),
+    (1j, "of the type complex"),
+    (object(), "of the type object"),
+    (pd.Period("2017-01"), "of the type Period"),
+    (pd.DataFrame({"a": [1]}), "of the type DataFrame"),
+    (Path("a"), "of the type PosixPath"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), WRITTEN, ids=[text for text, _ in WRITTEN])
+def test_a_written_parameter_has_a_type(text: str, value: object) -> None:
+    given, notes = guessed(dict([parameter(text)]))
+
+    assert given == {"n": value}
+    assert type(given["n"]) is type(value)
+    told = ":=" not in text and not isinstance(value, str)
+    assert bool(notes) == told  # a guess is told, and how to say it otherwise
+    if told:
+        assert (
+            guessed(dict([parameter(notes[0].partition("-p '")[2].removesuffix("'"))]))[0]["n"]
+            == text.partition("=")[2]
+        )
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_no_parameter_is_refused(text: str, tmp_path: Path) -> None:
+    done = ddor(tmp_path, "query", "--text", "RETURN $n AS n", "-p", text)
+
+    assert done.returncode == 2
+    assert text in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("held", "value"), HELD, ids=[repr(held)[:40] for held, _ in HELD])
+def test_what_python_holds_is_taken_or_refused_by_name(held: object, value: object) -> None:
+    if isinstance(value, str) and not isinstance(held, str | np.str_):
+        with pytest.raises(UsageError, match=f"Parameter n.*{value}"):
+            plain("n", held)
+    else:
+        found = plain("n", held)
+        assert found == value
+        assert type(found) is type(value)
+
+
+def test_a_store_takes_what_is_taken(store: Store) -> None:
+    taken = [value for held, value in HELD if not isinstance(value, str) or isinstance(held, str | np.str_)]
+    values = {f"n{number}": value for number, value in enumerate(taken)}
+    found = store.read("RETURN [" + ", ".join(f"${name} IS NULL" for name in values) + "]", values).rows
+
+    assert found == [[[value is None for value in taken]]]
+
+
+def test_a_number_is_a_number_in_a_statement(store: Store) -> None:
+    asked = "UNWIND $n AS n RETURN n + 1 AS next"
+
+    assert runner.adhoc(store, asked, {"n": np.array([1, 2])}).rows == [[2], [3]]
+    assert runner.adhoc(store, "RETURN $d.year AS year", {"d": DAY}).rows == [[2017]]
+
+
+def test_a_saved_question_says_what_its_parameters_are() -> None:
+    declined = registry.question("records-by-month")
+    numbers = next(p.name for p in declined.parameters if isinstance(p.default, int))
+
+    def coerced(question: Any, text: str) -> object:
+        name, value = parameter(text)
+        return runner.coerced(question, {name: value})[name]
+
+    assert coerced(declined, f"{numbers}=20") == coerced(declined, f"{numbers}:=20") == 20
+    assert coerced(declined, "from=2015-01-01") == coerced(declined, 'from:="2015-01-01"') == "2015-01-01"
+    assert runner.coerced(declined, {"from": pd.Timestamp("2015-01-01")})["from"] == "2015-01-01"
+    assert runner.coerced(declined, {"from": math.nan})["from"] is None
+    with pytest.raises(UsageError, match=f"{numbers} of records-by-month takes a whole number"):
+        coerced(declined, f"{numbers}:=2.5")
+    with pytest.raises(UsageError, match="state of records-by-month takes text, not 2"):
+        coerced(declined, "state:=2")
+
+
+def test_the_command_asks_with_the_type(home: Path) -> None:
+    done = ddor(
+        home,
+        "query",
+        "--text",
+        "RETURN $n + 1 AS next, $t + 1 AS text",
+        "-p",
+        "n=2",
+        "-p",
+        't:="2"',
+        "--format",
+        "json",
+    )
+
+    assert json.loads(done.stdout)["rows"] == [{"next": 3, "text": "21"}]
+    assert "n = 2 is taken as a number" in done.stderr
