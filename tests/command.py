@@ -35,7 +35,7 @@ def ddor(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[st
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
     with _environment(environment(home, **more)), redirect_stdout(out), redirect_stderr(err):
         code = main(list(words))
-    said = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
+    said = [stream.buffer.getvalue().decode(errors="surrogateescape") for stream in (out, err)]  # type: ignore[attr-defined]
     return subprocess.CompletedProcess(list(words), code, *said)
 
 
