@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -106,3 +107,56 @@ def test_the_line_of_progress_is_gone_when_the_data_comes(home: Path):
 
     assert shown[1] == "Checks of the graph"
     assert not any(line.startswith("checked: ") for line in shown)
+
+
+# --- where the output goes --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [
+        ("out.json", ""),
+        ("new/folder/out.json", ""),
+        (f"{'y' * 240}.json", ""),  # 245 bytes: a file system takes 255
+        (f"{'y' * 260}.json", "cannot be written: File name too long"),
+        ("~/out.json", ""),
+        ("~no-such-user-here/out.json", "there is no such user"),
+        ("folder", "Is a directory"),
+        ("new/", "is a folder"),
+        ("kept.json", "cannot be written: Permission denied"),
+        ("kept.json/out.json", "cannot be written: File exists"),
+        ("é \udcff.json", "is not text in UTF-8"),
+    ],
+)
+def test_an_output_goes_where_it_is_told_or_it_is_told_why_not(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str, says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    kept = tmp_path / "kept.json"
+    kept.write_text("kept")
+    kept.chmod(0o444)
+
+    done = ddor(home, "query", "reports", "--format", "json", "-o", target, HOME=str(tmp_path / "somebody"))
+
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (2 if says else 0)
+    assert kept.read_text() == "kept"
+    if not says:
+        written = Path(target.replace("~", str(tmp_path / "somebody")))
+        assert json.loads(written.read_text("utf-8"))["rows"]
+    assert not [*tmp_path.rglob("*.part")]
+    assert not (tmp_path / "~").exists()
+
+
+def test_an_output_never_replaces_what_is_read(home: Path, tmp_path: Path) -> None:
+    table = tmp_path / "my.csv"
+    table.write_text("place,measure,value\n")
+    (tmp_path / "link.csv").symlink_to(table)
+    for target in (table, tmp_path / "link.csv", tmp_path / "." / "my.csv"):
+        done = ddor(home, "load", str(table), "--dry-run", "-o", str(target))
+
+        assert done.returncode == 2
+        assert "is what is read" in done.stderr
+        assert table.read_text() == "place,measure,value\n"

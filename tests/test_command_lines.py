@@ -1,6 +1,6 @@
 """Command lines and parameters that chance makes: a documented exit code each, never a traceback, never "defect".
 
-Each run takes a new seed and prints it; `DDOR_FUZZ_SEED=N make test-long` takes that one again.
+`DDOR_FUZZ_SEED=N make test-long` takes others.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from command import ddor
 from ddor.answers import registry
 
 pytestmark = pytest.mark.long
-SEED = int(os.environ.get("DDOR_FUZZ_SEED") or random.SystemRandom().randrange(1_000_000_000))
+SEED = int(os.environ.get("DDOR_FUZZ_SEED") or 13)
 ROUNDS = 300
 HOSTILE = (
     "", " ", "-", "--", "---", "-o", "-p", "=", ":=", "a=b", "n:=[", "n:={}", "../..", "~", "~nobody/x", "/dev/null",

@@ -151,6 +151,7 @@ def _view(question: Question, params: Mapping[str, Any]) -> tuple[str | None, di
     if not question.withdrawable:
         return None, given
     view = given.pop("view", None)
+    view = view.value if isinstance(view, Typed) else view
     if view is not None and view not in VIEWS:
         raise UsageError(f"Parameter view of {question.id} cannot be {view!r}.", f"Choices: {', '.join(VIEWS)}.")
     return view, given
@@ -174,7 +175,7 @@ def adhoc(
     # The embedded store names no column where there is no row.
     rows = finite(result.rows)
     columns = guessed_columns(result.columns or cypher_text.columns(text), rows)
-    return Answer(None, columns, rows, values, [], notices)
+    return Answer(None, columns, rows, finite(values), [], notices)
 
 
 def picture(

@@ -13,10 +13,11 @@ from typing import Any
 from ddor.errors import UsageError
 
 LEAST, MOST = -(1 << 63), (1 << 63) - 1
-_WHOLE = re.compile(r"[+-]?(0|[1-9]\d*)")  # 06059 is a code
+_WHOLE = re.compile(r"[+-]?(0|[1-9]\d{0,18})")  # 06059 is a code
 _NUMBER = re.compile(r"[+-]?((0|[1-9]\d*)(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TAKEN = (str, int, float, datetime.date, datetime.time, datetime.timedelta, bytes)
+DEEPEST = 24
 _TAKES = "Give text, a number, a day, a boolean, None, or a list or a map of such."
 
 
@@ -73,12 +74,16 @@ def _read(name: str, text: str) -> object:
     return None
 
 
-def plain(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever Python, numpy and pandas hold
+def plain(name: str, value: Any, depth: int = 0) -> Any:  # noqa: ANN401 - whatever Python, numpy and pandas hold
     """A value as the driver takes it: scalars and arrays of numpy and pandas too; None, NaN and NaT are null.
 
     Raises:
         UsageError: a whole number beyond 64 bits, or a type that no store knows; by the name of the parameter.
     """
+    if depth > DEEPEST:
+        raise UsageError(f"Parameter {name} has lists and maps more than {DEEPEST} deep.", "Give it flatter.")
+    if isinstance(value, str) and any("\ud800" <= one <= "\udfff" for one in value):
+        raise UsageError(f"Parameter {name} is not text in UTF-8.", "Write it in UTF-8.")
     package = type(value).__module__.partition(".")[0]
     if package in {"numpy", "pandas"}:
         return _of_pandas(name, value)
@@ -89,11 +94,12 @@ def plain(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever Python, nump
     if value is None or isinstance(value, _TAKEN) or package == "neo4j":  # its own dates, durations and points
         return value
     if isinstance(value, Mapping):
-        if wrong := next((key for key in value if not isinstance(key, str)), None):
-            raise UsageError(f"Parameter {name} is a map with the key {wrong!r}.", "Keys of a map are text.")
-        return {key: plain(f"{name}.{key}", one) for key, one in value.items()}
+        for key in value:
+            if not isinstance(key, str):
+                raise UsageError(f"Parameter {name} is a map with the key {key!r}.", "Keys of a map are text.")
+        return {key: plain(f"{name}.{key}", one, depth + 1) for key, one in value.items()}
     if isinstance(value, list | tuple | range):
-        return [plain(name, one) for one in value]
+        return [plain(name, one, depth + 1) for one in value]
     raise _unknown(name, value)
 
 
@@ -104,13 +110,16 @@ def _of_pandas(name: str, value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, np.ndarray | pd.Series | pd.Index | pd.api.extensions.ExtensionArray) and value.ndim:
         return [plain(name, one) for one in value]
     if isinstance(value, np.datetime64 | np.timedelta64):
-        value = pd.Timestamp(value) if isinstance(value, np.datetime64) else pd.Timedelta(value)
-    if value is pd.NaT or value is pd.NA:
+        try:
+            value = pd.Timestamp(value) if isinstance(value, np.datetime64) else pd.Timedelta(value)
+        except ValueError:
+            raise _unknown(name, value) from None
+    if value is pd.NaT or value is pd.NA or value is np.ma.masked:
         return None
     if isinstance(value, pd.Timestamp | pd.Timedelta):  # the driver knows them, to the nanosecond
         return value
-    if isinstance(value, np.generic | np.ndarray):
-        return plain(name, value.item())
+    if isinstance(value, np.generic | np.ndarray) and type(item := value.item()) is not type(value):
+        return plain(name, item)
     raise _unknown(name, value)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ddor.answers.answer import to_json
 from ddor.assistant.tools import INSTRUCTIONS, Tool, tools
-from ddor.errors import DdorError, StoreError
+from ddor.errors import DdorError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from mcp.server import Server
@@ -62,10 +62,9 @@ def server(store: Store, *, cypher: bool) -> Server[Any]:
 
     async def call_tool(_: object, params: types.CallToolRequestParams) -> types.CallToolResult:
         try:
-            found = await run_sync(partial(_called, store, offered, params.name, params.arguments or {}))
+            text = to_json(await run_sync(partial(_called, store, offered, params.name, params.arguments or {})))
         except DdorError as error:
             return types.CallToolResult(content=[types.TextContent(type="text", text=str(error))], is_error=True)
-        text = to_json(found)
         return types.CallToolResult(
             content=[types.TextContent(type="text", text=text)], structured_content=json.loads(text)
         )
@@ -90,12 +89,14 @@ def _called(store: Store, offered: dict[str, Tool], name: str, arguments: dict[s
     import jsonschema
 
     from ddor.answers import registry
-    from ddor.errors import UsageError
 
     if name not in offered:
         near = registry.nearest(name, [*offered], 3)
         raise UsageError(f"There is no tool {name!r}.", f"Did you mean: {', '.join(near)}?" if near else "")
     tool = offered[name]
+    # What a client sends for what it leaves out, and for a whole number.
+    arguments = {k: int(v) if isinstance(v, float) and v.is_integer() else v for k, v in arguments.items()}
+    arguments = {k: v for k, v in arguments.items() if v is not None}
     try:
         jsonschema.validate(arguments, tool.schema)
     except jsonschema.ValidationError as error:

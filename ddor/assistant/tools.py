@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from ddor.answers import formats, registry, runner
 from ddor.answers.answer import Answer
-from ddor.errors import UsageError
 
 if TYPE_CHECKING:
     from ddor.answers.header import Parameter, Question
@@ -74,7 +73,8 @@ def _of_question(question: Question) -> Tool:
         properties["view"] = {"type": "string", "enum": [*runner.VIEWS], "description": view}
 
     def call(store: Store, given: Given) -> dict[str, Any]:
-        return _paged(given, lambda limit, params: runner.answer(store, question, params, limit=limit))
+        params = {name: value for name, value in given.items() if name != "page"}
+        return _paged(given.get("page", 1), lambda limit: runner.answer(store, question, params, limit=limit))
 
     name = question.id.replace("-", "_")
     return Tool(name, question.title, " ".join(words), properties | {"page": PAGE}, (), call)
@@ -92,13 +92,10 @@ def _schema(parameter: Parameter) -> dict[str, Any]:
     return schema
 
 
-def _paged(given: Given, ask: Callable[[int, dict[str, Any]], Answer]) -> dict[str, Any]:
+def _paged(page: int, ask: Callable[[int], Answer]) -> dict[str, Any]:
     """A page of an answer, with what stands beside its rows."""
-    page = given.get("page", 1)
-    if not isinstance(page, int) or page < 1:
-        raise UsageError(f"There is no page {page!r}.", "Pages count from 1.")
     first, end = (page - 1) * ROWS, page * ROWS
-    answer = ask(end + 1, {name: value for name, value in given.items() if name != "page"})
+    answer = ask(end + 1)
     rows, beside = answer.records(), formats.about(answer)
     beside["notices"] = [notice for notice in answer.notices if not notice.startswith(runner.CUT)]
     return {**beside, "rows": rows[first:end], "page": page, "next_page": page + 1 if len(rows) > end else None}
@@ -154,8 +151,12 @@ def _document(document: Document) -> dict[str, Any]:
 def _table(table: dict[str, Any]) -> dict[str, Any]:
     kept = {name: table[name] for name in ("caption", "hints", "reading", "coverage", "notices") if table[name]}
     kept["rows"] = table["rows"][:FIRST_ROWS]
-    if asked := table["question"]:
-        kept["all_rows"] = {"tool": asked["id"].replace("-", "_"), "arguments": table["params"]}
+    asked = table["question"]
+    if asked and asked["id"] in {question.id for question in registry.questions()}:
+        kept["all_rows"] = {
+            "tool": asked["id"].replace("-", "_"),
+            "arguments": {k: v for k, v in table["params"].items() if v is not None},
+        }
     if more := table["rows"][FIRST_ROWS:]:
         kept["rows_left_out"] = len(more)
     return kept
@@ -164,10 +165,7 @@ def _table(table: dict[str, Any]) -> dict[str, Any]:
 def _cypher() -> Tool:
     def call(store: Store, given: Given) -> dict[str, Any]:
         params = given.get("parameters", {})
-        return _paged(
-            {"page": given.get("page", 1), **params},
-            lambda limit, values: runner.adhoc(store, given["statement"], values, limit=limit),
-        )
+        return _paged(given.get("page", 1), lambda limit: runner.adhoc(store, given["statement"], params, limit=limit))
 
     return Tool(
         "cypher",

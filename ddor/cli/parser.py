@@ -72,7 +72,7 @@ class _Output(argparse.Action):
         try:
             args.output = None if target == "-" else Path(target).expanduser()
         except RuntimeError as error:  # no such user
-            parser.error(f"-o {target}: {error}")
+            raise UsageError(f"-o {target}: there is no such user.", "Name another file.") from error
 
 
 def build() -> argparse.ArgumentParser:
@@ -111,8 +111,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         SystemExit: the help or the version was asked for, and is printed.
     """
     for one in argv:
-        if not one.isascii() and one.encode("utf-8", "surrogateescape") != one.encode("utf-8", "replace"):
-            raise UsageError(f"{visible(one)!r} is no text in UTF-8.", "Write it in UTF-8; rename such a file.")
+        try:
+            one.encode()
+        except UnicodeEncodeError:
+            raise UsageError(
+                f"{visible(one)} is not text in UTF-8.", "Write it in UTF-8; rename such a file."
+            ) from None
     parser = build()
     if not argv:
         parser.print_help()
@@ -139,7 +143,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def _keep_inputs(args: argparse.Namespace) -> None:
     """Raises UsageError where what is written would replace what is read."""
     target = getattr(args, "output", None)
-    if target is None or not target.is_file():
+    if target is None or not os.path.isfile(target):  # a name that cannot be one is told where it is written
         return
     values = [one for name, value in vars(args).items() if name != "output" for one in _each(value)]
     if any(isinstance(one, Path) and one.is_file() and one.samefile(target) for one in values):

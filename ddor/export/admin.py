@@ -191,7 +191,7 @@ def _write(part: Part, folder: Path, rows: Iterable[Iterable[list[Row]]]) -> lis
             for at, found in enumerate(part.cells(row)):
                 file, out = part.files[at], outs[at]
                 for own, given in found:
-                    out.writerow(_line(file, own, given) if file.properties else own)
+                    out.writerow(_line(file, own, given) if file.properties or given else own)
                 counts[at] += len(found)
     return counts
 

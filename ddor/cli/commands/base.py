@@ -56,9 +56,9 @@ def parameter(text: str) -> tuple[str, str | Typed]:
         return name, value
     try:
         return name, read_json(value)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise argparse.ArgumentTypeError(
-            f'{text!r}: what follows := is no JSON ({error}); text is "in quotes"'
+            f'{text!r}: what follows := is not JSON ({error}); text is "in quotes"'
         ) from None
 
 

@@ -51,10 +51,11 @@ def _run(args: argparse.Namespace) -> int:
         return _print_statement(args, terminal)
     if args.name is not None:
         runner.checked(registry.question(args.name), params)  # what is wrong is told before a store is opened
+    else:
+        values, notes = guessed(params)
+        terminal.say_all(f"notice: {note}" for note in notes)
     with opened(terminal) as store:
         if args.name is None:
-            values, notes = guessed(params)
-            terminal.say_all(f"notice: {note}" for note in notes)
             answer = runner.adhoc(store, args.text, values, **limits)
         else:
             answer = runner.answer(store, args.name, params, **limits)
