@@ -149,13 +149,7 @@ def _table(rows: int, found: dict[str, list[Run]]) -> str:
                 ", ".join(f"{phase} {statistics.median(of):.1f}" for phase, of in phases.items()),
             ]
         )
-    head = [
-        f"{rows:,} rows, {len(found['ours'])} in turn",
-        "median",
-        "range",
-        "rows a second",
-        "ours = 1",
-    ]
+    head = [f"{rows:,} rows, {len(found['ours'])} in turn", "median", "range", "rows a second", "ours = 1"]
     return page.table([*head, "CPU client / server", "peak memory", "seconds by phase"], lines)
 
 

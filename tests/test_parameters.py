@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import json
 import math
@@ -16,7 +17,7 @@ from command import ddor
 
 from ddor.answers import registry, runner
 from ddor.answers.values import guessed, plain
-from ddor.cli.commands.base import parameter
+from ddor.cli.commands.base import given, parameter
 from ddor.errors import UsageError
 from ddor.store.base import Store
 
@@ -193,8 +194,8 @@ def test_a_saved_question_says_what_its_parameters_are() -> None:
     numbers = next(p.name for p in declined.parameters if isinstance(p.default, int))
 
     def coerced(question: Any, text: str) -> object:
-        name, value = parameter(text)
-        return runner.coerced(question, {name: value})[name]
+        params = given(argparse.Namespace(param=[parameter(text)]))
+        return runner.coerced(question, params)[next(iter(params))]
 
     assert coerced(declined, f"{numbers}=20") == coerced(declined, f"{numbers}:=20") == 20
     assert coerced(declined, "from=2015-01-01") == coerced(declined, 'from:="2015-01-01"') == "2015-01-01"

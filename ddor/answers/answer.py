@@ -152,13 +152,18 @@ def item_text(item: object) -> str:
     return str(item)
 
 
+def value_text(value: object) -> str:
+    """A value as text: a list or a map as JSON."""
+    return to_json(value) if isinstance(value, dict | list) else str(value)
+
+
 def to_json(value: object, indent: int | None = None) -> str:
     """JSON, with letters as they are; what JSON has no type for is its text. Raises ValueError for NaN."""
     return json.dumps(value, ensure_ascii=False, indent=indent, default=str, allow_nan=False)
 
 
 def finite(value: Any) -> Any:  # noqa: ANN401 - whatever a row holds
-    """The value with null for each NaN in it, and a word for what is infinite: no form of data has numbers for them."""
+    """The value with null for each NaN in it, and a word for what is infinite: JSON has no numbers for them."""
     if isinstance(value, float) and not math.isfinite(value):
         return None if math.isnan(value) else ("-" if value < 0 else "") + "Infinity"
     if isinstance(value, dict):

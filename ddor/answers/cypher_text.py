@@ -5,60 +5,58 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_SKIPPED = re.compile(r"""//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`[^`]*`""", re.DOTALL)
+from ddor.store.limits import code, masked
+
 _ALIAS = re.compile(r"\bAS\s+(\w+)\s*$", re.IGNORECASE)
 _OPEN, _CLOSE = "([{", ")]}"
 
 
 def parameters(statement: str) -> set[str]:
     """The names of the `$parameters` in a statement."""
-    return set(re.findall(r"\$(\w+)", _SKIPPED.sub(" ", statement)))
+    return set(re.findall(r"\$(\w+)", code(statement)))
 
 
 def given_keys(statement: str) -> set[str]:
     """The keys of the map `given` that a statement reads."""
-    return set(re.findall(r"\bgiven\.(\w+)", _SKIPPED.sub(" ", statement)))
+    return set(re.findall(r"\bgiven\.(\w+)", code(statement)))
 
 
 def returned(statement: str) -> list[str | None]:
     """The column names of the last RETURN, in order; None for a column without a plain name."""
-    items, _, _ = _last_return(statement)
-    return [_alias(item) for item in items]
+    flat = _flat(statement)
+    return [_alias(flat[start:end]) for start, end in _last_return(flat)[0]]
 
 
 def columns(statement: str) -> list[str]:
     """The names that a store gives the columns of the last RETURN; empty where it returns `*`."""
-    spans = _last_return(statement)[2]
-    texts = [statement[start:end].strip() for start, end in spans]
+    texts = [statement[start:end].strip() for start, end in _last_return(_flat(statement))[0]]
     return [] if "*" in texts else [alias[1] if (alias := _ALIAS.search(text)) else text for text in texts]
 
 
 def order(statement: str) -> list[str]:
     """The terms of the last ORDER BY, without DESC and IS NULL (which puts nulls last); empty if there is none."""
-    _, terms, _ = _last_return(statement)
-    return [re.sub(r"(\s+(ASC|DESC|IS NULL|IS NOT NULL))+$", "", term.strip()) for term in terms]
-
-
-def _last_return(statement: str) -> tuple[list[str], list[str], list[tuple[int, int]]]:
-    """The items of the last RETURN, the terms of its ORDER BY, and where each item stands."""
     flat = _flat(statement)
+    terms = (flat[start:end].strip() for start, end in _last_return(flat)[1])
+    return [re.sub(r"(\s+(ASC|DESC|IS NULL|IS NOT NULL))+$", "", term) for term in terms]
+
+
+def _last_return(flat: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Where the items of the last RETURN stand, and the terms of its ORDER BY."""
     starts = [m.end() for m in re.finditer(r"\bRETURN\b(?:\s+DISTINCT\b)?", flat, re.IGNORECASE)]
     if not starts:
-        return [], [], []
+        return [], []
     start = starts[-1]
     tail = re.search(r"\b(ORDER\s+BY|SKIP|LIMIT)\b|;", flat[start:], re.IGNORECASE)
     end = start + tail.start() if tail else len(flat)
     ordered = re.search(r"\bORDER\s+BY\b(.*?)(?=\bSKIP\b|\bLIMIT\b|;|$)", flat[end:], re.IGNORECASE | re.DOTALL)
     terms = _split(flat, end + ordered.start(1), end + ordered.end(1)) if ordered else []
-    items = _split(flat, start, end)
-    return [flat[of:to] for of, to in items], [flat[of:to] for of, to in terms], items
+    return _split(flat, start, end), terms
 
 
 def _flat(statement: str) -> str:
     """The statement with the same length, but blanks for comments, strings, and all that stands in brackets."""
-    plain = _SKIPPED.sub(lambda m: " " * len(m.group()), statement)
     depth, out = 0, []
-    for char in plain:
+    for char in masked(statement, " "):
         if char in _OPEN:
             depth += 1
         out.append(char if depth == 0 else " ")

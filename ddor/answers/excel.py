@@ -8,7 +8,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ddor.answers.answer import LIST_SEPARATOR, Answer, is_listed, is_source, item_text, to_json
+from ddor.answers.answer import LIST_SEPARATOR, Answer, is_listed, is_source, item_text, value_text
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
@@ -94,9 +94,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Any, text: str) -> No
 
 
 def _text(value: object) -> str:
-    if is_listed(value):
-        return LIST_SEPARATOR.join(map(item_text, value))
-    return to_json(value) if isinstance(value, dict | list) else str(value)
+    return LIST_SEPARATOR.join(map(item_text, value)) if is_listed(value) else value_text(value)
 
 
 def _sources(sheet: Worksheet, answer: Answer, start: int, bold: Any) -> None:  # noqa: ANN401

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from ddor.answers import excel
-from ddor.answers.answer import LIST_SEPARATOR, Answer, is_listed, item_text, to_json
+from ddor.answers.answer import LIST_SEPARATOR, Answer, is_listed, item_text, to_json, value_text
 from ddor.answers.header import ColumnType
 from ddor.errors import StoreError, UsageError
 from ddor.text import visible
@@ -122,16 +122,12 @@ def _csv_cell(value: object) -> str | float:
         return "" if value is None else value
     if is_listed(value):
         return LIST_SEPARATOR.join(inert(item_text(item)) for item in value)
-    return inert(value if isinstance(value, str) else _text(value))
+    return inert(value_text(value))
 
 
 def inert(text: str) -> str:
     """The text of a cell, with a `'` before what a spreadsheet would take for a formula."""
     return f"'{text}" if text[:1] and text[0] in _FORMULA and not _NUMBER.fullmatch(text) else text
-
-
-def _text(value: object) -> str:
-    return to_json(value) if isinstance(value, (dict, list)) else str(value)
 
 
 def arrow() -> tuple[Any, Any]:
@@ -160,7 +156,7 @@ def _parquet(answer: Answer) -> bytes:
     for index, column in enumerate(answer.columns):
         values = [row[index] for row in answer.rows]
         if column.type == "string":
-            values = [None if value is None else value if isinstance(value, str) else _text(value) for value in values]
+            values = [None if value is None else value_text(value) for value in values]
         details = {"unit": column.unit or "", "description": column.description}
         fields.append(pa.field(column.name, types[column.type], metadata=details))
         arrays.append(pa.array(values, types[column.type]))

@@ -10,7 +10,7 @@ from ddor.answers import cypher_text, names, registry, share, words
 from ddor.answers.answer import LIST_SEPARATOR, Answer, finite, guessed_columns
 from ddor.answers.header import Column, Parameter, Picture, Question, Saved, Value
 from ddor.answers.marks import Marks
-from ddor.answers.values import Typed, plain
+from ddor.answers.values import plain
 from ddor.errors import DataError, UsageError
 from ddor.model.dates import days_meant
 
@@ -151,7 +151,6 @@ def _view(question: Question, params: Mapping[str, Any]) -> tuple[str | None, di
     if not question.withdrawable:
         return None, given
     view = given.pop("view", None)
-    view = view.value if isinstance(view, Typed) else view
     if view is not None and view not in VIEWS:
         raise UsageError(f"Parameter view of {question.id} cannot be {view!r}.", f"Choices: {', '.join(VIEWS)}.")
     return view, given
@@ -251,7 +250,7 @@ def meant(store: Store, saved: Saved, values: Mapping[str, Value]) -> tuple[dict
 def _coerced(saved: Saved, parameter: Parameter, given: object) -> Value:
     where = f"Parameter {parameter.name} of {saved.id}"
     value: Value
-    given = plain(parameter.name, given.value if isinstance(given, Typed) else given)
+    given = plain(parameter.name, given)
     if parameter.date and isinstance(given, datetime.date):
         given = f"{given:%Y-%m-%d}"
     if parameter.many and isinstance(given, list | tuple) and all(isinstance(one, str) for one in given):

@@ -27,10 +27,10 @@ def main(argv: list[str] | None = None) -> int:
         drop(sys.stdout)
         return PIPE_CLOSED
     except SystemExit as end:  # argparse has printed the help or the version
-        code = end.code if isinstance(end.code, int) else DONE
+        return end.code if isinstance(end.code, int) else DONE
     except Exception as error:
-        code = _failed(error)
-    return _flushed(code)
+        return _failed(error)
+    return code
 
 
 def _failed(error: Exception) -> int:
@@ -47,19 +47,6 @@ def _failed(error: Exception) -> int:
         "This is a defect of ddor; DDOR_DEBUG=1 shows where it happened.",
         FAILED,
     )
-
-
-def _flushed(code: int) -> int:
-    """The exit code, once all data is out."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        drop(sys.stdout)
-        return PIPE_CLOSED
-    except OSError as error:
-        drop(sys.stdout)
-        return _tell(f"error: The output cannot be written: {error.strerror}.", FAILED)
-    return code
 
 
 def _tell(text: str, code: int) -> int:

@@ -206,7 +206,7 @@ def _replace(target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     mode = target.stat().st_mode if target.exists() else None
     if mode is not None and not mode & WRITABLE:
-        raise PermissionError(errno.EACCES, "read-only")
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     part = target.with_name(f".ddor-{os.getpid()}.part")  # the name may be as long as names can be
     try:
         part.write_bytes(content)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ddor.cli.commands import COMMANDS
-from ddor.cli.commands.base import Command
+from ddor.cli.commands.base import Command, Output
 from ddor.errors import UsageError
 from ddor.text import visible
 
@@ -61,18 +61,6 @@ class _Version(argparse.Action):
 
         write(f"ddor {version('ddor')}\n", None)
         parser.exit()
-
-
-class _Output(argparse.Action):
-    """`-o`: the file or folder, None for stdout; and whether it is written as a folder, with a `/` at its end."""
-
-    def __call__(self, parser: argparse.ArgumentParser, args: argparse.Namespace, text: object, *_: object) -> None:
-        target = str(text)
-        args.output_folder = target.endswith(("/", os.sep))
-        try:
-            args.output = None if target == "-" else Path(target).expanduser()
-        except RuntimeError as error:  # no such user
-            raise UsageError(f"-o {target}: there is no such user.", "Name another file.") from error
 
 
 def build() -> argparse.ArgumentParser:
@@ -162,7 +150,7 @@ def _add_common(parser: argparse.ArgumentParser, command: Command) -> None:
             choices=command.formats,
             help=f"form of the data (default: by the ending of FILE, else {command.formats[0]})",
         )
-        group.add_argument("-o", "--output", action=_Output, metavar="FILE", help="write the data into FILE")
+        group.add_argument("-o", "--output", action=Output, metavar="FILE", help="write the data into FILE")
     group.add_argument("-q", "--quiet", action="store_true", help="no notices on stderr, only errors")
 
 

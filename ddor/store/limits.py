@@ -31,14 +31,18 @@ def code(cypher: str) -> str:
     return NOT_CODE.sub(" ", cypher)
 
 
+def masked(cypher: str, filling: str) -> str:
+    """The statement with the same length: blanks for comments, `filling` for strings and names in backticks."""
+    return NOT_CODE.sub(lambda m: (" " if m[0].startswith("/") else filling) * len(m[0]), cypher)
+
+
 def one_statement(cypher: str) -> str:
     """The statement without the `;` before and behind it, and the comments behind that.
 
     Raises:
         UsageError: there is no statement, or there are several.
     """
-    plain = NOT_CODE.sub(lambda m: (" " if m[0].startswith("/") else "x") * len(m[0]), cypher)
-    found = [part for part in re.finditer(r"[^;]+", plain) if not part[0].isspace()]
+    found = [part for part in re.finditer(r"[^;]+", masked(cypher, "x")) if not part[0].isspace()]
     if not found:
         raise UsageError("There is no statement.", "Give one, such as: MATCH (r:Report) RETURN r.id AS id ORDER BY id")
     if found[1:]:

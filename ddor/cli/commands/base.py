@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ddor.answers.values import Typed
@@ -73,6 +75,28 @@ def add_parameters(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="set a parameter; things by id or by any name, as for `ddor about`; KEY:=JSON for a value of a type",
     )
+
+
+def given(args: argparse.Namespace) -> dict[str, Any]:
+    """The parameters of the command line, for what knows their types."""
+    from ddor.answers.values import Typed
+
+    return {name: one.value if isinstance(one, Typed) else one for name, one in args.param}
+
+
+class Output(argparse.Action):
+    """`-o`: the file or folder, None for stdout; and whether it is written as a folder, with a `/` at its end."""
+
+    def __call__(self, parser: argparse.ArgumentParser, args: argparse.Namespace, text: object, *_: object) -> None:
+        """Take the text. Raises UsageError: it names a user that is not there."""
+        from ddor.errors import UsageError
+
+        target = str(text)
+        args.output_folder = target.endswith(("/", os.sep))
+        try:
+            args.output = None if target == "-" else Path(target).expanduser()
+        except RuntimeError as error:  # no such user
+            raise UsageError(f"-o {target}: there is no such user.", "Name another file.") from error
 
 
 def nothing(parser: argparse.ArgumentParser) -> None:

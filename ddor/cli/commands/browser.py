@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ddor.cli.commands.base import Command, add_parameters
+from ddor.cli.commands.base import Command, add_parameters, given
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def _run(args: argparse.Namespace) -> int:
     from ddor.store.settings import Settings
 
     saved: Saved = registry.picture(args.name) if args.picture else registry.question(args.name)
-    params, settings, terminal = dict(args.param), Settings.from_env(), Terminal(args.quiet)
+    params, settings, terminal = given(args), Settings.from_env(), Terminal(args.quiet)
     browser.link(
         saved, runner.coerced(saved, params), settings, args.at
     )  # what is wrong is told before a store is opened

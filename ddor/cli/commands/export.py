@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddor.cli.commands.base import Command, add_parameters
+from ddor.cli.commands.base import Command, Output, add_parameters, given
 
 if TYPE_CHECKING:
     from ddor.cli.terminal import Terminal
@@ -29,12 +29,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     )
     add_parameters(parser)
     parser.add_argument(
-        "-o", "--output", type=_target, metavar="PATH", help="the file; of csv and parquet, the folder for two files"
+        "-o", "--output", action=Output, metavar="PATH", help="the file; of csv and parquet, the folder for two files"
     )
-
-
-def _target(text: str) -> Path | None:
-    return None if text == "-" else Path(text)
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -44,7 +40,7 @@ def _run(args: argparse.Namespace) -> int:
     from ddor.errors import UsageError
     from ddor.export import files, graph
 
-    terminal, params = Terminal(args.quiet), dict(args.param)
+    terminal, params = Terminal(args.quiet), given(args)
     graph.check(args.name, params)  # what is wrong is told before a store is opened
     if args.format in WHOLE and args.name:
         raise UsageError(
@@ -109,7 +105,7 @@ def _table(store: Store, form: str, args: argparse.Namespace) -> int:
 
     terminal = Terminal(args.quiet)
     terminal.progress("reading the statements")
-    answer = statements.table(store, args.name, dict(args.param))
+    answer = statements.table(store, args.name, given(args))
     terminal.clear()
     terminal.say_all(f"notice: {notice}" for notice in answer.notices if form != "csv")  # else said with the rows
     write(formats.render(answer, form), args.output)
@@ -167,5 +163,6 @@ COMMAND = Command(
     "  ddor export neo4j-admin -o import/",
     configure=_configure,
     run=_run,
+    folders=True,
     formats=(),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from ddor.cli.commands.base import Command, add_parameters
+from ddor.cli.commands.base import Command, add_parameters, given
 
 if TYPE_CHECKING:
     from ddor.cli.terminal import Terminal
@@ -46,13 +46,13 @@ def _run(args: argparse.Namespace) -> int:
 
     if (args.name is None) == (args.text is None):
         raise UsageError("Give the name of a saved question, or --text.", "`ddor queries` lists the names.")
-    terminal, params, limits = Terminal(args.quiet), dict(args.param), {"timeout": args.timeout, "limit": args.limit}
+    terminal, params, limits = Terminal(args.quiet), given(args), {"timeout": args.timeout, "limit": args.limit}
     if args.cypher:
         return _print_statement(args, terminal)
     if args.name is not None:
         runner.checked(registry.question(args.name), params)  # what is wrong is told before a store is opened
     else:
-        values, notes = guessed(params)
+        values, notes = guessed(dict(args.param))
         terminal.say_all(f"notice: {note}" for note in notes)
     with opened(terminal) as store:
         if args.name is None:
@@ -75,7 +75,7 @@ def _print_statement(args: argparse.Namespace, terminal: Terminal) -> int:
     if args.name is None:
         raise UsageError("--cypher prints a saved question; --text is a statement already.")
     saved = registry.question(args.name)
-    write(f"{saved.pasteable(values_meant(saved, dict(args.param), terminal))};\n", args.output)
+    write(f"{saved.pasteable(values_meant(saved, given(args), terminal))};\n", args.output)
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ddor.cli.commands.base import Command, add_parameters
+from ddor.cli.commands.base import Command, add_parameters, given
 
 FORMATS = ("html", "pyvis", "graphml", "gexf")
 
@@ -25,7 +25,7 @@ def _run(args: argparse.Namespace) -> int:
     from ddor.documents.picture import picture_page, pyvis_page
     from ddor.errors import UsageError
 
-    params, form = dict(args.param), form_of(args.format, args.output, FORMATS)
+    params, form = given(args), form_of(args.format, args.output, FORMATS)
     runner.coerced(registry.picture(args.name), params)  # what is wrong is told before a store is opened
     if args.output is None and sys.stdout.isatty():
         raise UsageError("A page is not text for a terminal.", f"Name a file: -o {args.name}.html")
