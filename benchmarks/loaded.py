@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from tests.neo4j_server import Neo4jServer
 
 TOPIC = "Case-level records"
-TIMES = 3  # each question is asked so often, after it was asked once
 ANCHORS: tuple[dict[str, Any], ...] = ({"place": "us-tx-453"}, {"state": "TX"}, {"place": "us-ny-061"})
 
 
@@ -34,17 +33,17 @@ def settings_of(server: Neo4jServer) -> Settings:
     return Settings(Path("/nowhere"), server.uri, server.user, Secret(server.password), server.database)
 
 
-def asked(server: Neo4jServer) -> str:
-    """All questions over records, of everything and of a place or state, and `ddor check`."""
+def asked(server: Neo4jServer, times: int) -> str:
+    """All questions over records, of everything and of a place or state, so often each, and `ddor check`."""
     with open_store(settings_of(server)) as store:
         over_all, anchored = {}, {}
         for question in registry.questions():
             if question.topic != TOPIC:
                 continue
-            over_all[question.id] = _times(store, question.id, {})
+            over_all[question.id] = _times(store, question.id, {}, times)
             for given in ANCHORS:
                 if given.keys() <= {one.name for one in question.parameters}:
-                    anchored[f"{question.id} {given}"] = _times(store, question.id, given)
+                    anchored[f"{question.id} {given}"] = _times(store, question.id, given, times)
     checked = [_seconds(server, "check") for _ in range(2)]
     lines = [
         [name, f"{len(found)}", f"{_percentile(found, 50):.2f} s", f"{_percentile(found, 95):.2f} s", _slowest(found)]
@@ -68,9 +67,10 @@ def _seconds(server: Neo4jServer, *words: str) -> float:
     return time.perf_counter() - start
 
 
-def _times(store: Store, question: str, given: dict[str, Any]) -> list[float]:
+def _times(store: Store, question: str, given: dict[str, Any], times: int) -> list[float]:
+    """Seconds of each time, after it was asked once."""
     found = []
-    for _ in range(TIMES + 1):
+    for _ in range(times + 1):
         start = time.perf_counter()
         runner.answer(store, question, given, timeout=None)
         found.append(time.perf_counter() - start)
