@@ -52,26 +52,40 @@ class RejectedError(DataError):
         self.rejects = rejects
 
 
+def check(folder: Path) -> None:
+    """Make the folder, and look whether rejects may be written there.
+
+    Raises:
+        DataError: it holds tables already (somebody may have mended them), or cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        there = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv")
+    except OSError as error:
+        raise _unwritten(folder, error) from error
+    if there:
+        raise DataError(f"{folder} holds tables already: {there[0].name}.", "Name another folder, or take them away.")
+
+
 def write(rejects: Iterable[Reject], folder: Path) -> list[Path]:
     """Write one table for each that has rejects, with the cells as they were read and why they were rejected.
 
     Raises:
-        DataError: the folder holds tables already (somebody may have mended them), or cannot be written.
+        DataError: as `check`, or a file cannot be written.
     """
+    check(folder)
     by_table: dict[str, list[Reject]] = {}
     for reject in sorted(rejects, key=lambda reject: (reject.file, reject.row)):
         by_table.setdefault(Path(reject.file).stem if reject.made_from else reject.table, []).append(reject)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if there := sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv"):
-            raise DataError(
-                f"{folder} holds tables already: {there[0].name}.", "Name another folder, or take them away."
-            )
         return [_table(rows, folder / f"{table}.csv") for table, rows in sorted(by_table.items())]
     except OSError as error:
-        raise DataError(
-            f"{error.filename or folder} cannot be written: {error.strerror}.", "Name another folder for the rejects."
-        ) from error
+        raise _unwritten(folder, error) from error
+
+
+def _unwritten(folder: Path, error: OSError) -> DataError:
+    reason = f"{error.filename or folder} cannot be written: {error.strerror}."
+    return DataError(reason, "Name another folder for the rejects.")
 
 
 def _table(rejects: list[Reject], path: Path) -> Path:

@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 POM = Path(__file__).resolve().parent / "neo4j-server" / "pom.xml"
 CACHE = ROOT / ".cache" / "neo4j-server"
 JAVA_MINIMUM = 17
+STOP_LIMIT = 120.0
 START_LIMIT = 300.0  # seconds; after a kill, on a busy machine, 120 were too few
 
 CONF = """\
@@ -143,11 +144,17 @@ class Neo4jServer:
         """The server's process, if we started it."""
         return self._process.pid if self._process else None
 
-    def restart(self, meanwhile: Callable[[], object] = lambda: None) -> None:
-        """Kill the server, as a failing machine does, do `meanwhile`, and start it again on what has been written."""
+    def restart(self, meanwhile: Callable[[], object] = lambda: None, *, cleanly: bool = False) -> None:
+        """Kill the server, as a failing machine does, do `meanwhile`, and start it again on what has been written.
+
+        With `cleanly` it ends by itself, as its own commands on a database at rest need it.
+        """
         assert self.home
         assert self._process
         assert self._watchdog
+        if cleanly:
+            self._process.terminate()
+            self._process.wait(STOP_LIMIT)
         for process in (self._watchdog, self._process):
             process.kill()
             process.wait()
@@ -159,6 +166,21 @@ class Neo4jServer:
         _launch(self, java_path, class_path(java_path))
         _await(self)
 
+    def admin(self, *words: str, folder: Path | None = None, standard_input: bytes = b"") -> bytes:
+        """What Neo4j's own command `neo4j-admin` writes, run in a folder; the server has to be down."""
+        java_path = java()
+        command = [java_path, *_flags(java_path), "-cp", class_path(java_path), "org.neo4j.cli.AdminTool", *words]
+        done = subprocess.run(
+            command,
+            env=os.environ | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": f"{self.home}/conf"},
+            cwd=folder,
+            input=standard_input,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+        return done.stdout
+
     def bulk_import(self, folder: Path) -> float:
         """Import what `ddor export neo4j-admin` wrote, over all there is, by Neo4j's own tool; returns its seconds."""
         seconds = 0.0
@@ -166,18 +188,9 @@ class Neo4jServer:
         def tool() -> None:
             nonlocal seconds
             start = time.perf_counter()
-            java_path = java()
-            command = [java_path, *_flags(java_path), "-cp", class_path(java_path), "org.neo4j.cli.AdminTool"]
-            done = subprocess.run(
-                [*command, "database", "import", "full", self.database, "--overwrite-destination", "@arguments.txt"],
-                env=os.environ | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": f"{self.home}/conf"},
-                cwd=folder,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+            words = ("database", "import", "full", self.database, "--overwrite-destination", "@arguments.txt")
+            self.admin(*words, folder=folder)
             seconds = time.perf_counter() - start
-            assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
 
         self.restart(tool)
         return seconds

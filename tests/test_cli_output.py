@@ -109,6 +109,27 @@ def test_the_line_of_progress_is_gone_when_the_data_comes(home: Path):
     assert not any(line.startswith("checked: ") for line in shown)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are of POSIX")
+@pytest.mark.parametrize(
+    ("words", "meanwhile", "in_the_end"),
+    [
+        (["check"], "checked: ", "checks hold"),
+        (["export", "graphml", "report", "-o", "{tmp}/report.graphml"], "writing ", "relationships"),
+        (["export", "table", "-o", "{tmp}/all.csv"], "reading the statements", "wrote "),
+        (["export", "neo4j-admin", "-o", "{tmp}/import"], "relationships written", "wrote "),
+        pytest.param(["site", "-o", "{tmp}/site"], "pages", "wrote ", marks=pytest.mark.long),
+    ],
+    ids=lambda given: given[0] if isinstance(given, list) else None,
+)
+def test_long_work_shows_how_far_it_is_and_says_what_it_did(
+    home: Path, tmp_path: Path, words: list[str], meanwhile: str, in_the_end: str
+):
+    lines = on_a_terminal(home, 100, *(word.format(tmp=tmp_path) for word in words)).splitlines()
+
+    assert any(meanwhile in line for line in "\n".join(lines).replace("\r", "\n").split("\n")[:-1])
+    assert any(in_the_end in line for line in lines[-3:])
+
+
 # --- where the output goes --------------------------------------------------------------------------------------------
 
 

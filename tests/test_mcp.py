@@ -3,50 +3,22 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from command import environment
 
 from ddor.answers import registry
 from ddor.assistant.tools import ROWS
 
 pytest.importorskip("mcp")
 
-import anyio
 import jsonschema
-from mcp import ClientSession, StdioServerParameters
-from mcp.client.stdio import stdio_client
+import transcripts
+from assistant import calls, said, session
+from mcp import ClientSession
 
 WRITES = ["CREATE (n:X) RETURN n", "MATCH (n) DETACH DELETE n", "LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l"]
-
-
-def session(home: Path, ask: Callable[[ClientSession], Awaitable[Any]], *words: str) -> Any:
-    """What `ask` returns of a session with a server of its own."""
-
-    async def run() -> Any:
-        server = StdioServerParameters(
-            command=sys.executable, args=["-m", "ddor", "mcp", "-q", *words], env=environment(home)
-        )
-        with anyio.fail_after(60):
-            async with stdio_client(server) as (read, write), ClientSession(read, write) as client:
-                await client.initialize()
-                return await ask(client)
-
-    return anyio.run(run)
-
-
-def calls(home: Path, *asked: tuple[str, dict[str, Any]], words: tuple[str, ...] = ()) -> list[Any]:
-    """The results of some calls, in one session."""
-
-    async def ask(client: ClientSession) -> list[Any]:
-        return [await client.call_tool(name, arguments) for name, arguments in asked]
-
-    found: list[Any] = session(home, ask, *words)
-    return found
 
 
 def test_every_saved_question_is_a_tool_with_its_parameters(home: Path) -> None:
@@ -107,8 +79,8 @@ def test_documents_name_the_tool_that_has_the_other_rows(home: Path) -> None:
         assert tables
         for table in tables:
             assert len(table["rows"]) <= 10
-            if "all_rows" in table:
-                further.append((table["all_rows"]["tool"], table["all_rows"]["arguments"]))
+            if "question_behind" in table:
+                further.append((table["question_behind"]["tool"], table["question_behind"]["arguments"]))
     assert len(further) > 20
     assert not [one.content[0].text for one in calls(home, *further) if one.is_error]
 
@@ -148,3 +120,11 @@ def test_a_statement_of_ones_own_only_reads(home: Path) -> None:
     assert found.pop(0).structured_content["rows"] == [{"page": 7}]
     assert [row["n"] for row in found[0].structured_content["rows"]] == [*range(51, 61)]
     assert [one.is_error for one in found] == [False, True, True, True]
+
+
+def test_the_session_in_the_docs_is_what_happens(home: Path) -> None:
+    text = transcripts.MCP.read_text("utf-8")
+    assert len(transcripts.asked(text)) > 4
+    assert transcripts.replay(text, said(home, transcripts.asked(text)).__getitem__) == text, (
+        "run: python -m tests.transcripts"
+    )

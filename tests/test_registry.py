@@ -194,6 +194,19 @@ def test_reading_what_is_returned(statement: str, columns: list[str | None], ord
     assert cypher_text.order(statement) == order
 
 
+@pytest.mark.parametrize(
+    ("statement", "columns"),
+    [
+        ("MATCH (n:X) RETURN n.a, count(*) AS `how many`", ["n.a", "how many"]),
+        ("RETURN 1 AS `a``b`, `n`, n.`a b`", ["a`b", "n", "n.`a b`"]),
+        ("MATCH (n) RETURN n.a // the first\n, n.b /* the other */ LIMIT 0", ["n.a", "n.b"]),
+        ("MATCH (n) RETURN *", []),
+    ],
+)
+def test_columns_of_an_answer_without_rows(statement: str, columns: list[str]):
+    assert cypher_text.columns(statement) == columns
+
+
 def test_search_looks_through_the_names_that_the_index_holds():
     reads = registry.question("search").embedded or ""
     assert set(re.findall(r"\w+", reads.partition("(n:")[2].partition(")")[0])) == NAMED_BY.keys()

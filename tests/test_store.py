@@ -8,6 +8,7 @@ import os
 import signal
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import neo4j
 import psutil
@@ -114,6 +115,29 @@ def test_time_limit(store: Store) -> None:
 
     assert time.monotonic() - started < 20
     assert store.read("MATCH (n:Report) RETURN count(n) AS n").rows == [[50]]
+
+
+def test_what_is_taken_away_while_one_reads_is_no_fault(store: Store) -> None:
+    ended = threading.Event()
+
+    def come_and_go() -> None:
+        made = (
+            "CREATE (x:Release {id: 'x'}) WITH x "
+            "UNWIND range(1, 3000) AS n CREATE (:DetainerRecord {n: n})-[:IN_RELEASE]->(x)"
+        )
+        gone = "MATCH (n:DetainerRecord) WITH n LIMIT 500 DETACH DELETE n RETURN count(*)"
+        while not ended.is_set():
+            store.write(lambda tx: tx.run(made).consume())
+            while store.write(lambda tx: tx.run(gone).single(strict=True)[0]):
+                pass
+            store.write(lambda tx: tx.run("MATCH (x:Release) DELETE x").consume())
+
+    with ThreadPoolExecutor(1) as other:
+        writing = other.submit(come_and_go)
+        for _ in range(60):
+            store.read("MATCH (d:DetainerRecord)-[:IN_RELEASE]->(x) RETURN x.id AS id, d.n % 9 AS n, count(*) AS of")
+        ended.set()
+        writing.result(60)
 
 
 def test_a_failed_transaction_leaves_nothing(store: Store) -> None:

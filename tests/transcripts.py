@@ -1,6 +1,7 @@
 """What the README and the design say of the graph: no output and no figure is typed.
 
-Each `$ ddor ...` of a console block stands with the very output that it gives; a figure stands between `<!--=NAME-->`
+Each `$ ddor ...` of a console block stands with the very output that it gives, in `docs/mcp.md` each line that an
+assistant asks (`assistant.py`); a figure stands between `<!--=NAME-->`
 and `<!--/-->`, and is what the graph, or the project itself, gives for NAME. `NAME:word` is the number as a word.
 `=said` is an example: a number that some claim has.
 
@@ -28,7 +29,7 @@ from ddor.store.connect import open_store
 from ddor.store.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
-README, DESIGN = ROOT / "README.md", ROOT / "docs" / "design.md"
+README, DESIGN, MCP = ROOT / "README.md", ROOT / "docs" / "design.md", ROOT / "docs" / "mcp.md"
 BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
 FIGURE = re.compile(r"(<!--=(\w+)(:word)?-->)(.*?)(<!--/-->)")
 WORDS = (
@@ -102,12 +103,16 @@ def run(line: str, home: Path) -> str:
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=120).stdout
 
 
+def asked(text: str) -> list[str]:
+    """The lines of a text's transcripts that somebody typed."""
+    return [line[2:] for block in BLOCK.findall(text) for line in block.splitlines() if line.startswith("$ ")]
+
+
 def replay(text: str, answer: Callable[[str], str]) -> str:
     """The text with every transcript as `answer` gives it."""
 
     def block(match: re.Match[str]) -> str:
-        commands = [line for line in match[1].splitlines() if line.startswith("$ ")]
-        return "\n".join(f"{line}\n{_trimmed(answer(line[2:]))}" for line in commands)
+        return "\n".join(f"$ {line}\n{_trimmed(answer(line))}" for line in asked(f"```console\n{match[1]}```"))
 
     return BLOCK.sub(block, text)
 
@@ -123,4 +128,8 @@ if __name__ == "__main__":
             for path in (README, DESIGN):
                 made = replay(path.read_text("utf-8"), lambda line: run(line, Path(folder)))
                 path.write_text(figures(opened, made), "utf-8")
+        from assistant import said
+
+        text = MCP.read_text("utf-8")
+        MCP.write_text(replay(text, said(Path(folder), asked(text)).__getitem__), "utf-8")
         run("ddor stop", Path(folder))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ddor.store.limits import code, masked
+from ddor.store.limits import code, masked, without_comments
 
-_ALIAS = re.compile(r"\bAS\s+(\w+)\s*$", re.IGNORECASE)
+_ALIAS = re.compile(r"\bAS\s+(\w+|`(?:[^`]|``)*`)\s*$", re.IGNORECASE)
 _OPEN, _CLOSE = "([{", ")]}"
 
 
@@ -29,8 +29,14 @@ def returned(statement: str) -> list[str | None]:
 
 def columns(statement: str) -> list[str]:
     """The names that a store gives the columns of the last RETURN; empty where it returns `*`."""
-    texts = [statement[start:end].strip() for start, end in _last_return(_flat(statement))[0]]
-    return [] if "*" in texts else [alias[1] if (alias := _ALIAS.search(text)) else text for text in texts]
+    said = without_comments(statement)
+    texts = [said[start:end].strip() for start, end in _last_return(_flat(statement))[0]]
+    names = [alias[1] if (alias := _ALIAS.search(text)) else text for text in texts]
+    return [] if "*" in texts else [re.sub(r"^`((?:[^`]|``)*)`$", _unquoted, name) for name in names]
+
+
+def _unquoted(name: re.Match[str]) -> str:
+    return name[1].replace("``", "`")
 
 
 def order(statement: str) -> list[str]:
@@ -54,9 +60,9 @@ def _last_return(flat: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]
 
 
 def _flat(statement: str) -> str:
-    """The statement with the same length, but blanks for comments, strings, and all that stands in brackets."""
+    """The statement with the same length, blanks for comments and all that stands in brackets, dots for strings."""
     depth, out = 0, []
-    for char in masked(statement, " "):
+    for char in masked(statement, "."):
         if char in _OPEN:
             depth += 1
         out.append(char if depth == 0 else " ")

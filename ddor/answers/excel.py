@@ -52,7 +52,7 @@ def render(answer: Answer, beside: Sequence[str]) -> bytes:
     bold = book.add_format({"bold": True})
     rows, more = book.add_worksheet("Rows"), book.add_worksheet("Sources and share known")
     for at, column in enumerate(answer.columns):
-        rows.write_string(0, at, column.name, bold)
+        rows.write_string(0, at, column.name[:CHARACTERS], bold)
     for number, row in enumerate(answer.rows, 1):
         for at, value in enumerate(row):
             if len(text := _text(value)) > CHARACTERS:
@@ -64,9 +64,10 @@ def render(answer: Answer, beside: Sequence[str]) -> bytes:
     rows.freeze_panes(1, 0)
     if answer.rows and answer.columns:
         rows.autofilter(0, 0, len(answer.rows), len(answer.columns) - 1)
-    for number, line in enumerate(beside):
+    lines = [line[at : at + CHARACTERS] for line in beside for at in range(0, max(len(line), 1), CHARACTERS)]
+    for number, line in enumerate(lines):
         more.write_string(number, 0, line)
-    _sources(more, answer, len(beside) + 1, bold)
+    _sources(more, answer, len(lines) + 1, bold)
     for sheet in (rows, more):
         sheet.autofit(WIDEST * 7)
     book.close()

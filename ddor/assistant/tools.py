@@ -153,7 +153,7 @@ def _table(table: dict[str, Any]) -> dict[str, Any]:
     kept["rows"] = table["rows"][:FIRST_ROWS]
     asked = table["question"]
     if asked and asked["id"] in {question.id for question in registry.questions()}:
-        kept["all_rows"] = {
+        kept["question_behind"] = {
             "tool": asked["id"].replace("-", "_"),
             "arguments": {k: v for k, v in table["params"].items() if v is not None},
         }

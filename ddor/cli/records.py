@@ -22,10 +22,12 @@ COLUMNS = {
 def load_release(release: Release, args: argparse.Namespace) -> int:
     """Load it, tell what was read and done; returns the exit code."""
     from ddor.cli.session import opened
+    from ddor.loader import rejects
     from ddor.records.load import load
 
     terminal = Terminal(args.quiet)
     if args.rejects:
+        rejects.check(args.rejects)  # told before any work is done
         release.kept = sys.maxsize
     with opened(terminal, to_read=False) as store:
         report = load(store, release, progress=terminal.progress, dry_run=args.dry_run, verify=args.verify)

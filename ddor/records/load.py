@@ -145,6 +145,8 @@ class _Unit:
     def read(self, report: RecordsReport, batches: Iterable[Batch], count: int, *, write: bool) -> None:
         """Read all batches; create what the store does not hold, and remove what it holds beyond them."""
         release, store = self.release, self.store
+        if count:
+            self.progress(f"reading which {count:,} records the store holds")
         with _timed(report, "compare"):
             held = Held(store, release.id) if count else None
         with _timed(report, "records"), writers(store, self.writers) as at_work:

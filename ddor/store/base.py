@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import threading
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import copy_context
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 CONNECT_SECONDS = 10.0
-LOST_COMMITS = 5  # in a row, before we give up
+TRIED_AGAIN = 5  # so often, before we give up
 ROWS_A_FETCH = 1000
 
 
@@ -268,16 +269,23 @@ class Store(ABC):
     def _committed(
         self, user: str, work: Callable[[neo4j.ManagedTransaction], T], *, reading: bool, limit: int | None
     ) -> T:
-        """What `work` returns, its commit answered: where that answer is lost, the driver does not try again."""
-        from neo4j.exceptions import IncompleteCommit
+        """What `work` returns, its commit answered: where that answer is lost, the driver does not try again.
 
-        for lost in range(LOST_COMMITS + 1):
+        Nor where a reader comes to what another transaction is just taking away, which both stores call a fault.
+        """
+        from neo4j.exceptions import ClientError, IncompleteCommit
+
+        for failed in range(TRIED_AGAIN + 1):
             try:
                 with self._session(user, reading=reading, limit=limit) as session:
                     return (session.execute_read if reading else session.execute_write)(work)
             except IncompleteCommit:
-                if lost == LOST_COMMITS:
+                if failed == TRIED_AGAIN:
                     raise
+            except ClientError as error:
+                if failed == TRIED_AGAIN or not (reading and str(error.code).endswith("EntityNotFound")):
+                    raise
+                time.sleep(0.1 * 2**failed)
         raise AssertionError
 
     def _session(self, user: str, *, reading: bool, limit: int | None = None) -> neo4j.Session:

@@ -65,8 +65,11 @@ class Lock:
         self._fd: int | None = None
 
     def acquire(self) -> bool:
-        """Take the lock; False at once if another process holds it."""
-        fd = _above_streams(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+        """Take the lock; False at once if another process holds it. Raises StoreError if it cannot be written."""
+        try:
+            fd = _above_streams(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+        except OSError as error:
+            raise folder_error(self._path.parent, error) from None
         try:
             if sys.platform == "win32":
                 msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)

@@ -36,6 +36,11 @@ def masked(cypher: str, filling: str) -> str:
     return NOT_CODE.sub(lambda m: (" " if m[0].startswith("/") else filling) * len(m[0]), cypher)
 
 
+def without_comments(cypher: str) -> str:
+    """The statement with the same length, and blanks for its comments."""
+    return NOT_CODE.sub(lambda m: " " * len(m[0]) if m[0].startswith("/") else m[0], cypher)
+
+
 def one_statement(cypher: str) -> str:
     """The statement without the `;` before and behind it, and the comments behind that.
 

@@ -77,13 +77,18 @@ def _beyond(raw: Any) -> str:  # noqa: ANN401 - what the driver could make no da
     import numpy as np
 
     kind: bytes = raw.tag
-    fields: list[int] = [*raw.fields]
+    fields: list[Any] = [*raw.fields]
     if kind == b"D":
         return str(np.datetime64(fields[0], "D"))
-    if kind in {b"d", b"I"}:  # seconds, nanoseconds, and the seconds east of Greenwich
-        east = fields[2] if kind == b"I" else 0
-        zone = f"{'-' if east < 0 else '+'}{abs(east) // 3600:02}:{abs(east) // 60 % 60:02}" if kind == b"I" else ""
-        return f"{np.datetime64(fields[0] + east, 's')}{zone}"
+    if kind in {b"d", b"I", b"i"}:  # seconds, nanoseconds, and the seconds east of Greenwich, or a zone's name
+        east, zone = 0, ""
+        if kind == b"I":
+            east = fields[2]
+            zone = f"{'-' if east < 0 else '+'}{abs(east) // 3600:02}:{abs(east) // 60 % 60:02}"
+        elif kind == b"i":  # when it changes its clocks in that year, nobody knows
+            zone = f"Z[{fields[2]}]"
+        fraction = f".{fields[1]:09}".rstrip("0") if fields[1] else ""
+        return f"{np.datetime64(fields[0] + east, 's')}{fraction}{zone}"
     return str(raw)
 
 
