@@ -134,9 +134,13 @@ def test_what_is_taken_away_while_one_reads_is_no_fault(store: Store) -> None:
 
     with ThreadPoolExecutor(1) as other:
         writing = other.submit(come_and_go)
-        for _ in range(60):
-            store.read("MATCH (d:DetainerRecord)-[:IN_RELEASE]->(x) RETURN x.id AS id, d.n % 9 AS n, count(*) AS of")
-        ended.set()
+        try:
+            for _ in range(60):
+                store.read(
+                    "MATCH (d:DetainerRecord)-[:IN_RELEASE]->(x) RETURN x.id AS id, d.n % 9 AS n, count(*) AS of"
+                )
+        finally:  # else a read that fails would wait for the writer for ever
+            ended.set()
         writing.result(60)
 
 

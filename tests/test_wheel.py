@@ -197,7 +197,8 @@ def test_the_wheel_loads_the_facts_and_answers_on_any_machine(installed: Path, e
     finally:
         run([ddor, "stop"], folder, **given)
     cells = {cell for row in csv.reader(io.StringIO(done.stdout)) for cell in row}
-    assert {"206", "47", "65", "3083", "2825", "2868", "Clark County, Nevada"} - cells == {"Clark County, Nevada"}
+    assert {"206", "47", "65", "3083", "2825", "2868"} <= cells
+    assert "Clark County, Nevada" not in cells
     assert "Clark County, Nevada" in written.read_text("utf-8")
     if umask != -1:
         assert written.stat().st_mode & 0o777 == 0o600

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ddor.store.limits import code, masked, without_comments
+from ddor.store.limits import code, masked
 
 _ALIAS = re.compile(r"\bAS\s+(\w+|`(?:[^`]|``)*`)\s*$", re.IGNORECASE)
 _OPEN, _CLOSE = "([{", ")]}"
@@ -29,7 +29,7 @@ def returned(statement: str) -> list[str | None]:
 
 def columns(statement: str) -> list[str]:
     """The names that a store gives the columns of the last RETURN; empty where it returns `*`."""
-    said = without_comments(statement)
+    said = masked(statement)
     texts = [said[start:end].strip() for start, end in _last_return(_flat(statement))[0]]
     names = [alias[1] if (alias := _ALIAS.search(text)) else text for text in texts]
     return [] if "*" in texts else [re.sub(r"^`((?:[^`]|``)*)`$", _unquoted, name) for name in names]

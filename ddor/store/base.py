@@ -269,9 +269,10 @@ class Store(ABC):
     def _committed(
         self, user: str, work: Callable[[neo4j.ManagedTransaction], T], *, reading: bool, limit: int | None
     ) -> T:
-        """What `work` returns, its commit answered: where that answer is lost, the driver does not try again.
+        """What `work` returns, its commit answered.
 
-        Nor where a reader comes to what another transaction is just taking away, which both stores call a fault.
+        The driver does not try again where that answer is lost, nor where a reader comes to what another transaction
+        is just taking away (EntityNotFound): both are tried again here.
         """
         from neo4j.exceptions import ClientError, IncompleteCommit
 

@@ -31,14 +31,13 @@ def code(cypher: str) -> str:
     return NOT_CODE.sub(" ", cypher)
 
 
-def masked(cypher: str, filling: str) -> str:
-    """The statement with the same length: blanks for comments, `filling` for strings and names in backticks."""
-    return NOT_CODE.sub(lambda m: (" " if m[0].startswith("/") else filling) * len(m[0]), cypher)
+def masked(cypher: str, filling: str = "") -> str:
+    """The statement with the same length: blanks for comments, any `filling` for strings and names in backticks."""
 
+    def mask(part: re.Match[str]) -> str:
+        return " " * len(part[0]) if part[0].startswith("/") else filling * len(part[0]) or part[0]
 
-def without_comments(cypher: str) -> str:
-    """The statement with the same length, and blanks for its comments."""
-    return NOT_CODE.sub(lambda m: " " * len(m[0]) if m[0].startswith("/") else m[0], cypher)
+    return NOT_CODE.sub(mask, cypher)
 
 
 def one_statement(cypher: str) -> str:
