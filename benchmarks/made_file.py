@@ -37,24 +37,24 @@ class MadeFiles:
 def write(folder: Path, rows: int) -> MadeFiles:
     """Write them into a folder that exists."""
     files = MadeFiles(*(folder / f"{rows}-{name}.csv" for name in ("rows", "shuffled", "changed")))
-    lines = list(_lines(rows))
-    _write(files.rows, lines)
+    made = list(lines(rows))
+    _write(files.rows, made)
     reason = _columns()["reason"]
     for at in range(7, rows, 100):
-        lines[at] = [*lines[at][:reason], "Transferred", *lines[at][reason + 1 :]]
-    _write(files.one_in_a_hundred_changed, lines)
-    del lines
-    shuffled = list(_lines(rows))
+        made[at] = [*made[at][:reason], "Transferred", *made[at][reason + 1 :]]
+    _write(files.one_in_a_hundred_changed, made)
+    del made
+    shuffled = list(lines(rows))
     random.Random(1).shuffle(shuffled)  # noqa: S311 - to be repeated
     _write(files.in_another_order, shuffled)
     return files
 
 
-def _write(path: Path, lines: list[list[str]]) -> None:
+def _write(path: Path, rows: list[list[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(mapping.read(LAYOUT).header)
-        writer.writerows(lines)
+        writer.writerows(rows)
 
 
 def _columns() -> dict[str, int]:
@@ -74,7 +74,8 @@ def _facilities() -> list[tuple[str, str, str]]:
     return sorted(found)
 
 
-def _lines(rows: int) -> Iterator[list[str]]:
+def lines(rows: int) -> Iterator[list[str]]:
+    """The cells of so many rows."""
     chance = random.Random(12)  # noqa: S311 - to be repeated
     facilities, at, width = _facilities(), _columns(), len(mapping.read(LAYOUT).header)
     chance.shuffle(facilities)

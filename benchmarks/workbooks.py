@@ -15,17 +15,16 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable
-from contextlib import ExitStack
 from pathlib import Path
 
 import xlsxwriter
 
 from benchmarks import made_file, page
-from benchmarks.load import INTRODUCTION, MEMORY, PAGE
+from benchmarks.faults import target_of
+from benchmarks.load import INTRODUCTION, PAGE
 from benchmarks.measure import MEBIBYTE, machine, run
+from ddor.loader.mappings import mapping
 from ddor.loader.records import SHIPPED
-from ddor.store import embedded
-from ddor.store.settings import Settings
 
 DDOR = str(Path(sys.executable).with_name("ddor"))
 WIDTH = 65
@@ -50,14 +49,11 @@ def main(arguments: list[str] | None = None) -> int:
 def _write(folder: Path, rows: int) -> dict[str, Path]:
     with gzip.open(SHIPPED / "fy2015-detainers.csv.gz", "rt", encoding="utf-8", newline="") as text:
         shipped = _workbook(folder / "fy2015.xlsx", csv.reader(text))
-    made = made_file.write(folder, rows).rows
-    with made.open(encoding="utf-8", newline="") as text:
-        lines = csv.reader(text)
-        header = next(lines)
-        more = range(WIDTH - len(header))
-        wide = [*header, *(f"Further Column {at}" for at in more)]
-        full = ([*line, *(f"text {row * at % 9973}" for at in more)] for row, line in enumerate(lines))
-        return {"fy2015": shipped, "made": _workbook(folder / "made.xlsx", itertools.chain([wide], full))}
+    header = mapping.read(made_file.LAYOUT).header
+    more = range(WIDTH - len(header))
+    wide = [*header, *(f"Further Column {at}" for at in more)]
+    full = ([*line, *(f"text {row * at % 9973}" for at in more)] for row, line in enumerate(made_file.lines(rows)))
+    return {"fy2015": shipped, "made": _workbook(folder / "made.xlsx", itertools.chain([wide], full))}
 
 
 def _workbook(path: Path, lines: Iterable[list[str]]) -> Path:
@@ -73,16 +69,8 @@ def _workbook(path: Path, lines: Iterable[list[str]]) -> Path:
 
 def _times(store: str, name: str, file: Path) -> list[list[str]]:
     """The table's line of one workbook in one store that held the published facts alone."""
-    with ExitStack() as stack:
-        home = stack.enter_context(tempfile.TemporaryDirectory(prefix="ddor-bench-"))
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("NEO4J_")}
-        environment["DDOR_HOME"] = home
-        if store == "neo4j":
-            from tests import neo4j_server
-
-            environment |= stack.enter_context(neo4j_server.running(*MEMORY)).environment
-        else:
-            stack.callback(lambda: embedded.stop(Settings(Path(home))))
+    with target_of(store) as target:
+        environment = os.environ | target.environment
         run([DDOR, "load"], environment)
         load = run([DDOR, "load", str(file), "--name", name], environment)
         answer = run([DDOR, "query", "records-by-year"], environment)

@@ -64,14 +64,17 @@ def test_the_embedded_store(fresh_settings: Settings, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("neo4j_server")  # which finds out whether there can be one
 def test_neo4j(tmp_path: Path) -> None:
-    with running() as server, open_store(settings_of(server)) as store:
-        before = loaded(store, tmp_path)
-        copies: list[bytes] = []
+    copies: list[bytes] = []
+    with running() as server:
+        with open_store(settings_of(server)) as store:
+            before = loaded(store, tmp_path)
         server.restart(lambda: copies.append(server.admin(*words(DUMP))), cleanly=True)
-        lose(store)
-        assert whole(store) != before
+        with open_store(settings_of(server)) as store:
+            lose(store)
+            assert whole(store) != before
         server.restart(lambda: server.admin(*words(LOAD), standard_input=copies[0]), cleanly=True)
-        assert whole(store) == before
+        with open_store(settings_of(server)) as store:
+            assert whole(store) == before
 
 
 def words(commands: str) -> list[str]:

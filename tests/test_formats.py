@@ -254,6 +254,8 @@ def test_what_excel_would_change_is_text_in_a_workbook():
     assert rows[1:] == [("9007199254740993", "1899-01-01", day), (2**53, day, "early 2017")]
     with pytest.raises(UsageError, match="Row 1, column place: a cell of Excel takes no 40,000 characters"):
         formats.render(Answer(None, COLUMNS[:1], [["x" * 40_000]]), "xlsx")
+    with pytest.raises(UsageError, match="The name of column 1: a cell of Excel takes no 40,000 characters"):
+        formats.render(Answer(None, guessed_columns(["x" * 40_000], [["y"]]), [["y"]]), "xlsx")
     beside = sheets(formats.render(Answer(None, COLUMNS[:1], [], {"text": "y" * 40_000}), "xlsx"))
     assert sum(str(line[0]).count("y") for line in [*beside.values()][1]) >= 40_000
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ddor.answers.answer import LIST_SEPARATOR, Answer, is_listed, is_source, item_text, value_text
+from ddor.errors import UsageError
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
@@ -18,6 +19,7 @@ EXACT = 1 << 53  # beyond it Excel rounds a whole number
 FIRST_DAY = datetime.date(1900, 3, 1)  # its days before are off by one
 MADE = datetime.datetime(2000, 1, 1)  # of every workbook, so that equal answers are equal files
 WIDEST = 60
+OTHER = "Ask for less, or choose another format: csv, parquet."
 
 
 def render(answer: Answer, beside: Sequence[str]) -> bytes:
@@ -32,11 +34,8 @@ def render(answer: Answer, beside: Sequence[str]) -> bytes:
     """
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-    from ddor.errors import UsageError
-
-    other = "Ask for less, or choose another format: csv, parquet."
     if len(answer.rows) > ROWS or len(answer.columns) > COLUMNS:
-        raise UsageError("A sheet of Excel does not take so many rows or columns.", other)
+        raise UsageError("A sheet of Excel does not take so many rows or columns.", OTHER)
     out = io.BytesIO()
     book = Workbook(
         out,
@@ -52,15 +51,12 @@ def render(answer: Answer, beside: Sequence[str]) -> bytes:
     bold = book.add_format({"bold": True})
     rows, more = book.add_worksheet("Rows"), book.add_worksheet("Sources and share known")
     for at, column in enumerate(answer.columns):
-        rows.write_string(0, at, column.name[:CHARACTERS], bold)
+        rows.write_string(0, at, _cell(column.name, f"The name of column {at + 1}"), bold)
     for number, row in enumerate(answer.rows, 1):
         for at, value in enumerate(row):
-            if len(text := _text(value)) > CHARACTERS:
-                name = answer.columns[at].name
-                raise UsageError(
-                    f"Row {number}, column {name}: a cell of Excel takes no {len(text):,} characters.", other
-                )
-            _write(rows, number, at, _day(value) if answer.columns[at].type == "date" else value, text)
+            column = answer.columns[at]
+            text = _cell(_text(value), f"Row {number}, column {column.name}")
+            _write(rows, number, at, _day(value) if column.type == "date" else value, text)
     rows.freeze_panes(1, 0)
     if answer.rows and answer.columns:
         rows.autofilter(0, 0, len(answer.rows), len(answer.columns) - 1)
@@ -72,6 +68,13 @@ def render(answer: Answer, beside: Sequence[str]) -> bytes:
         sheet.autofit(WIDEST * 7)
     book.close()
     return out.getvalue()
+
+
+def _cell(text: str, where: str) -> str:
+    """The text, if a cell takes it."""
+    if len(text) > CHARACTERS:
+        raise UsageError(f"{where}: a cell of Excel takes no {len(text):,} characters.", OTHER)
+    return text
 
 
 def _day(value: object) -> object:
