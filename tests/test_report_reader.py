@@ -9,44 +9,28 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import made_reports as m
 import pytest
-from command import ddor
+import report_documents as d
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ddor.answers import runner
 from ddor.errors import DataError
 from ddor.loader.load import prepare
-from ddor.loader.report import is_report, looks_like_report, read_report, read_reports
+from ddor.loader.report import is_report, looks_like_report, read_report
 from ddor.loader.report.grid import header
-from ddor.loader.report.known import Known
 from ddor.loader.report.period import period_in, period_of_name, when_in
-from ddor.loader.report.rows import Declined, Policy, bullets, charge
-from ddor.loading import load
-from ddor.store.base import Store
+from ddor.loader.report.rows import bullets, charge
 
 Write = Callable[[m.Made, Path], Path]
 
 
-@cache
-def known() -> Known:
-    """The published tables, read once."""
-    return Known()
-
-
-def as_text(one: m.Made, path: Path, **how: Any) -> Path:
-    path.write_text(m.text(one, **how), encoding="utf-8")
-    return path
-
-
 def assert_read(one: m.Made, path: Path, sections: str = "I II III") -> None:
     """Every row of the document, and no other."""
-    taken = read_report(path, known=known()).taken
+    taken = read_report(path, known=d.known()).taken
     issued, declined, policies = m.as_copied(one)
     by_section = {"I": (taken.issued, issued), "II": (taken.declined, declined), "III": (taken.policies, policies)}
     for section in sections.split():
@@ -62,7 +46,7 @@ def assert_read(one: m.Made, path: Path, sections: str = "I II III") -> None:
 @pytest.mark.parametrize("lost", ["keep", "question"])
 def test_a_pdf_is_read_row_by_row(tmp_path: Path, ruled: bool, lost: str):
     one = m.made(1, ruled=ruled, lost=lost)
-    assert_read(one, m.pdf(one, tmp_path / "report.pdf"))
+    assert_read(one, d.pdf(one, tmp_path / "report.pdf"))
 
 
 @pytest.mark.long
@@ -75,13 +59,13 @@ def test_pages_break_anywhere(tmp_path: Path, seed: int, ruled: bool):
     one = m.made(
         seed, 8 + seed % 9, ruled=ruled, lost=lost, headers=headers, titles=titles, repeat=seed % 3 > 0, lead=seed % 5
     )
-    assert_read(one, m.pdf(one, tmp_path / "report.pdf", height=380 + 29 * (seed % 13)))
+    assert_read(one, d.pdf(one, tmp_path / "report.pdf", height=380 + 29 * (seed % 13)))
 
 
 @pytest.mark.parametrize("align", ["MIDDLE", "BOTTOM"])
 def test_cells_of_a_ruled_table_may_stand_in_its_middle(tmp_path: Path, align: str):
     one = m.made(2, 6)
-    assert_read(one, m.pdf(one, tmp_path / "report.pdf", align=align))
+    assert_read(one, d.pdf(one, tmp_path / "report.pdf", align=align))
 
 
 QUIET = [HealthCheck.function_scoped_fixture]
@@ -102,7 +86,7 @@ def copied(path: Path, how: dict[str, Any]) -> None:
     chance = random.Random(how["order"])  # noqa: S311
     order = {name: chance.sample(list(columns), len(columns)) for name, columns in headers.items()}
     one = m.made(how["seed"], 7, 5, lost=how["lost"], bullet=how["bullet"], headers=headers, order=order)
-    assert_read(one, as_text(one, path, lines=how["lines"], feed=how["feed"]))
+    assert_read(one, d.text_copy(one, path, lines=how["lines"], feed=how["feed"]))
 
 
 @given(st.fixed_dictionaries(COPIES))
@@ -122,7 +106,7 @@ def test_many_text_copies(tmp_path: Path, how: dict[str, Any]):
 @settings(max_examples=8, deadline=None, suppress_health_check=QUIET)
 def test_a_text_in_which_columns_run_together(tmp_path: Path, seed: int, lost: str, lines: int):
     one = m.made(seed, 7, 5, lost=lost)
-    assert_read(one, as_text(one, tmp_path / "report.txt", lines=lines, flowing=True))
+    assert_read(one, d.text_copy(one, tmp_path / "report.txt", lines=lines, flowing=True))
 
 
 @pytest.mark.long
@@ -131,7 +115,7 @@ def test_a_text_in_which_columns_run_together(tmp_path: Path, seed: int, lost: s
 )
 def test_a_page_that_a_browser_prints(tmp_path: Path, chromium: str, rules: str):
     one = m.made(5, 14)
-    assert_read(one, m.printed(one, tmp_path, chromium, rules))
+    assert_read(one, d.printed(one, tmp_path, chromium, rules))
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx"])
@@ -141,7 +125,7 @@ def test_a_typed_table_tells_its_section_by_its_header(tmp_path: Path, ending: s
     headers = m.OTHER_HEADERS if changed else m.HEADERS
     order = {section: sorted(headers[section], key=lambda name: (changed, name))}
     one = m.made(7, headers=headers, order=order)
-    path = m.typed(one, section, tmp_path / f"typed{ending}")
+    path = d.typed(one, section, tmp_path / f"typed{ending}")
     assert is_report(path)
     assert_read(one, path, section)
 
@@ -150,7 +134,7 @@ def test_two_empty_dates_are_never_told_apart_by_guess(tmp_path: Path):
     """Columns run together, one of two days is missing: nobody knows which, so the row is told and not taken."""
     one = m.made(3, 5)
     one = replace(one, declined=[*one.declined[:2], replace(one.declined[2], issued=""), *one.declined[3:]])
-    read = read_report(as_text(one, tmp_path / "report.txt", flowing=True))
+    read = read_report(d.text_copy(one, tmp_path / "report.txt", flowing=True))
     taken = m.bare(read.taken.declined)
     assert one.declined[2] not in taken
     assert all(row in one.declined for row in taken)
@@ -200,7 +184,7 @@ Travis County, Texas             January     Travis County Sheriff's       - Cha
 def test_cells_between_bars_and_a_total_that_differs(tmp_path: Path):
     """Made after two published rows, of Sioux and Kings counties; the rest is made up."""
     (tmp_path / "report.txt").write_text(BARS, encoding="utf-8")
-    read = read_report(tmp_path / "report.txt", known=known())
+    read = read_report(tmp_path / "report.txt", known=d.known())
     assert read.report_id == "DDOR-2017-02-11"
     assert [(row.place, row.count) for row in read.taken.issued] == [
         ("Los Angeles County, California", 1162),
@@ -226,14 +210,14 @@ def test_a_text_copy_tells_its_encoding(tmp_path: Path, encoding: str):
     text = BARS.replace("\ufffd", "\u2013").replace("Sexual Assault", "Vol à main armée")
     (tmp_path / "report.txt").write_bytes(text.encode(encoding))
     assert is_report(tmp_path / "report.txt")
-    read = read_report(tmp_path / "report.txt", known=known())
+    read = read_report(tmp_path / "report.txt", known=d.known())
     assert read.report_id == "DDOR-2017-02-11"
     assert read.taken.declined[1].offense == "Vol à main armée"
 
 
 def test_cells_set_by_blanks_with_a_header_of_two_lines(tmp_path: Path):
     (tmp_path / "report.txt").write_text(SPACES, encoding="utf-8")
-    first, second = read_report(tmp_path / "report.txt", known=known()).taken.policies
+    first, second = read_report(tmp_path / "report.txt", known=d.known()).taken.policies
     assert (first.place, first.aor, first.enacted) == ("Ithaca, New York", "Buffalo", "2017-02")
     assert first.criteria == ("Will only honor in limited circumstances", "Court order")
     assert (second.place, second.aor) == ("Travis County, Texas", "San Antonio")
@@ -247,7 +231,7 @@ def test_days_side_by_side_are_no_period_and_cells_that_ran_together_no_row(tmp_
         "Colorado,Denver Justice Center,Mexico,1/30/2017,1/31/2017,Arson\n"
         "Colorado,Denver Justice Center,Mexico,1/30/2017 1/2/2017,1/31/2017,Arson\n"
     )
-    read = read_report(path, known=known())
+    read = read_report(path, known=d.known())
     assert read.report_id == "DDOR-2017-03-11"
     assert len(read.taken.declined) == 1
     assert any("the row is not taken" in told for told in read.told)
@@ -257,11 +241,11 @@ def test_days_side_by_side_are_no_period_and_cells_that_ran_together_no_row(tmp_
 
 
 def test_the_account_holds_the_totals_against_each_other(tmp_path: Path):
-    path = m.pdf(m.made(1, 6), tmp_path / "report.pdf")
+    path = d.pdf(m.made(1, 6), tmp_path / "report.pdf")
     told = "\n".join(read_report(path).told)
     assert "DDOR-2017-01-28" in told
     assert "Section I: the rows have 157 detainers issued, the nation 3,083: the rows are a part of it" in told
-    path = m.pdf(m.made(1, 6, total=100), tmp_path / "wrong.pdf")
+    path = d.pdf(m.made(1, 6, total=100), tmp_path / "wrong.pdf")
     assert "the nation 100: that cannot be" in "\n".join(read_report(path).told)
 
 
@@ -278,7 +262,7 @@ def test_the_account_holds_the_totals_against_each_other(tmp_path: Path):
 def test_a_total_of_the_nation_is_one_that_a_sentence_says_of_it(tmp_path: Path, sentence: str, total: str):
     path = tmp_path / "report.txt"
     path.write_text(re.sub(r"Between Feb. 11 .* nationwide[.]", sentence, BARS), encoding="utf-8")
-    rows = read_report(path, known=known()).rows["published_values"]
+    rows = read_report(path, known=d.known()).rows["published_values"]
     assert [row["value"] for row in rows if (row["subject_id"], row["predicate"]) == ("us", "detainers_issued")] == (
         [total] if total else []
     )
@@ -299,7 +283,7 @@ def test_a_rank_is_printed_or_the_order_of_a_whole_list(tmp_path: Path, columns:
     head = " | ".join(heads[name] for name in columns.split())
     lines = ["For Recorded Declined Detainers March 4 - 10, 2017", "", head, *rows.split("; ")]
     (tmp_path / "report.txt").write_text("\n".join(lines) + "\n")
-    listings = read_report(tmp_path / "report.txt", known=known()).rows["listings"]
+    listings = read_report(tmp_path / "report.txt", known=d.known()).rows["listings"]
     assert len(listings) > 0
     assert [row["rank"] for row in listings if row["rank"]] == ranks.split()
 
@@ -312,13 +296,13 @@ def test_no_name_of_a_person_is_read_or_quoted(tmp_path: Path):
         "Colorado,Roe Doe,Boulder County Jail,Mexico,31/31/2017,Roe Doe was there\n",
         encoding="utf-8",
     )
-    read = read_report(path, known=known())
+    read = read_report(path, known=d.known())
     assert "Doe" not in "\n".join(read.told)
     assert all("Doe" not in cell for rows in read.rows.values() for row in rows for cell in row.values())
     assert any("declined date '31/31/2017': no day" in one for one in read.told)
     assert any("never read" in one for one in read.told)
     one = m.made(1, 4)
-    lines = m.text(one, flowing=True).splitlines()
+    lines = d.text(one, flowing=True).splitlines()
     at = next(i for i, text in enumerate(lines) if text.startswith("Section III"))
     lines.insert(at, "Colorado Roe Doe 1/5/2017 1/6/2017 1/7/2017")
     (tmp_path / "report.txt").write_text("\n".join(lines))
@@ -393,7 +377,7 @@ def scanned(path: Path) -> Path:
 
 
 def damaged(path: Path) -> Path:
-    path.write_bytes(m.pdf(m.made(1, 3), path).read_bytes()[:900])
+    path.write_bytes(d.pdf(m.made(1, 3), path).read_bytes()[:900])
     return path
 
 
@@ -412,7 +396,7 @@ def foreign(path: Path) -> Path:
         (scanned, "has no text"),
         (damaged, "damaged"),
         (foreign, "no table of a Declined Detainer Outcome Report"),
-        (lambda path: m.pdf(m.made(1, 3), path, encrypt="secret"), "needs a password"),
+        (lambda path: d.pdf(m.made(1, 3), path, encrypt="secret"), "needs a password"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, write: Callable[[Path], Path], said: str):
@@ -423,7 +407,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, write: Callable[[Pa
 
 
 def test_the_period_is_asked_for_where_nothing_says_it(tmp_path: Path):
-    path = m.typed(m.made(1), "I", tmp_path / "typed.csv", title=False)
+    path = d.typed(m.made(1), "I", tmp_path / "typed.csv", title=False)
     with pytest.raises(DataError) as failed:
         read_report(path)
     assert "--report" in failed.value.remedy
@@ -432,14 +416,14 @@ def test_the_period_is_asked_for_where_nothing_says_it(tmp_path: Path):
         assert (read.report_id, read.rows["reports"]) == ("DDOR-2017-02-04", [])
     with pytest.raises(DataError, match="there is no day in it"):
         read_report(path, report="DDOR-series")
-    titled = m.typed(m.made(1), "I", tmp_path / "titled.csv")
+    titled = d.typed(m.made(1), "I", tmp_path / "titled.csv")
     for report in ("DDOR-2017-02-04", "DDOR-2017-01-28-to-2017-02-28"):
         with pytest.raises(DataError, match="its title says"):
             read_report(titled, report=report)
 
 
 def test_the_report_of_other_days_than_a_week_has_an_id_of_its_own(tmp_path: Path):
-    read = read_report(m.typed(m.made(1, period="Feb 4 – Mar 3, 2017"), "I", tmp_path / "typed.csv"), known=known())
+    read = read_report(d.typed(m.made(1, period="Feb 4 – Mar 3, 2017"), "I", tmp_path / "typed.csv"), known=d.known())
     (report,) = read.rows["reports"]
     assert read.report_id == report["report_id"] == "DDOR-2017-02-04-to-2017-03-03"
     assert (report["kind"], report["week_start"], report["week_end"]) == ("monthly", "2017-02-04", "2017-03-03")
@@ -448,7 +432,7 @@ def test_the_report_of_other_days_than_a_week_has_an_id_of_its_own(tmp_path: Pat
 
 
 def test_what_a_report_looks_like():
-    assert looks_like_report(m.text(m.made(1)))
+    assert looks_like_report(d.text(m.made(1)))
     assert looks_like_report("Jurisdiction (AOR),Date Enacted,Policy,Criteria for Honoring Detainer\n")
     for other in (
         "subject_id,predicate,scope_id\n",
@@ -457,185 +441,3 @@ def test_what_a_report_looks_like():
         "",
     ):
         assert not looks_like_report(other)
-
-
-# --- in the graph -----------------------------------------------------------------------------------------------------
-
-
-def test_rows_that_the_tables_have_keep_their_ids(tmp_path: Path):
-    """Published: a Cambodian at Santa Rita Jail, convicted of domestic violence; the policy of Ithaca."""
-    known = Declined(
-        m.HERE,
-        "Santa Rita Jail",
-        "California",
-        "Cambodia",
-        "2017-01-20",
-        "2017-01-30",
-        "Domestic Violence",
-        "convicted",
-    )
-    other = replace(known, citizenship="Mexico", offense="Burglary")
-    ithaca = Policy(
-        m.HERE, "Ithaca, New York", "Buffalo", "February 2017", "2017-02", "Municipal Code Change", ("Court order",)
-    )
-    new = replace(
-        ithaca,
-        title="Another Resolution",
-        enacted="2015-03",
-        enacted_as_printed="March 2015",
-        place="Sonoma County, California",
-        aor="San Francisco",
-    )
-    one = m.Made([], [known, other], [ithaca, new])
-    read = read_report(m.pdf(one, tmp_path / "report.pdf"))
-    (row,) = read.rows["declined_detainers"]
-    assert (row["country_id"], row["issued_date"], row["declined_date"]) == ("country-mx", "2017-01-20", "2017-01-30")
-    said = {(v["subject_id"], v["predicate"]): (v["value"], v["locator"]) for v in read.rows["published_values"]}
-    published = "DDOR-2017-01-28-II-us-ca-001-domestic-violence-convicted-1"
-    assert said[published, "declined_date"] == ("2017-01-30", "page 1, row 1 of Section II")
-    assert said[published, "disposition"][0] == "convicted"
-    assert said["policy-us-ny-ithaca", "date_enacted"][0] == "2017-02"
-    assert [policy["title"] for policy in read.rows["policies"]] == ["Another Resolution"]
-    assert not prepare(read.inputs).rejected
-
-
-def test_a_place_may_have_several_policies(tmp_path: Path):
-    """As the list of 2014 has two rows for one county; made up here, in a later report."""
-    one = m.made(1, 3, 3, period="March 4 – 10, 2017")
-    one = replace(one, policies=[replace(row, title=f"{row.title} {i}") for i in range(3) for row in one.policies])
-    read = read_report(m.pdf(one, tmp_path / "report.pdf"), known=known())
-    assert len({row["policy_id"] for row in read.rows["policies"]}) == 9
-    assert sum("further policies of places that it lists already: 6" in told for told in read.told) == 1
-    assert not prepare(read.inputs).rejected
-
-
-def test_a_place_that_is_not_resolved_is_told_and_its_row_alone_is_rejected(tmp_path: Path):
-    one = replace(
-        m.made(1, 0, 0),
-        issued=[
-            replace(row, place=place)
-            for row, place in zip(
-                m.made(1).issued, ["Clark, Nevada", "Los Angeles, California", "Nowhere, Ohio"], strict=False
-            )
-        ],
-    )
-    one = replace(one, headers=m.HEADERS | {"I": {"place": "Jurisdiction", "count": "Detainers Issued"}})
-    read = read_report(m.pdf(one, tmp_path / "report.pdf"))
-    told = "\n".join(read.told)
-    assert "place 'Los Angeles, California'" in told
-    assert "us-ca-037, us-ca-los-angeles" in told
-    rejected = prepare(read.inputs).rejected
-    assert {reject.value for reject in rejected} == {"Los Angeles, California", "Nowhere, Ohio"}
-    assert all(reject.file.startswith("report.pdf") for reject in rejected)
-
-
-@pytest.mark.long
-def test_two_reports_share_what_both_list(tmp_path: Path):
-    first = m.pdf(m.made(1, 4), tmp_path / "first.pdf")
-    later = m.pdf(m.made(1, 4, period="March 4 – 10, 2017"), tmp_path / "later.pdf")
-    reads = read_reports([first, later])
-    assert "policies" not in reads[1].rows
-    prepared = prepare([one for read in reads for one in read.inputs])
-    assert not prepared.rejected
-    states = [key for kind, edges in prepared.graph.relationships.items() if kind[0] == "STATES" for key in edges]
-    ours = [key for key in states if "copy-first.pdf" in key]
-    assert ours
-    assert not [key for key in ours if any("DDOR-2017-03-04" in str(part) for part in key)]
-
-
-def test_two_copies_of_one_week_are_two_sources_also_in_one_set(tmp_path: Path):
-    week = "March 4 – 10, 2017"
-    first = as_text(m.made(1, 2, period=week), tmp_path / "first.txt")
-    second = as_text(m.made(2, 2, period=week), tmp_path / "second.txt")
-    for of_set in ("", "mine"):
-        reads = read_reports([first, second], of_set=of_set)
-        prepared = prepare([one for read in reads for one in read.inputs])
-        assert prepared.rejected == []
-        issued = ("us", "detainers_issued", "DDOR-2017-03-04")
-        by = {
-            source
-            for source, claim, _ in prepared.graph.relationships["STATES", "Source", "Claim"]
-            if source.startswith("copy-") and tuple(claim.split("/")[:3]) == issued
-        }
-        assert len(by) == 2
-    (tmp_path / "again").mkdir()
-    with pytest.raises(DataError, match="another report of this load has that name"):
-        read_reports([first, as_text(m.made(2), tmp_path / "again" / "first.txt")])
-
-
-@pytest.mark.long
-def test_the_tables_of_a_dry_run_give_the_same_graph(tmp_path: Path):
-    read = read_report(m.pdf(m.made(1, 6), tmp_path / "report.pdf"), known=known(), of_set="mine")
-    written = read.write(tmp_path / "mine")
-    assert {path.stem for path in written} == {one.table for one in read.inputs}
-    graphs = [prepare(inputs, of_set="mine").graph for inputs in (read.inputs, [tmp_path / "mine"])]
-    assert graphs[0].nodes == graphs[1].nodes
-    assert graphs[0].relationships == graphs[1].relationships
-
-
-@pytest.mark.long
-def test_the_command_shows_the_tables_first(own_home: Path, tmp_path: Path):
-    path = m.pdf(m.made(1, 6), tmp_path / "report.pdf")
-    done = ddor(own_home, "load", str(path), "--dry-run", "-o", str(tmp_path / "tables"))
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "tables" / "policies.csv").exists()
-    for said in ("Section II: 6 rows taken", "dry run: nothing was written", "the rows have 157 detainers issued"):
-        assert said in done.stderr
-    path.write_bytes(b"%PDF-1.4 and no more")
-    failed = ddor(own_home, "load", str(path))
-    assert failed.returncode == 4
-    assert "damaged" in failed.stderr
-
-
-def test_the_tables_of_each_report_of_one_set_have_a_folder(own_home: Path, tmp_path: Path):
-    paths = [
-        str(as_text(m.made(seed, 2, 1, period=f"March {day} – {day + 6}, 2017"), tmp_path / f"{day}.txt"))
-        for seed, day in enumerate((4, 11))
-    ]
-    done = ddor(own_home, "load", *paths, "--set", "mine", "--dry-run", "-o", str(tmp_path / "tables"))
-    assert done.returncode == 0, done.stderr
-    for day in ("04", "11"):
-        reports = (tmp_path / "tables" / f"{int(day)}.txt" / "reports.csv").read_text("utf-8")
-        assert re.findall("^DDOR[0-9-]*", reports, re.M) == [f"DDOR-2017-03-{day}"]
-    (tmp_path / "taken").write_text("")
-    failed = ddor(own_home, "load", paths[0], "--dry-run", "-o", str(tmp_path / "taken"))
-    assert failed.returncode == 2
-    assert failed.stderr.endswith(
-        f"error: {tmp_path / 'taken'} cannot be written: File exists.\nName another folder.\n"
-    )
-
-
-@pytest.mark.long
-def test_it_is_loaded_and_answers(own_home: Path, tmp_path: Path):
-    from ddor.store.connect import open_store
-    from ddor.store.settings import Settings
-
-    one = m.made(4, 9, period="March 4 – 10, 2017")
-    read = read_report(as_text(one, tmp_path / "march.txt"))
-    with open_store(Settings(own_home, idle_seconds=60)) as store:
-        first = load(store, read.inputs)
-        assert first.rejected == []
-        again = load(store, read_report(tmp_path / "march.txt").inputs)
-        assert (again.counts.created, again.counts.changed, again.counts.retired) == (0, 0, 0)
-        assert again.beside == first.beside != []
-        assert_answers(store, one)
-
-
-def assert_answers(store: Store, one: m.Made) -> None:
-    report = "DDOR-2017-03-04"
-    rows = store.read(
-        "MATCH (d:DeclinedDetainer)-[:RECORDED_IN]->(:Section {id: $id}) RETURN d.declined_date, d.disposition",
-        {"id": f"{report}-II"},
-    ).rows
-    assert sorted((str(day), word or "") for day, word in rows) == sorted(
-        (r.declined, r.disposition) for r in one.declined
-    )
-    issued = {
-        row["jurisdiction_id"] for row in runner.answer(store, "listings", {"report": report, "section": "I"}).records()
-    }
-    assert len(issued) == len(one.issued)
-    where = store.read(
-        "MATCH (:Source {id: 'copy-march.txt'})-[s:STATES]->(:Claim {predicate: 'detainers_issued'}) "
-        "RETURN s.locator ORDER BY s.locator LIMIT 1"
-    ).rows
-    assert where == [["page 1, line 10"]] or where[0][0].startswith("page 1")
