@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 from benchmarks import page
-from benchmarks.load import INTRODUCTION, MEMORY, PAGE, ROOT
+from benchmarks.load import INTRODUCTION, PAGE, ROOT
 from benchmarks.measure import machine
 from benchmarks.release import MadeRelease
 from ddor import loading
@@ -249,7 +249,7 @@ def target_of(name: str) -> Iterator[Target]:
             return
         from tests import neo4j_server
 
-        with neo4j_server.running(*MEMORY) as server:
+        with neo4j_server.running(neo4j_server.SERVED) as server:
             there = replace(
                 settings,
                 neo4j_uri=server.uri,

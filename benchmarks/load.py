@@ -51,7 +51,6 @@ OURS = {"ours": "rows", "ours, the same again": "rows", "ours, in another order"
         "ours, 1 % changed": "one_in_a_hundred_changed"}  # fmt: skip
 MILLION = 1_000_000  # beyond it, each question is asked twice instead of four times
 OTHERS = ("bare", "common", "py2neo")
-MEMORY = ("2g", "512m")  # heap and page cache, as in docker-compose.yml
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
                 from tests import neo4j_server
 
                 where = machine()  # before the server's own work
-                with neo4j_server.running(*MEMORY) as server:
+                with neo4j_server.running(neo4j_server.SERVED) as server:
                     said = [where, *_on_neo4j(server, rows, args, files, folder)]
                 page.write(f"loads of {rows:,}", "\n\n".join(said), PAGE, INTRODUCTION)
     return 0

@@ -115,6 +115,19 @@ def class_path(java_path: str) -> str:
     return cached.read_text()
 
 
+@dataclass(frozen=True)
+class Memory:
+    """Of a server: its heap and page cache, and the collector of Java."""
+
+    heap: str
+    page_cache: str
+    collector: str
+
+
+SMALL = Memory("1g", "128m", "Serial")  # quick to start, and two of them beside the tests
+SERVED = Memory("2g", "512m", "G1")  # what docker-compose.yml gives, and its image takes
+
+
 @dataclass
 class Neo4jServer:
     """A server that runs, with what is needed to reach it."""
@@ -125,7 +138,7 @@ class Neo4jServer:
     password: str = field(repr=False)
     database: str = "neo4j"
     home: Path | None = None
-    compiles_little: bool = False
+    flags: list[str] = field(default_factory=list)
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
     _watchdog: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
@@ -169,7 +182,15 @@ class Neo4jServer:
     def admin(self, *words: str, folder: Path | None = None, standard_input: bytes = b"") -> bytes:
         """What Neo4j's own command `neo4j-admin` writes, run in a folder; the server has to be down."""
         java_path = java()
-        command = [java_path, *_flags(java_path), "-cp", class_path(java_path), "org.neo4j.cli.AdminTool", *words]
+        command = [
+            java_path,
+            *_flags(java_path),
+            "-XX:+UseSerialGC",
+            "-cp",
+            class_path(java_path),
+            "org.neo4j.cli.AdminTool",
+            *words,
+        ]
         done = subprocess.run(
             command,
             env=os.environ | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": f"{self.home}/conf"},
@@ -208,8 +229,8 @@ class Neo4jServer:
             shutil.rmtree(self.home, ignore_errors=True)
 
 
-def start(heap: str = "1g", page_cache: str = "128m", *, compiles_little: bool = False) -> Neo4jServer:
-    """Start a server on free loopback ports, with so much memory; returns when it answers.
+def start(memory: Memory = SMALL, *, compiles_little: bool = False) -> Neo4jServer:
+    """Start a server on free loopback ports; returns when it answers.
 
     One that compiles little answers many different statements, each once, in three quarters of the time.
     """
@@ -218,9 +239,12 @@ def start(heap: str = "1g", page_cache: str = "128m", *, compiles_little: bool =
     home = Path(tempfile.mkdtemp(prefix="ddor-neo4j-"))
     bolt, http = free_ports(2)
     server = Neo4jServer(f"bolt://127.0.0.1:{bolt}", f"http://127.0.0.1:{http}", "neo4j", secrets.token_urlsafe(16))
-    server.home, server.compiles_little = home, compiles_little
+    server.home = home
+    server.flags = [f"-XX:+Use{memory.collector}GC", *(["-XX:TieredStopAtLevel=1"] if compiles_little else [])]
     (home / "conf").mkdir()
-    (home / "conf" / "neo4j.conf").write_text(CONF.format(bolt=bolt, http=http, heap=heap, page_cache=page_cache))
+    (home / "conf" / "neo4j.conf").write_text(
+        CONF.format(bolt=bolt, http=http, heap=memory.heap, page_cache=memory.page_cache)
+    )
     try:
         _launch(server, java_path, classes)
         _await(server)
@@ -239,7 +263,7 @@ def _flags(java_path: str) -> list[str]:
     match = re.search(r'version "(\d+)', said)
     if match and int(match[1]) >= 24:
         flags.append("--enable-native-access=ALL-UNNAMED")
-    return [*flags, "-XX:+UseSerialGC"]
+    return flags
 
 
 def _set_password(server: Neo4jServer) -> None:
@@ -254,8 +278,7 @@ def _set_password(server: Neo4jServer) -> None:
 
 def _launch(server: Neo4jServer, java_path: str, classes: str) -> None:
     assert server.home
-    flags = [*_flags(java_path), *(["-XX:TieredStopAtLevel=1"] if server.compiles_little else [])]
-    command = [java_path, *flags, "-cp", classes, "org.neo4j.server.CommunityEntryPoint"]
+    command = [java_path, *_flags(java_path), *server.flags, "-cp", classes, "org.neo4j.server.CommunityEntryPoint"]
     with (server.home / "output.log").open("wb") as output:
         server._process = subprocess.Popen(
             [*command, f"--home-dir={server.home}", f"--config-dir={server.home / 'conf'}"],
@@ -326,9 +349,9 @@ class Background:
 
 
 @contextlib.contextmanager
-def running(heap: str = "1g", page_cache: str = "128m") -> Iterator[Neo4jServer]:
-    """A server for the length of a `with` block, with so much memory."""
-    server = start(heap, page_cache)
+def running(memory: Memory = SMALL) -> Iterator[Neo4jServer]:
+    """A server for the length of a `with` block."""
+    server = start(memory)
     try:
         yield server
     finally:

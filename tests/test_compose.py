@@ -55,6 +55,12 @@ def test_the_version_is_the_one_that_the_tests_start() -> None:
     assert service()["image"] == f"neo4j:{neo4j_server.version()}-community"
 
 
+def test_benchmarks_have_the_memory_that_it_gives() -> None:
+    given, served = service()["environment"], neo4j_server.SERVED
+    assert given["NEO4J_server_memory_heap_max__size"] == served.heap
+    assert given["NEO4J_server_memory_pagecache_size"] == served.page_cache
+
+
 def test_every_port_is_open_on_this_machine_alone() -> None:
     assert service()["ports"] == ["127.0.0.1:7474:7474", "127.0.0.1:7687:7687"]
 

@@ -293,12 +293,18 @@ def _city(words: list[str], state: str, *, whole: bool) -> set[str]:
 
 def _independent(words: list[str], state: str) -> set[str]:
     """The independent cities of the state, which are county equivalents, that the words name."""
-    named = set(_spellings(words))
-    return {
-        place.place_id
-        for place in gazetteer().places.values()
-        if place.kind == "independent_city" and place.state == state and key(place.base_name) in named
-    }
+    cities_of = _independent_cities(state)
+    return {place for name in _spellings(words) for place in cities_of.get(name, ())}
+
+
+@cache
+def _independent_cities(state: str) -> dict[str, list[str]]:
+    """Their ids by name."""
+    found: dict[str, list[str]] = {}
+    for place in gazetteer().places.values():
+        if place.kind == "independent_city" and place.state == state:
+            found.setdefault(key(place.base_name), []).append(place.place_id)
+    return found
 
 
 def _by_city(printed: str, city: str, state: str, found: Resolution) -> Resolution:
