@@ -116,7 +116,7 @@ def test_values_alone() -> None:
 )  # fmt: skip
 def test_the_order_of_dates_is_suggested_by_the_cells(home: Path, tmp_path: Path, dates: list[str], line: str) -> None:
     rows = [[one, "31/07/2015", "Nobody"] for one in ["2015-07-13"] * 50 + dates]
-    path = made(tmp_path, rows, ["Issued On", "Reason", "Last Name"], "holds.csv")
+    path = made(tmp_path, rows, ["Issued On", "Ended Because", "Last Name"], "holds.csv")
     (mine := tmp_path / "mine.yaml").write_text(suggest(path))
 
     assert re.search(f"^{line}", mine.read_text(), re.MULTILINE)
