@@ -104,9 +104,12 @@ def place(item: pytest.Item) -> int:
 
 
 def side(item: pytest.Item) -> str:
-    """Which of the two sides the test belongs to: a browser goes to the shorter one, and the site with it."""
-    other = "chromium" in getattr(item, "fixturenames", ()) or item.path.name == "test_site.py"
-    return "neo4j" if needs_neo4j(item) or other else "embedded"
+    """Which of the two sides the test belongs to: a browser goes to the shorter one, and the site with it.
+
+    That is the side of Neo4j, but for tests that take long: those of a server that is killed take longer.
+    """
+    browser = "chromium" in getattr(item, "fixturenames", ()) or item.path.name == "test_site.py"
+    return "neo4j" if needs_neo4j(item) or (browser and not item.get_closest_marker("long")) else "embedded"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

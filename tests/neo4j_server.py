@@ -278,7 +278,8 @@ def _set_password(server: Neo4jServer) -> None:
 
 def _launch(server: Neo4jServer, java_path: str, classes: str) -> None:
     assert server.home
-    command = [java_path, *_flags(java_path), *server.flags, "-cp", classes, "org.neo4j.server.CommunityEntryPoint"]
+    main = "CommunityEntryPoint" if version().startswith("5.") else "Neo4jCommunity"  # in calendar versions
+    command = [java_path, *_flags(java_path), *server.flags, "-cp", classes, f"org.neo4j.server.{main}"]
     with (server.home / "output.log").open("wb") as output:
         server._process = subprocess.Popen(
             [*command, f"--home-dir={server.home}", f"--config-dir={server.home / 'conf'}"],

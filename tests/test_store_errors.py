@@ -74,7 +74,7 @@ def test_a_database_that_is_not_there(neo4j_settings: Settings) -> None:
 
 
 def test_a_server_that_is_too_old(neo4j_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(neo4j_module, "MINIMUM_VERSION", (99, 0))
+    monkeypatch.setattr(neo4j_module, "MINIMUM_VERSION", (9999, 0))
     said = refusal(neo4j_settings)
     assert "too old" in said
     assert servers.version() in said
