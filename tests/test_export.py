@@ -260,7 +260,7 @@ def test_neo4j_admin_is_a_folder_with_its_arguments(home: Path, store: Store, tm
 
     (held,) = store.read("MATCH (n) RETURN count(n)").rows[0]
     assert f"wrote {tmp_path / 'import'}: {held:,} nodes" in done.stderr
-    named = re.findall(r"=(\S+),(\S+)", (tmp_path / "import" / "arguments.txt").read_text())
+    named = re.findall(r"=\./(\S+),\./(\S+)", (tmp_path / "import" / "arguments.txt").read_text())
     assert {name for pair in named for name in pair} == {
         path.name for path in (tmp_path / "import").iterdir() if path.suffix == ".csv"
     }

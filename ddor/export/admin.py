@@ -62,8 +62,8 @@ class File:
 
     @property
     def option(self) -> str:
-        """What the tool is given for it."""
-        return f"--{self.name.partition('-')[0]}={self.name}-header.csv,{self.name}.csv"
+        """What the tool is given for it. Without `./`, the tool of calendar versions finds no file."""
+        return f"--{self.name.partition('-')[0]}=./{self.name}-header.csv,./{self.name}.csv"
 
 
 @dataclass(frozen=True, slots=True)
