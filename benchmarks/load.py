@@ -41,7 +41,7 @@ PAGE = ROOT / "docs" / "record-benchmarks.md"
 INTRODUCTION = """\
 # Benchmarks of records
 
-`python -m benchmarks.load`, `benchmarks.load_held` and `benchmarks.faults` write the tables below. The rows are made
+`python -m benchmarks.load`, `.load_held`, `.faults` and `.workbooks` write the tables below. The rows are made
 (`benchmarks/made_file.py`, `benchmarks/release.py`): they have the shape of a release, and no real case is in them. A
 load is from a CSV file of 44 columns to a graph, and takes the time of the whole process, from its start to its end.
 Ours reads each cell by the mapping, finds the place of each facility, looks at what the store holds, and says of no
