@@ -202,11 +202,11 @@ def _told(alone: Phase, beside: Phase, loads: Loads, averages: Sequence[float], 
     verdict = "met" if met else "**missed**"
     lines = [
         table,
-        f"p95 with the loader is {ratio:.1f} times that alone; the goal, no error and at most {TIMES_SLOWER:g} times, "
+        f"p95 with the loader is {ratio:.2f} times that alone; the goal, no error and at most {TIMES_SLOWER:g} times, "
         f"is {verdict}. The loader finished {loads.loads} loads and {loads.unloads} unloads: {loads.created:,} records "
         f"created, {loads.removed:,} removed by revisions.",
         "Load average before, between and after: " + ", ".join(f"{average:.1f}" for average in averages) + ".",
-        *(f"- {times} times {error}" for error, times in (alone.errors + beside.errors).most_common()),
+        *(f"- {times} x {error}" for error, times in (alone.errors + beside.errors).most_common()),
     ]
     return "\n\n".join(lines)
 

@@ -117,7 +117,7 @@ def machine() -> str:
     """The machine in a line or two: what matters to the figures, nothing that names it; and whether it was busy."""
     cores, load = os.cpu_count() or 1, os.getloadavg()[0]
     busy = (
-        f"\n\n**Busy with other work at the start (load {load:.1f}): these times are too long.**"
+        f"\n\n**Load average {load:.1f} at the start, of other work or of a run just before: these times may be too long.**"
         if load > cores / 2
         else ""
     )

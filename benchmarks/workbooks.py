@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="ddor-bench-") as folder:
         files = _write(Path(folder), args.rows)
         where = machine()
-        lines = [line for store in args.store for name, file in files.items() for line in _times(store, name, file)]
+        lines = [_times(store, name, file) for store in args.store for name, file in files.items()]
         head = ["workbook", "store", "load", "first answer", "together", "goal", "peak memory of the load"]
         page.write("workbooks", f"{where}\n\n{page.table(head, lines)}", PAGE, INTRODUCTION)
     return 0
@@ -68,7 +68,7 @@ def _workbook(path: Path, lines: Iterable[list[str]]) -> Path:
     return path
 
 
-def _times(store: str, name: str, file: Path) -> list[list[str]]:
+def _times(store: str, name: str, file: Path) -> list[str]:
     """The table's line of one workbook in one store that held the published facts alone."""
     with target_of(store) as target:
         environment = os.environ | target.environment
@@ -79,7 +79,7 @@ def _times(store: str, name: str, file: Path) -> list[list[str]]:
         together = f"{load.seconds + answer.seconds:.1f} s"
         size = f"{name}, {file.stat().st_size / MEBIBYTE:.0f} MiB"
         times = [f"{load.seconds:.1f} s", f"{answer.seconds:.1f} s", together, GOALS[name]]
-        return [[size, store, *times, f"{load.peak / MEBIBYTE:.0f} MiB"]]
+        return [size, store, *times, f"{load.peak / MEBIBYTE:.0f} MiB"]
 
 
 if __name__ == "__main__":

@@ -14,12 +14,12 @@ VALUES = {
     "citizenship": "MEXICO", "criminality": "2 Pending Criminal Charges", "threat_level": "1", "offense": "ARSON",
     "offense_code": "2099", "charge_date": "2014-01-01", "conviction_date": "", "departed": "", "duplicate": "FALSE",
 }  # fmt: skip
-E = mappings.read("foia-2015")
+LAYOUT = mappings.read("foia-2015")
 
 
 def made(tmp_path: Path, rows: list[list[str]], header: list[str] | None = None, name: str = "made.csv") -> Path:
     path = tmp_path / name
-    lines = [header or E.header, *rows]
+    lines = [header or LAYOUT.header, *rows]
     path.write_text("".join(",".join(f'"{cell}"' if "," in cell else cell for cell in line) + "\n" for line in lines))
     return path
 
@@ -36,4 +36,4 @@ def records(*paths: Path, mapping: str | None = None) -> tuple[list[dict[str, An
 
 def row(**cells: str) -> list[str]:
     given = VALUES | cells
-    return [given[next(field for field, column in E.columns.items() if column == name)] for name in E.header]
+    return [given[next(field for field, column in LAYOUT.columns.items() if column == name)] for name in LAYOUT.header]

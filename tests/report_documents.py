@@ -1,4 +1,4 @@
-"""Documents of the reports that `made_reports` makes: PDF, text copies, typed tables."""
+"""Documents of the reports that `made_reports` makes: PDF, text copies, typed tables; and what is read beside them."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from command import ddor
-from made_files import E, made, records
+from made_files import LAYOUT, made, records
 
 from ddor.errors import DataError, UsageError
 from ddor.loader.mappings import mapping as mappings
@@ -72,7 +72,7 @@ def test_a_mapping_is_strict_and_says_what_is_wrong_in_plain_words(tmp_path: Pat
         (["Issued On", "Nobody"], None,
          "made.csv: no header that a mapping knows; no mapping that is known has any of its columns."
          "\nName a mapping with --mapping, or write one: ddor mappings suggest FILE"),
-        ([*E.header, *map(str, range(40))], "foia-2015",
+        ([*LAYOUT.header, *map(str, range(40))], "foia-2015",
          "made.csv: not the header of foia-2015: it has many columns besides."
          "\nName another mapping, or none, or write one: ddor mappings suggest FILE"),
         (["City", "State", "Detainer Type"], "foia-2015",
@@ -94,7 +94,7 @@ def test_a_mapping_that_is_not_there() -> None:
 
 
 def test_values_alone() -> None:
-    values = Values(E.model_copy(update={"dates": "day first"}))
+    values = Values(LAYOUT.model_copy(update={"dates": "day first"}))
     assert values.day("02/03/2015") == datetime.date(2015, 3, 2)
     assert text_of(7.0) == "7"
     assert values.of["state"]("GUAM") == "GU"

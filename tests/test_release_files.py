@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from command import ddor
-from made_files import VALUES, E, made, records, row
+from made_files import LAYOUT, VALUES, made, records, row
 
 from ddor.errors import DataError, UsageError
 from ddor.loader import prepare
@@ -166,7 +166,7 @@ def test_notification_is_not_a_hold(tmp_path: Path, form: str, as_read: tuple[st
 
 
 def test_columns_that_may_name_a_person_are_never_read(tmp_path: Path) -> None:
-    header = [*E.header, "Last Name", "Birth Date", "Alien File Number", "Facility Name"]
+    header = [*LAYOUT.header, "Last Name", "Birth Date", "Alien File Number", "Facility Name"]
     path = made(tmp_path, [[*row(), "Nobody", "1970-01-01", "A000000000", "MADE"]], header)
     (record,), release = records(path, mapping="foia-2015")
 
@@ -203,7 +203,7 @@ def test_what_differs_in_a_header_is_told(tmp_path: Path) -> None:
     ]  # that Id stands twice too makes no difference
     assert record["to"][0] is None
     with pytest.raises(DataError, match="nearest is foia-2015: it lacks Prepare Date, Detainer Detention Facility"):
-        records(made(tmp_path, [["a"]], [*E.header[1:2], *E.header[3:], "x", "y"]))
+        records(made(tmp_path, [["a"]], [*LAYOUT.header[1:2], *LAYOUT.header[3:], "x", "y"]))
 
 
 def test_a_row_that_is_no_record_is_rejected_and_told(tmp_path: Path) -> None:
@@ -255,7 +255,7 @@ def test_a_row_that_a_delimiter_within_a_cell_moved_on_is_rejected(
 
 
 def test_a_row_of_which_no_column_is_read_is_no_record(tmp_path: Path) -> None:
-    header = ["Note", *E.header]
+    header = ["Note", *LAYOUT.header]
     rows = [["Data as of May 2015"], ["", *row()], ["Total", *[""] * 6], ["7", *row(prepared="", form="", reason="")]]
     found, release = records(made(tmp_path, rows, header))
 
@@ -318,10 +318,10 @@ def test_files_of_every_kind_give_the_same_records(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(["About this workbook"])
     sheet = book.create_sheet("Detainers")
-    for cells in [["A title"], E.header, *([datetime.date.fromisoformat(one[0]), *one[1:]] for one in rows)]:
+    for cells in [["A title"], LAYOUT.header, *([datetime.date.fromisoformat(one[0]), *one[1:]] for one in rows)]:
         sheet.append(cells)
     book.save(tmp_path / "made.xlsx")
-    columns = {name: [one[at] for one in rows] for at, name in enumerate(E.header)}
+    columns = {name: [one[at] for one in rows] for at, name in enumerate(LAYOUT.header)}
     parquet.write_table(pyarrow.table(columns), tmp_path / "made.parquet")
 
     wanted = {one["id"] for one in records(plain)[0]}

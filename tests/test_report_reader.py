@@ -1,6 +1,7 @@
 """A report as published, read from a file: every row compared with what the document was made of.
 
-The documents are made here, in the shapes that sources tell of the published ones: the originals were not at hand.
+The documents are made for the tests (`report_documents.py`), in the shapes that sources tell of the published ones: the
+originals were not at hand.
 """
 
 from __future__ import annotations

@@ -293,17 +293,16 @@ def _city(words: list[str], state: str, *, whole: bool) -> set[str]:
 
 def _independent(words: list[str], state: str) -> set[str]:
     """The independent cities of the state, which are county equivalents, that the words name."""
-    cities_of = _independent_cities(state)
-    return {place for name in _spellings(words) for place in cities_of.get(name, ())}
+    return {place for name in _spellings(words) for place in _independent_cities().get((state, name), ())}
 
 
 @cache
-def _independent_cities(state: str) -> dict[str, list[str]]:
-    """Their ids by name."""
-    found: dict[str, list[str]] = {}
+def _independent_cities() -> dict[tuple[str, str], list[str]]:
+    """By state and key of their name."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for place in gazetteer().places.values():
-        if place.kind == "independent_city" and place.state == state:
-            found.setdefault(key(place.base_name), []).append(place.place_id)
+        if place.kind == "independent_city":
+            found[place.state, key(place.base_name)].append(place.place_id)
     return found
 
 
