@@ -116,11 +116,10 @@ def installed_sizes(name: str = "ddor") -> dict[str, int]:
 def machine() -> str:
     """The machine in a line or two: what matters to the figures, nothing that names it; and whether it was busy."""
     cores, load = os.cpu_count() or 1, os.getloadavg()[0]
-    busy = (
-        f"\n\n**Load average {load:.1f} at the start, of other work or of a run just before: these times may be too long.**"
-        if load > cores / 2
-        else ""
-    )
+    busy = ""
+    if load > cores / 2:
+        why = "of other work or of a run just before: these times may be too long"
+        busy = f"\n\n**Load average {load:.1f} at the start, {why}.**"
     memory = round(psutil.virtual_memory().total / 2**30)
     packages = ", ".join(f"{name} {metadata.version(name)}" for name in ("arcadedb", "neo4j"))
     return (
