@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,12 +82,16 @@ def main(arguments: list[str] | None = None) -> int:
 
                 where = machine()  # before the server's own work
                 with neo4j_server.running(neo4j_server.SERVED) as server:
-                    said = [where, *_on_neo4j(server, rows, args, files, folder)]
-                page.write(f"loads of {rows:,}", "\n\n".join(said), PAGE, INTRODUCTION)
+                    for said in _on_neo4j(server, rows, args, files, folder):
+                        # After each turn: a run that is cut short has shown something too.
+                        page.write(f"loads of {rows:,}", "\n\n".join([where, *said]), PAGE, INTRODUCTION)
     return 0
 
 
-def _on_neo4j(server: Neo4jServer, rows: int, args: argparse.Namespace, files: MadeFiles, folder: str) -> list[str]:
+def _on_neo4j(
+    server: Neo4jServer, rows: int, args: argparse.Namespace, files: MadeFiles, folder: str
+) -> Iterator[list[str]]:
+    """What is known after each turn, and at the end."""
     ours = {**server.environment, "DDOR_HOME": folder}
     _loaded("10000", ours, server.pid)  # the published facts, and what a server has to compile
     loads, found = [os.getloadavg()[0]], defaultdict(list)
@@ -101,8 +105,9 @@ def _on_neo4j(server: Neo4jServer, rows: int, args: argparse.Namespace, files: M
             found[way].append(_loaded(str(getattr(files, file)), ours, server.pid))
         loads.append(os.getloadavg()[0])
         print(f"{rows:,}: " + ", ".join(f"{way} {runs[-1].wall:.1f} s" for way, runs in found.items()), flush=True)
+        yield [_loads(loads), _table(rows, found)]
     asked = loaded.asked(server, 1 if rows > MILLION else 3)
-    return [_loads(loads), _table(rows, found), asked, loaded.exported(server, Path(folder))]
+    yield [_loads(loads), _table(rows, found), asked, loaded.exported(server, Path(folder))]
 
 
 def _embedded(rows: int, rounds: int, files: MadeFiles, folder: str) -> None:
