@@ -14,6 +14,7 @@ from dump import dump
 from neo4j_server import running
 
 from ddor import loading
+from ddor.errors import StoreError
 from ddor.store.base import Store
 from ddor.store.connect import open_store
 from ddor.store.settings import Settings
@@ -72,7 +73,10 @@ def test_neo4j(tmp_path: Path) -> None:
         with open_store(settings_of(server)) as store:
             lose(store)
             assert whole(store) != before
-        server.restart(lambda: server.admin(*words(LOAD), standard_input=copies[0]), cleanly=True)
+            server.restart(lambda: server.admin(*words(LOAD), standard_input=copies[0]), cleanly=True)
+            with pytest.raises(StoreError, match="is it a restored copy") as told:
+                whole(store)
+            assert "again" in told.value.remedy
         with open_store(settings_of(server)) as store:
             assert whole(store) == before
 

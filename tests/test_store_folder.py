@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import DDOR, environment
 
 from ddor.errors import StoreError
 from ddor.store import embedded
@@ -25,6 +26,23 @@ def test_modes(fresh_settings: Settings) -> None:
     for path in home.rglob("*"):
         with contextlib.suppress(FileNotFoundError):
             assert path.stat().st_mode & 0o077 == 0, path
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have no such locale")
+def test_a_folder_beyond_ascii_where_python_reads_ascii_alone(tmp_path: Path) -> None:
+    home = tmp_path / "Übersicht — 統計"
+    given = environment(home, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([DDOR, *words], env=given, capture_output=True, text=True, timeout=60, check=False)
+
+    try:
+        empty, told = run("query", "reports"), run("about", "Doña Ana County, New Mexico")
+        assert home.joinpath("store").is_dir()
+        assert "Nothing is loaded yet" in empty.stderr
+        assert (told.returncode, told.stderr.splitlines()[1]) == (2, "Set PYTHONUTF8=1.")
+    finally:
+        embedded.stop(Settings(home))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -102,9 +103,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         try:
             one.encode()
         except UnicodeEncodeError:
-            raise UsageError(
-                f"{visible(one)} is not text in UTF-8.", "Write it in UTF-8; rename such a file."
-            ) from None
+            if (read_as := sys.getfilesystemencoding()) == "utf-8":
+                said = f"{visible(one)} is not text in UTF-8.", "Write it in UTF-8; rename such a file."
+            else:
+                said = f"{visible(one)} is not text in {read_as}, as Python reads it here.", "Set PYTHONUTF8=1."
+            raise UsageError(*said) from None
     parser = build()
     if not argv:
         parser.print_help()

@@ -22,6 +22,7 @@ NARROW = "Narrow the question, or give `ddor query --timeout` more (30 s at most
 ANOTHER_USER = "Give the user that right, or name another one in NEO4J_USER and NEO4J_PASSWORD."
 CHOOSE_ONE = "Set one in cypher-shell or Browser (ALTER CURRENT USER SET PASSWORD ...), and put it into NEO4J_PASSWORD."
 START_AGAIN = "Its disk may be full: look at the server's logs, free some space, start the server again."
+OPEN_ANEW = "Start this command or notebook again; then it uses what is there."
 CHECK_STATEMENT = "Correct the statement. If it was not yours but ddor's own, report this message as an issue of ddor."
 OPTIONAL = ("numpy", "pandas", "pyarrow")
 
@@ -149,6 +150,8 @@ def _server_error(label: str, error: Neo4jError, reading: bool, server: bool) ->
         return StoreError(f"{label}: {text}", "Check NEO4J_DATABASE.")
     if "DatabaseUnavailable" in code:
         return StoreError(f"{label}: {text}", "Start the database, or name another in NEO4J_DATABASE.")
+    if "BookmarkTimeout" in code:
+        return StoreError(f"{label} does not have what was written to it before: is it a restored copy?", OPEN_ANEW)
     if code.startswith("Neo.TransientError"):
         return StoreError(f"{label} could not do it now: {text}", "Try again; others may write at the same time.")
     if code.endswith(NOT_CYPHER):

@@ -91,7 +91,7 @@ def _start(home: Home, settings: Settings) -> None:
     arguments = [str(home.path), str(settings.idle_seconds), *map(str, handed_over)]
     try:
         child = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-P", "-m", "ddor.store.owner", *arguments],
+            [sys.executable, "-P", "-X", "utf8", "-m", "ddor.store.owner", *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=log,
