@@ -6,9 +6,13 @@ import itertools
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from command import DDOR, ddor, environment
+
+if TYPE_CHECKING:
+    from _pytest.mark import ParameterSet
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 
@@ -33,8 +37,15 @@ def run(home: Path, words: str, way: str) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("what", COMMANDS)
+def cases() -> list[ParameterSet]:
+    """Each command in each way; two streams at once are for long tests, but for the first command."""
+    return [
+        pytest.param(what, way, marks=pytest.mark.long if number and len(way.split()) > 1 else ())
+        for (number, what), way in itertools.product(enumerate(COMMANDS), WAYS)
+    ]
+
+
+@pytest.mark.parametrize(("what", "way"), cases())
 def test_the_exit_code_says_it(home: Path, what: str, way: str) -> None:
     done = run(home, COMMANDS[what], way)
 
