@@ -1611,7 +1611,8 @@ WITH c, about, x, min(n) AS nearest,
      collect({n: n, source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]}) AS said
 WITH c, about, CASE WHEN count(nearest) = count(x) THEN max(nearest) END AS steps,
      collect([one IN said WHERE one.n = nearest]) AS parts
-RETURN steps, about.name AS about, about.id AS about_id, c.predicate AS measure, c.value AS value, c.qualifier AS part,
+RETURN steps, about.name AS about, about.id AS about_id, c.predicate AS measure, c.value + CASE c.unit WHEN 'percent' THEN ' percent' ELSE '' END AS value,
+       c.qualifier AS part,
        COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name } AS of,
        COLLECT { MATCH (c)-[:IN_SCOPE]->()-[:COVERS]->(r) RETURN r.id ORDER BY r.id } AS reports, [c.id] AS claims,
        reduce(all = [], part IN parts | all + part) AS sources
@@ -1688,7 +1689,8 @@ WITH top, c, min(length(path)) AS steps
 MATCH (c)-[:ABOUT]->(x)
 OPTIONAL MATCH (s:Source)-[t:STATES]->(c)
 RETURN top.id AS claim, steps, c.id AS rests_on, x.name AS about, x.id AS about_id,
-       c.predicate AS measure, c.value AS value, c.qualifier AS part,
+       c.predicate AS measure, c.value + CASE c.unit WHEN 'percent' THEN ' percent' ELSE '' END AS value,
+       c.qualifier AS part,
        COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name } AS of, [c.id] AS claims,
        s.id AS source, s.outlet AS publisher, s.kind AS kind, s.published AS published, s.via AS carried_by,
        COLLECT { MATCH (s)-[:COPY_OF]->(r:Report) RETURN r.id ORDER BY r.id }[0] AS copy_of,
@@ -1835,7 +1837,8 @@ CALL (j, lodged) {
     0) AS declined
 }
 RETURN r.id AS report, r.week_start AS week_start, r.week_end AS week_end, j.name AS jurisdiction,
-       j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, c.predicate AS measure, c.value AS as_stated,
+       j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, c.predicate AS measure,
+       c.value + CASE c.unit WHEN 'percent' THEN ' percent' ELSE '' END AS as_stated,
        x.id AS release, n AS records, closed AS with_reason, declined AS records_declined, [c.id] AS claims,
        COLLECT { MATCH (s)-[t:STATES]->(c)
                  RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources,

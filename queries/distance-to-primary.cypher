@@ -26,7 +26,8 @@ WITH c, about, x, min(n) AS nearest,
      collect({n: n, source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]}) AS said
 WITH c, about, CASE WHEN count(nearest) = count(x) THEN max(nearest) END AS steps,
      collect([one IN said WHERE one.n = nearest]) AS parts
-RETURN steps, about.name AS about, about.id AS about_id, c.predicate AS measure, c.value AS value, c.qualifier AS part,
+RETURN steps, about.name AS about, about.id AS about_id, c.predicate AS measure, c.value + CASE c.unit WHEN 'percent' THEN ' percent' ELSE '' END AS value,
+       c.qualifier AS part,
        COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name } AS of,
        COLLECT { MATCH (c)-[:IN_SCOPE]->()-[:COVERS]->(r) RETURN r.id ORDER BY r.id } AS reports, [c.id] AS claims,
        reduce(all = [], part IN parts | all + part) AS sources

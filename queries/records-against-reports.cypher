@@ -34,7 +34,8 @@ CALL (j, lodged) {
     0) AS declined
 }
 RETURN r.id AS report, r.week_start AS week_start, r.week_end AS week_end, j.name AS jurisdiction,
-       j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, c.predicate AS measure, c.value AS as_stated,
+       j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, c.predicate AS measure,
+       c.value + CASE c.unit WHEN 'percent' THEN ' percent' ELSE '' END AS as_stated,
        x.id AS release, n AS records, closed AS with_reason, declined AS records_declined, [c.id] AS claims,
        COLLECT { MATCH (s)-[t:STATES]->(c)
                  RETURN {source: s.id, publisher: s.outlet, where: [t.section, t.locator, t.certainty]} } AS sources,

@@ -17,7 +17,8 @@ WITH top, c, min(length(path)) AS steps
 MATCH (c)-[:ABOUT]->(x)
 OPTIONAL MATCH (s:Source)-[t:STATES]->(c)
 RETURN top.id AS claim, steps, c.id AS rests_on, x.name AS about, x.id AS about_id,
-       c.predicate AS measure, c.value AS value, c.qualifier AS part,
+       c.predicate AS measure, c.value + CASE c.unit WHEN 'percent' THEN ' percent' ELSE '' END AS value,
+       c.qualifier AS part,
        COLLECT { MATCH (c)-[:IN_SCOPE]->(w) RETURN w.name } AS of, [c.id] AS claims,
        s.id AS source, s.outlet AS publisher, s.kind AS kind, s.published AS published, s.via AS carried_by,
        COLLECT { MATCH (s)-[:COPY_OF]->(r:Report) RETURN r.id ORDER BY r.id }[0] AS copy_of,

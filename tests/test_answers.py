@@ -56,6 +56,15 @@ def test_golden(store: Store, question_id: str):
 
 
 @pytest.mark.parametrize("question_id", QUESTIONS)
+def test_a_share_in_percent_never_stands_as_a_number(store: Store, question_id: str):
+    percent = {row[0] for row in store.read("MATCH (c:Claim {unit: 'percent'}) RETURN c.id").rows}
+    assert percent
+    for row in records(store, question_id):
+        if isinstance(claims := row.get("claims"), list) and len(claims) == 1 and claims[0] in percent:
+            assert "percent" in str(row), row
+
+
+@pytest.mark.parametrize("question_id", QUESTIONS)
 def test_rows_fit_their_columns(store: Store, question_id: str):
     answer = answered(store, question_id)
     kinds = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "date": "date"}

@@ -225,6 +225,7 @@ def test_a_published_figure_stands_beside_the_records_of_its_week(filled: Store,
     assert (declined["records"], declined["records_declined"]) == (34, 13)  # January 30 and 31 lie in the week
     nation = [row for row in rows if row["jurisdiction_id"] == "us"]
     assert {row["records"] for row in nation} == {52}, "of the nation all: also those of no facility"
+    assert {"142", "about 33 percent"} <= {row["as_stated"] for row in travis}, "a share is no number of detainers"
     said = {source["source"] for row in travis for source in row["sources"]}
     assert said
     assert {source["source"] for row in rows for source in row["release_sources"]} == {"S001"}

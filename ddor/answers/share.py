@@ -77,8 +77,4 @@ def _of_release(row: Mapping[str, Any]) -> str:
     if row["first_day"] is None:
         return f"{held}, of no stated day"
     days = f"{held}, prepared from {words.date(row['first_day'])} to {words.date(row['last_day'])}"
-    return (
-        f"{days}; likely all of them to {words.date(row['last_complete_month'])}"
-        if row["last_complete_month"]
-        else days
-    )
+    return f"{days}; its last month is likely incomplete"
