@@ -140,6 +140,7 @@ def test_long_work_shows_how_far_it_is_and_says_what_it_did(
         ("new/folder/out.json", ""),
         (f"{'y' * 240}.json", ""),  # 245 bytes: a file system takes 255
         (f"{'y' * 260}.json", "cannot be written: File name too long"),
+        (f"{'y' * 246}.csv", ".meta.json cannot be written: File name too long"),
         ("~/out.json", ""),
         ("~no-such-user-here/out.json", "there is no such user"),
         ("folder", "Is a directory"),
@@ -158,12 +159,14 @@ def test_an_output_goes_where_it_is_told_or_it_is_told_why_not(
     kept.write_text("kept")
     kept.chmod(0o444)
 
-    done = ddor(home, "query", "reports", "--format", "json", "-o", target, HOME=str(tmp_path / "somebody"))
+    form = "csv" if target.endswith(".csv") else "json"
+    done = ddor(home, "query", "reports", "--format", form, "-o", target, HOME=str(tmp_path / "somebody"))
 
     assert says in done.stderr
     assert "Traceback" not in done.stderr
     assert done.returncode == (2 if says else 0)
     assert kept.read_text() == "kept"
+    assert not [*tmp_path.glob("*.csv")]
     if not says:
         written = Path(target.replace("~", str(tmp_path / "somebody")))
         assert json.loads(written.read_text("utf-8"))["rows"]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ddor.answers import registry
-from ddor.assistant.tools import ROWS
+from ddor.assistant.tools import ROWS, tools
+from ddor.store.base import Store
 
 pytest.importorskip("mcp")
 
 import jsonschema
 import transcripts
 from assistant import calls, said, session
+from command import DDOR, environment
 from mcp import ClientSession
 
 WRITES = ["CREATE (n:X) RETURN n", "MATCH (n) DETACH DELETE n", "LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l"]
@@ -53,6 +56,30 @@ def test_no_figure_travels_without_its_sources(home: Path) -> None:
     assert (answer["page"], answer["next_page"]) == (1, None)
 
 
+def test_every_answer_brings_its_share_and_each_figure_its_sources(loaded: Store) -> None:
+    offered = tools(cypher=False)
+    for question in registry.questions():
+        given = {name: value for name, value in {"date": "2017-01-28", "text": "Travis"}.items()
+                 if name in {one.name for one in question.parameters}}  # fmt: skip
+        answer = offered[question.id.replace("-", "_")].call(loaded, given)
+        assert answer["coverage"], question.id
+        columns = {column["name"]: column["type"] for column in answer["columns"]}
+        if columns.keys() & {"number", "value", "as_stated"}:
+            assert "sources" in columns.values() or columns.keys() & {"source", "claims"}, question.id
+
+
+@pytest.mark.parametrize(("stdout", "code"), [(">&-", 1), (">/dev/full", 1), ("| true", 141)])
+def test_a_client_that_leaves_is_no_defect(home: Path, stdout: str, code: int) -> None:
+    hello = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
+        "protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}}  # fmt: skip
+    done = subprocess.run(
+        ["sh", "-c", f'("$0" mcp -q; echo "rc $?" >&2) {stdout}', DDOR],
+        input=json.dumps(hello) + "\n", env=environment(home), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.stderr.endswith(f"rc {code}\n")
+    assert "defect" not in done.stderr
+
+
 def test_rows_come_a_page_at_a_time(home: Path) -> None:
     first, second, beyond = calls(home, ("places", {}), ("places", {"page": 2}), ("places", {"page": 999}))
 
@@ -78,7 +105,8 @@ def test_documents_name_the_tool_that_has_the_other_rows(home: Path) -> None:
         tables = [table for section in found.structured_content["sections"] for table in section["tables"]]
         assert tables
         for table in tables:
-            assert len(table["rows"]) <= 10
+            assert len(table["rows"]) <= 10 or "question_behind" not in table
+            assert "question_behind" in table or "rows_left_out" not in table
             if "question_behind" in table:
                 further.append((table["question_behind"]["tool"], table["question_behind"]["arguments"]))
     assert len(further) > 20

@@ -88,6 +88,14 @@ HELD: list[tuple[Any, Any]] = [
     (datetime.datetime(2017, 1, 28, 12), datetime.datetime(2017, 1, 28, 12)),
     (datetime.timedelta(days=1), datetime.timedelta(days=1)),
     ([1, None, math.nan], [1, None, None]),
+    (pd.Timestamp("1500-01-01"), datetime.datetime(1500, 1, 1)),
+    (np.datetime64("1500-01-01"), datetime.datetime(1500, 1, 1)),
+    (np.datetime64("20000-01-01"), "is of the type"),
+    (np.array(["1500-01-01", "NaT"], "datetime64[D]"), [datetime.datetime(1500, 1, 1), None]),
+    (np.timedelta64(10**6, "D"), datetime.timedelta(days=10**6)),
+    ({"\ud800": 1}, "is not text in UTF-8"),
+    (b"ab", "is of the type bytes"),
+    (np.bytes_(b"ab"), "is of the type"),
     ((1, 2), [1, 2]),
     (range(3), [0, 1, 2]),
     ({"a": [np.int64(1)]}, {"a": [1]}),
@@ -180,6 +188,47 @@ def test_a_store_takes_what_is_taken(store: Store) -> None:
     found = store.read("RETURN [" + ", ".join(f"${name} IS NULL" for name in values) + "]", values).rows
 
     assert found == [[[value is None for value in taken]]]
+
+
+# What comes out of a store, as text.
+OUT = {
+    'date("-0044-03-15")': "-0044-03-15",
+    'date("9999-12-31") + duration("P1D")': "10000-01-01",
+    'localdatetime("9999-12-31T23:00") + duration("PT1H")': "10000-01-01 00:00:00",
+    'localtime("23:59:59.9999999")': "23:59:59.999999900",
+    'datetime("2017-01-28T12:00:00.123456789+01:00")': "2017-01-28 12:00:00.123456789+01:00",
+    'datetime("2017-01-28T12:00:00Z")': "2017-01-28 12:00:00+00:00",
+    'duration("P1DT2H")': "P1DT2H",
+    "1.0 / 0": "Infinity",
+}
+
+
+def test_days_times_and_spans_that_python_lacks_come_out_as_text(store: Store) -> None:
+    asked = "RETURN " + ", ".join(f"{term} AS n{number}" for number, term in enumerate(OUT))
+    assert [str(value) for value in runner.adhoc(store, asked, {}).rows[0]] == list(OUT.values())
+
+
+# Statements without a row, and one statement with what may stand after it.
+EMPTY = ("UNWIND [] AS x RETURN x, 1 AS `a b`", "MATCH (n:Report {id: 'no'}) RETURN n.id AS x, 2 AS `a b`; // nothing",
+         "UNWIND [] AS x RETURN x /* no ; */, 1 AS `a b` ;")  # fmt: skip
+
+
+@pytest.mark.notices
+@pytest.mark.parametrize("asked", EMPTY)
+def test_the_columns_of_an_empty_answer_stay(store: Store, asked: str) -> None:
+    found = runner.adhoc(store, asked, {})
+    assert ([column.name for column in found.columns], found.rows) == (["x", "a b"], [])
+
+
+@pytest.mark.parametrize("asked", ["RETURN 1 AS x; RETURN 2 AS y", "// nothing", "/* nothing */ ;", ""])
+def test_several_statements_or_none_are_told(store: Store, asked: str) -> None:
+    with pytest.raises(UsageError):
+        runner.adhoc(store, asked, {})
+
+
+def test_a_saved_question_takes_no_number_beyond_64_bits(store: Store) -> None:
+    with pytest.raises(UsageError, match="fewest of records-by-month is beyond 64 bits"):
+        runner.answer(store, "records-by-month", {"fewest": str(2**63)})
 
 
 def test_a_number_is_a_number_in_a_statement(store: Store) -> None:

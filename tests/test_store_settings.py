@@ -31,6 +31,7 @@ def test_embedded_by_default(tmp_path: Path) -> None:
 
 def test_a_server_by_the_environment() -> None:
     settings = Settings.from_env(SERVER | {"NEO4J_USER": "reader", "NEO4J_DATABASE": "ddor"})
+    assert settings == Settings.from_env(SERVER | {"NEO4J_USERNAME": "reader", "NEO4J_DATABASE": "ddor"})
     assert (settings.neo4j_uri, settings.neo4j_user, settings.neo4j_database) == (SERVER["NEO4J_URI"], "reader", "ddor")
     assert settings.neo4j_password == Secret("from-environment")
 

@@ -59,7 +59,11 @@ class Answer:
 
         Only what the rows need: nothing for a column that has no empty cell.
         """
-        empty = [c for i, c in enumerate(self.columns) if any(row[i] is None or row[i] == [] for row in self.rows)]
+        empty = [
+            c
+            for i, c in enumerate(self.columns)
+            if any(row[i] is None or (self.question and row[i] == []) for row in self.rows)
+        ]
         own: dict[str, list[str]] = {}
         for column in empty:
             if column.nulls:

@@ -10,7 +10,7 @@ from ddor.answers import cypher_text, names, registry, share, words
 from ddor.answers.answer import LIST_SEPARATOR, Answer, finite, guessed_columns
 from ddor.answers.header import Column, Parameter, Picture, Question, Saved, Value
 from ddor.answers.marks import Marks
-from ddor.answers.values import plain
+from ddor.answers.values import plain, within_64_bits
 from ddor.errors import DataError, UsageError
 from ddor.model.dates import days_meant
 
@@ -308,7 +308,10 @@ def _state(where: str, given: str) -> str:
 def _integer(where: str, given: object) -> int:
     try:
         if isinstance(given, (int, str)) and not isinstance(given, bool):
-            return int(given)
+            number = int(given)
+            if within_64_bits(number):
+                return number
+            raise UsageError(f"{where} is beyond 64 bits: {given}.")
     except ValueError:
         pass
     raise UsageError(f"{where} takes a whole number, not {given!r}.")

@@ -101,12 +101,14 @@ def _aligned(answer: Answer) -> list[str]:
 
 
 def _cells(answer: Answer) -> list[list[str]]:
-    return [[_cell(value) for value in row] for row in answer.rows]
+    if answer.question:
+        return [[_cell(NULL if value == [] else value) for value in row] for row in answer.rows]
+    return [["[]" if value == [] else _cell(value) for value in row] for row in answer.rows]
 
 
 def _cell(value: object) -> str:
     text = " ".join(str(value).split())  # a date in the form of ISO 8601
-    if value is None or value == []:
+    if value is None:
         text = NULL
     elif isinstance(value, bool):
         text = "yes" if value else "no"

@@ -16,7 +16,7 @@ LEAST, MOST = -(1 << 63), (1 << 63) - 1
 _WHOLE = re.compile(r"[+-]?(0|[1-9]\d{0,18})")  # 06059 is a code
 _NUMBER = re.compile(r"[+-]?((0|[1-9]\d*)(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TAKEN = (str, int, float, datetime.date, datetime.time, datetime.timedelta, bytes)
+_TAKEN = (str, int, float, datetime.date, datetime.time, datetime.timedelta)
 DEEPEST = 24
 _TAKES = "Give text, a number, a day, a boolean, None, or a list or a map of such."
 
@@ -87,7 +87,7 @@ def plain(name: str, value: Any, depth: int = 0) -> Any:  # noqa: ANN401 - whate
     package = type(value).__module__.partition(".")[0]
     if package in {"numpy", "pandas"}:
         return _of_pandas(name, value)
-    if isinstance(value, int) and not LEAST <= value <= MOST:
+    if isinstance(value, int) and not within_64_bits(value):
         raise UsageError(f"Parameter {name} is beyond 64 bits: {value}.", "Give it as text.")
     if isinstance(value, float) and math.isnan(value):
         return None
@@ -97,6 +97,7 @@ def plain(name: str, value: Any, depth: int = 0) -> Any:  # noqa: ANN401 - whate
         for key in value:
             if not isinstance(key, str):
                 raise UsageError(f"Parameter {name} is a map with the key {key!r}.", "Keys of a map are text.")
+            plain(f"{name}, a key", key)
         return {key: plain(f"{name}.{key}", one, depth + 1) for key, one in value.items()}
     if isinstance(value, list | tuple | range):
         return [plain(name, one, depth + 1) for one in value]
@@ -116,11 +117,29 @@ def _of_pandas(name: str, value: Any) -> Any:  # noqa: ANN401
             raise _unknown(name, value) from None
     if value is pd.NaT or value is pd.NA or value is np.ma.masked:
         return None
-    if isinstance(value, pd.Timestamp | pd.Timedelta):  # the driver knows them, to the nanosecond
-        return value
+    if isinstance(value, pd.Timestamp | pd.Timedelta):
+        return _to_the_nanosecond(name, value)
     if isinstance(value, np.generic | np.ndarray) and type(item := value.item()) is not type(value):
         return plain(name, item)
     raise _unknown(name, value)
+
+
+def _to_the_nanosecond(name: str, value: Any) -> Any:  # noqa: ANN401
+    """As pandas has it, which the driver knows; beyond the three centuries that nanoseconds reach, as Python has it."""
+    import pandas as pd
+
+    try:
+        return value.as_unit("ns")
+    except (ValueError, OverflowError):
+        try:
+            return value.to_pydatetime() if isinstance(value, pd.Timestamp) else value.to_pytimedelta()
+        except (ValueError, OverflowError):
+            raise _unknown(name, value) from None
+
+
+def within_64_bits(number: int) -> bool:
+    """Whether a store has whole numbers so large."""
+    return LEAST <= number <= MOST
 
 
 def _unknown(name: str, value: object) -> UsageError:

@@ -33,7 +33,18 @@ def run(store: Store, *, cypher: bool) -> None:
         async with stdio_server() as (read, write):
             await offered.run(read, write, offered.create_initialization_options())
 
-    anyio.run(serve)
+    try:
+        anyio.run(serve)
+    except BaseExceptionGroup as group:  # of the SDK's tasks; the client has left, or stdout is closed or full
+        raise _first(group) from None
+
+
+def _first(error: BaseException) -> BaseException:
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+        return DdorError(f"The output cannot be written: {error.strerror}.")
+    return error
 
 
 def server(store: Store, *, cypher: bool) -> Server[Any]:

@@ -139,7 +139,7 @@ def _documents() -> list[Tool]:
 
 
 def _document(document: Document) -> dict[str, Any]:
-    """A document as data, the first rows of each table; the tool behind a table has the others."""
+    """A document as data, the first rows of each table that a tool has the others of; other tables are whole."""
     from ddor.documents import forms
 
     data = forms.data(document)
@@ -150,15 +150,16 @@ def _document(document: Document) -> dict[str, Any]:
 
 def _table(table: dict[str, Any]) -> dict[str, Any]:
     kept = {name: table[name] for name in ("caption", "hints", "reading", "coverage", "notices") if table[name]}
-    kept["rows"] = table["rows"][:FIRST_ROWS]
+    kept["rows"] = table["rows"]
     asked = table["question"]
     if asked and asked["id"] in {question.id for question in registry.questions()}:
         kept["question_behind"] = {
             "tool": asked["id"].replace("-", "_"),
             "arguments": {k: v for k, v in table["params"].items() if v is not None},
         }
-    if more := table["rows"][FIRST_ROWS:]:
-        kept["rows_left_out"] = len(more)
+        kept["rows"] = table["rows"][:FIRST_ROWS]
+        if more := table["rows"][FIRST_ROWS:]:
+            kept["rows_left_out"] = len(more)
     return kept
 
 

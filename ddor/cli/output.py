@@ -70,6 +70,8 @@ def write_answer(answer: Answer, args: argparse.Namespace) -> None:
     from ddor.answers import formats
 
     form = chosen_format(args)
+    if form == "csv" and args.output is not None:
+        _beside(args.output)
     write_and_tell(formats.render(answer, form, width=table_width(args.output)), args)
     if form == "csv":
         write_beside(answer, args)
@@ -128,7 +130,17 @@ def write_beside(answer: Answer, args: argparse.Namespace) -> None:
     target: Path | None = args.output
     Terminal(args.quiet).say_all(formats.beside(answer))
     if target is not None and target.is_file():  # not beside a device, or a pipe
-        write(formats.meta(answer), target.with_name(f"{target.name}.meta.json"))
+        write(formats.meta(answer), _beside(target))
+
+
+def _beside(target: Path) -> Path:
+    """The file for what stands beside a CSV. Raises UsageError when a name cannot be so long."""
+    path = target.with_name(f"{target.name}.meta.json")
+    try:
+        path.exists()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.", "Choose another file with -o.") from None
+    return path
 
 
 def write_table(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -45,7 +46,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911  one line per type of the
     """A value of the driver as plain Python: dates as `datetime`, nodes and relationships as their properties.
 
     A path becomes the list of its nodes and relationships in order, a duration or a point its text, and so does a day
-    outside the years 1 to 9999.
+    outside the years 1 to 9999, and a time that is finer than Python's microseconds.
     """
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
@@ -60,8 +61,10 @@ def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911  one line per type of the
         return [plain(step) for step in steps]
     if isinstance(value, Mapping | neo4j.graph.Entity):
         return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, (neo4j.time.Date, neo4j.time.DateTime, neo4j.time.Time)):
+    if isinstance(value, neo4j.time.Date):
         return value.to_native()
+    if isinstance(value, (neo4j.time.DateTime, neo4j.time.Time)):
+        return value.iso_format().replace("T", " ") if value.nanosecond % 1000 else value.to_native()
     if isinstance(value, neo4j.time.Duration):
         return value.iso_format()
     if isinstance(value, neo4j.spatial.Point):
@@ -79,7 +82,7 @@ def _beyond(raw: Any) -> str:  # noqa: ANN401 - what the driver could make no da
     kind: bytes = raw.tag
     fields: list[Any] = [*raw.fields]
     if kind == b"D":
-        return str(np.datetime64(fields[0], "D"))
+        return _day_and_time(np.datetime64(fields[0], "D"))
     if kind in {b"d", b"I", b"i"}:  # seconds, nanoseconds, and the seconds east of Greenwich, or a zone's name
         east, zone = 0, ""
         if kind == b"I":
@@ -88,8 +91,14 @@ def _beyond(raw: Any) -> str:  # noqa: ANN401 - what the driver could make no da
         elif kind == b"i":  # when it changes its clocks in that year, nobody knows
             zone = f"Z[{fields[2]}]"
         fraction = f".{fields[1]:09}".rstrip("0") if fields[1] else ""
-        return f"{np.datetime64(fields[0] + east, 's')}{fraction}{zone}"
+        return f"{_day_and_time(np.datetime64(fields[0] + east, 's'))}{fraction}{zone}"
     return str(raw)
+
+
+def _day_and_time(value: object) -> str:
+    """As Python writes those that it has: a blank before the time; a year of four digits at least."""
+    sign, year, rest = re.fullmatch(r"(-?)(\d+)(.*)", str(value)).groups()  # type: ignore[union-attr]
+    return f"{sign}{year:0>4}{rest.replace('T', ' ')}"
 
 
 def model_key(labels: tuple[str, ...]) -> tuple[str, str]:
