@@ -225,6 +225,50 @@ def test_cells_set_by_blanks_with_a_header_of_two_lines(tmp_path: Path):
     assert second.title == "Travis County Sheriff's Office Policy on Cooperation"
 
 
+OTHER = "State or Jurisdiction/Facility | Citizenship | Issued Date | Declined Date | Notable Criminal Activity"
+
+
+@pytest.mark.parametrize("place", ["", "State / Jurisdiction (Facility)", "Jurisdiction or Facility"])
+@pytest.mark.parametrize(
+    "charged", ["", "Charged/Convicted", "Charge/Conviction", "Charged / Convicted", "Charged and/or Convicted"]
+)
+@pytest.mark.parametrize("between", [" | ", " "])
+def test_a_place_in_one_column_and_a_word_for_charge_or_conviction(
+    tmp_path: Path, place: str, charged: str, between: str
+):
+    head = OTHER.replace("State or Jurisdiction/Facility", place) if place else OTHER
+    head += f" ({charged})" if charged else ""
+    row = "California/Santa Rita Jail | Mexico | 1/5/2017 | 1/30/2017 | Arson (Charged)"
+    lines = ["For Recorded Declined Detainers January 28 - February 3, 2017", "", head, row]
+    (tmp_path / "v.txt").write_text("\n".join(lines).replace(" | ", between) + "\n", encoding="utf-8")
+    read = read_report(tmp_path / "v.txt", known=d.known())
+    (one,) = read.taken.declined
+    assert (one.place, one.citizenship, one.issued) == ("California/Santa Rita Jail", "Mexico", "2017-01-05")
+    assert (one.declined, one.offense, one.disposition) == ("2017-01-30", "Arson", "charged")
+
+
+@pytest.mark.parametrize(
+    ("cell", "place", "facility"),
+    [
+        ("California", "us-ca", ""),
+        ("Alameda County, California", "us-ca-001", ""),
+        ("Alameda County, California / Santa Rita Jail", "us-ca-001", "us-ca-santa-rita-jail"),
+        ("Alameda County/Santa Rita Jail, California", "us-ca-001", "us-ca-santa-rita-jail"),
+        ("Alameda County, California/A Jail of No Name", "us-ca-001", ""),
+        ("Iowa/Sioux County Jail", "us-ia-167", ""),
+        ("California/A Jail of No Name", "California/A Jail of No Name", ""),  # rejected, and told
+        ("Marin County, California/Santa Rita Jail", "Marin County, California/Santa Rita Jail", ""),
+    ],
+)
+def test_a_cell_is_a_state_a_jurisdiction_or_a_facility_of_it(tmp_path: Path, cell: str, place: str, facility: str):
+    head = "For Recorded Declined Detainers March 4 - 10, 2017\n\n" + OTHER
+    (tmp_path / "v.txt").write_text(f"{head}\n{cell} | Mexico | 1/5/2017 | 3/7/2017 | Arson\n", encoding="utf-8")
+    read = read_report(tmp_path / "v.txt", known=d.known())
+    (row,) = read.rows["declined_detainers"]
+    assert (row["place_id"], row["facility_id"], row["facility_as_printed"]) == (place, facility, cell)
+    assert any(cell in told for told in read.told) == (place == cell)
+
+
 def test_days_side_by_side_are_no_period_and_cells_that_ran_together_no_row(tmp_path: Path):
     path = tmp_path / "ddor2017-03-11to03-17.csv"
     path.write_text(
