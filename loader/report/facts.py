@@ -245,7 +245,7 @@ class Facts:
                 derivation="stated", source_id=self.of.source, locator=located(at, section),
             )  # fmt: skip
 
-    def place(  # noqa: PLR0913 - all that the row and its column say of the place
+    def place(
         self,
         printed: str,
         section: str,
