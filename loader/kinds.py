@@ -59,8 +59,8 @@ def kind_of(path: Path) -> Kind:
 
 def _even(rows: Collection[Sequence[Cell]]) -> bool:
     """Whether rows of a text look like those of a table: several cells, and as many in each; prose has commas, too."""
-    widths = {len(row) for row in rows if any(row)}
-    return len(widths) == 1 and max(widths) > 1
+    widths = [len(row) for row in rows if any(row)]
+    return len(widths) > 1 and len({*widths}) == 1 and widths[0] > 1
 
 
 def is_flat(header: Iterable[Cell]) -> bool:

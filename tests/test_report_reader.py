@@ -267,7 +267,7 @@ def test_a_cell_is_a_state_a_jurisdiction_or_a_facility_of_it(tmp_path: Path, ce
     read = read_report(tmp_path / "v.txt", known=d.known())
     (row,) = read.rows["declined_detainers"]
     assert (row["place_id"], row["facility_id"], row["facility_as_printed"]) == (place, facility, cell)
-    assert any(cell in told for told in read.told) == (place == cell)
+    assert any(cell in told for told in read.told) == (place == cell) == bool(prepare(read.inputs).rejected)
 
 
 def test_days_side_by_side_are_no_period_and_cells_that_ran_together_no_row(tmp_path: Path):
@@ -531,7 +531,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, write: Callable[[Pa
     ("text", "kind", "said"),
     [
         ("", "report", "a report is a PDF, a text copy, or a table typed from it"),
-        ("Dear all, of 7 chairs,\nthree came.\n", "report", "none of these was found"),
+        ("Dear all, three came.\n", "report", "none of these was found"),
         ("SECTION II\n\nDear all.\n", "report", "found were headings of Section II, and no header"),
         ("State\tAmount\nOhio\t7\n", "records", "read with --mapping"),
     ],

@@ -98,8 +98,8 @@ class Taken:
         if titled and "II" in headed and {"III", "IV"} & set(headed[headed.index("II") :]):
             return ""
         return (
-            "it prints no total, and that it is whole, only the title of the report, the heading of the section and "
-            "that of a section behind it would show together"
+            "no total is printed, and not all stands in the file that would show it whole: the title of the report, "
+            "the heading of the section, and that of a section behind it"
         )
 
 
