@@ -1,7 +1,8 @@
 """Kinds: what a file is that somebody wants to load. The one place that tells, by what the file holds.
 
 A table of ours is told by its name; a flat table, as `ddor export table` writes it, and a release of records by its
-header; a report of ICE by its title or its headings. All else is taken for records, for which a mapping is needed.
+header; a report of ICE by its title or its headings, and what is named as a PDF, or as a text and holds no table, is
+taken for one too: its reader says what it lacks. All else is taken for records, for which a mapping is needed.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 import zlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -51,7 +52,15 @@ def kind_of(path: Path) -> Kind:
 
     if any(recognise.known(row) for row in rows):
         return "records"
-    return "report" if report.is_report(path) else "records"
+    if report.is_report(path) or path.suffix.lower() == ".pdf" or (path.suffix.lower() == ".txt" and not _even(rows)):
+        return "report"
+    return "records"
+
+
+def _even(rows: Collection[Sequence[Cell]]) -> bool:
+    """Whether rows of a text look like those of a table: several cells, and as many in each; prose has commas, too."""
+    widths = [len(row) for row in rows if any(row)]
+    return len(widths) > 1 and len({*widths}) == 1 and widths[0] > 1
 
 
 def is_flat(header: Iterable[Cell]) -> bool:

@@ -14,7 +14,11 @@ def disagreements(tables: Tables) -> None:
     """Reject listings whose printed form cannot mean their place."""
     places = tables.gazetteer()
     for row in tables.rows("listings"):
-        if reason := _reason(places, row["as_printed"], row["place_id"]):
+        printed = row["as_printed"]
+        forms = dict.fromkeys([printed, *(part.strip() for part in printed.split("/"))])  # "jurisdiction/facility"
+        reasons = [_reason(places, form, row["place_id"]) for form in forms]
+        if all(reasons):
+            reason = reasons[0]
             remedy = "Correct place_id, or add the form to place_verdicts.csv with its evidence."
             tables.reject(row, "as_printed", reason, remedy)
 

@@ -58,7 +58,7 @@ def test_a_bad_row_is_set_aside_told_and_written_to_the_rejects(fresh: Path, sma
     assert "no_such_group" in strict.stderr
     assert told.returncode == written.returncode == 0
     assert "no_such_group" in told.stderr
-    assert f"read {facts}/offenses.csv (set facts): 0 of 1 rows taken, 1 rejected" in told.stderr
+    assert f"read {facts}/offenses.csv (set facts): 0 of 1 row taken, 1 rejected" in told.stderr
     (row,) = csv.DictReader(io.StringIO((rejects / "offenses.csv").read_text(encoding="utf-8")))
     assert (row["offense_id"], row["group_id"]) == ("offense-made-up", "no_such_group")
     assert (row["_row"], row["_reason"]) == ("2", "group_id: no such row in offense_groups.csv.")

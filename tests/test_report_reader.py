@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ddor.errors import DataError
+from ddor.loader.kinds import kind_of
 from ddor.loader.load import prepare
 from ddor.loader.report import is_report, looks_like_report, read_report
 from ddor.loader.report.grid import header
@@ -225,6 +226,50 @@ def test_cells_set_by_blanks_with_a_header_of_two_lines(tmp_path: Path):
     assert second.title == "Travis County Sheriff's Office Policy on Cooperation"
 
 
+OTHER = "State or Jurisdiction/Facility | Citizenship | Issued Date | Declined Date | Notable Criminal Activity"
+
+
+@pytest.mark.parametrize("place", ["", "State / Jurisdiction (Facility)", "Jurisdiction or Facility"])
+@pytest.mark.parametrize(
+    "charged", ["", "Charged/Convicted", "Charge/Conviction", "Charged / Convicted", "Charged and/or Convicted"]
+)
+@pytest.mark.parametrize("between", [" | ", " "])
+def test_a_place_in_one_column_and_a_word_for_charge_or_conviction(
+    tmp_path: Path, place: str, charged: str, between: str
+):
+    head = OTHER.replace("State or Jurisdiction/Facility", place) if place else OTHER
+    head += f" ({charged})" if charged else ""
+    row = "California/Santa Rita Jail | Mexico | 1/5/2017 | 1/30/2017 | Arson (Charged)"
+    lines = ["For Recorded Declined Detainers January 28 - February 3, 2017", "", head, row]
+    (tmp_path / "v.txt").write_text("\n".join(lines).replace(" | ", between) + "\n", encoding="utf-8")
+    read = read_report(tmp_path / "v.txt", known=d.known())
+    (one,) = read.taken.declined
+    assert (one.place, one.citizenship, one.issued) == ("California/Santa Rita Jail", "Mexico", "2017-01-05")
+    assert (one.declined, one.offense, one.disposition) == ("2017-01-30", "Arson", "charged")
+
+
+@pytest.mark.parametrize(
+    ("cell", "place", "facility"),
+    [
+        ("California", "us-ca", ""),
+        ("Alameda County, California", "us-ca-001", ""),
+        ("Alameda County, California / Santa Rita Jail", "us-ca-001", "us-ca-santa-rita-jail"),
+        ("Alameda County/Santa Rita Jail, California", "us-ca-001", "us-ca-santa-rita-jail"),
+        ("Alameda County, California/A Jail of No Name", "us-ca-001", ""),
+        ("Iowa/Sioux County Jail", "us-ia-167", ""),
+        ("California/A Jail of No Name", "California/A Jail of No Name", ""),  # rejected, and told
+        ("Marin County, California/Santa Rita Jail", "Marin County, California/Santa Rita Jail", ""),
+    ],
+)
+def test_a_cell_is_a_state_a_jurisdiction_or_a_facility_of_it(tmp_path: Path, cell: str, place: str, facility: str):
+    head = "For Recorded Declined Detainers March 4 - 10, 2017\n\n" + OTHER
+    (tmp_path / "v.txt").write_text(f"{head}\n{cell} | Mexico | 1/5/2017 | 3/7/2017 | Arson\n", encoding="utf-8")
+    read = read_report(tmp_path / "v.txt", known=d.known())
+    (row,) = read.rows["declined_detainers"]
+    assert (row["place_id"], row["facility_id"], row["facility_as_printed"]) == (place, facility, cell)
+    assert any(cell in told for told in read.told) == (place == cell) == bool(prepare(read.inputs).rejected)
+
+
 def test_days_side_by_side_are_no_period_and_cells_that_ran_together_no_row(tmp_path: Path):
     path = tmp_path / "ddor2017-03-11to03-17.csv"
     path.write_text(
@@ -367,6 +412,74 @@ def test_dates_and_bullets():
 # --- files that are none ----------------------------------------------------------------------------------------------
 
 
+TITLE = "Weekly Declined Detainer Outcome Report\nFor Recorded Declined Detainers March 4 - 10, 2017\n\n"
+EXCERPT = f"{OTHER}\nAlameda County, California | Mexico | 1/5/2017 | 3/7/2017 | Arson\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        (TITLE + EXCERPT, ""),
+        (TITLE + "Section II: Recorded Declined Detainers\n\n" + EXCERPT, ""),
+        (TITLE + EXCERPT + "\nSection III: Policies\n", ""),
+        (EXCERPT + "TOTAL | 1 | | |\n", "1"),
+        (EXCERPT + "TOTAL | 2 | | |\n", ""),
+        ("Section II: Recorded\n\n" + EXCERPT + "\nSection III: Policies\n", ""),
+        (TITLE + "Section II: Recorded\n\n" + EXCERPT + "\nSection III: Policies\n", "1"),
+    ],
+)
+def test_a_part_of_section_ii_is_no_total_of_the_nation(tmp_path: Path, text: str, total: str):
+    """A printed total that is that of the rows says that they are all; else the headings around them do, together."""
+    (tmp_path / "DDOR-2017-03-04.txt").write_text(text, encoding="utf-8")
+    read = read_report(tmp_path / "DDOR-2017-03-04.txt", known=d.known())
+    found = [row["value"] for row in read.rows.get("published_values", []) if row["predicate"] == "detainers_declined"]
+    assert found == ([total] if total else [])
+    assert any("taken as a part" in told for told in read.told) is not bool(total)
+    names = [claim["name"] for claim in prepare(read.inputs).graph.nodes["Claim"].values()]
+    assert any(name.startswith("1 detainer recorded as declined, United States (") for name in names) is bool(total)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".txt", ".pdf"])
+def test_the_total_of_a_whole_report_is_that_of_its_rows(tmp_path: Path, ending: str):
+    one = m.made(1, 4)
+    path = tmp_path / f"report{ending}"
+    made = {".csv": lambda: d.typed(one, "II", path), ".txt": lambda: d.text_copy(one, path)}
+    read = read_report(made.get(ending, lambda: d.pdf(one, path))(), known=d.known())
+    found = [row["value"] for row in read.rows.get("published_values", []) if row["predicate"] == "detainers_declined"]
+    assert found == ([] if ending == ".csv" else ["4"])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            TITLE + EXCERPT.replace("Activity", "Activity | Box of Ours").replace("Arson", "Arson | Roe Doe"),
+            "Section II: 1 column with a header that is not known, not read: page 1, line 4, 'Box of Ours'",
+        ),
+        (
+            TITLE + "County, State            Box       Detainers Issued\n"
+            "                         Roe Doe\nClark, Nevada            no        51\n",
+            "Section I: 1 column with a header that is not known, not read: page 1, line 4, 'Box'",
+        ),
+        (
+            TITLE + "Section I: Issued\n\nWhere | Who\nCook | Roe Doe\n\nSection II\n\n" + EXCERPT,
+            "Section I: no table of it was found by its header words; not read: what stands from page 1, line 6 to "
+            "page 1, line 7",
+        ),
+        (
+            TITLE + "Where | Who\nCook | Roe Doe\n\n" + EXCERPT,
+            "not understood: before the first section, page 1, line 4; page 1, line 5: no table that is known",
+        ),
+        (TITLE + EXCERPT + "\nSection IV\n\nThis is all.\n", "Section IV: 1 line of prose, not read into tables"),
+    ],
+)
+def test_what_is_not_read_is_told_with_its_place(tmp_path: Path, text: str, told: str):
+    (tmp_path / "v.txt").write_text(text, encoding="utf-8")
+    read = read_report(tmp_path / "v.txt", known=d.known())
+    assert told in read.told
+    assert "Doe" not in "\n".join(read.told)
+
+
 def scanned(path: Path) -> Path:
     from reportlab.pdfgen.canvas import Canvas
 
@@ -379,6 +492,11 @@ def scanned(path: Path) -> Path:
 
 def damaged(path: Path) -> Path:
     path.write_bytes(d.pdf(m.made(1, 3), path).read_bytes()[:900])
+    return path
+
+
+def empty(path: Path) -> Path:
+    path.write_bytes(b"")
     return path
 
 
@@ -397,6 +515,7 @@ def foreign(path: Path) -> Path:
         (scanned, "has no text"),
         (damaged, "damaged"),
         (foreign, "no table of a Declined Detainer Outcome Report"),
+        (empty, "is empty"),
         (lambda path: d.pdf(m.made(1, 3), path, encrypt="secret"), "needs a password"),
     ],
 )
@@ -405,6 +524,25 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, write: Callable[[Pa
         read_report(write(tmp_path / "report.pdf"))
     assert said in failed.value.message
     assert failed.value.remedy
+    assert kind_of(tmp_path / "report.pdf") == "report"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ("", "report", "a report is a PDF, a text copy, or a table typed from it"),
+        ("Dear all, three came.\n", "report", "none of these was found"),
+        ("SECTION II\n\nDear all.\n", "report", "found were headings of Section II, and no header"),
+        ("State\tAmount\nOhio\t7\n", "records", "read with --mapping"),
+    ],
+)
+def test_a_text_that_is_no_report_is_told_what_was_looked_for(tmp_path: Path, text: str, kind: str, said: str):
+    (tmp_path / "note.txt").write_text(text, encoding="utf-8")
+    assert kind_of(tmp_path / "note.txt") == kind
+    with pytest.raises(DataError) as failed:
+        read_report(tmp_path / "note.txt")
+    assert said in failed.value.remedy
+    assert not text or all(f"(Section {name})" in failed.value.remedy for name in ("I", "II", "III"))
 
 
 def test_the_period_is_asked_for_where_nothing_says_it(tmp_path: Path):

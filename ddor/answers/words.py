@@ -8,7 +8,7 @@ from typing import Any
 
 from ddor.model import plain
 
-date, number, measure, part = plain.date, plain.number, plain.measure, plain.part
+date, number, count, measure, part = plain.date, plain.number, plain.count, plain.measure, plain.part
 NO_SPEAKER = "speaker not stated"
 _ROMAN = re.compile("[IVX]+")
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+|basis-[a-z-]+")
@@ -99,11 +99,6 @@ def listed(items: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`; each once."""
     *most, last = list(dict.fromkeys(items)) or [""]
     return f"{', '.join(most)} and {last}" if most else last
-
-
-def count(n: float, one: str, many: str = "") -> str:
-    """`1 row`, `3 rows`."""
-    return f"{number(n)} {one if n == 1 else many or one + 's'}"
 
 
 def sentence(text: str) -> str:

@@ -51,6 +51,11 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
 
 
+def count(n: float, one: str, many: str = "") -> str:
+    """`1 row`, `3 rows`."""
+    return f"{number(n)} {one if n == 1 else many or one + 's'}"
+
+
 def date(value: object) -> str:
     """`2017-02-01` is "February 1, 2017", `2017-02` "February 2017"; what is no date stays as it is."""
     text = value.isoformat() if isinstance(value, datetime.date) else str(value)

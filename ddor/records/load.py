@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ddor import loading
 from ddor.errors import StoreError
+from ddor.model import plain
 from ddor.records import statements, tables
 from ddor.records.held import Held
 from ddor.records.shapes import Batch, Properties, ReleaseInput
@@ -159,7 +160,7 @@ class _Unit:
                     if new:
                         at_work.put(Creation(release.id, release.digest, new))
                 done = "created" if write else "new"
-                self.progress(f"{report.records:,} records read, {report.created:,} {done}")
+                self.progress(f"{plain.count(report.records, 'record')} read, {report.created:,} {done}")
             at_work.finish()
         if held and write:
             with _timed(report, "remove"):

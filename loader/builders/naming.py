@@ -51,6 +51,8 @@ def _in_words(graph: GraphRows, p: Proposition) -> str:
     if section := lists(graph, p.predicate):
         return f"{'listed' if p.value == 'yes' else 'not listed'} in Section {section}"
     words = graph.name("Measure", p.predicate)
+    if p.value == "1" and words.startswith("detainers "):
+        words = words.replace("detainers", "detainer", 1)
     return f"{_value(graph, p)} {words}" if p.predicate.startswith("detainers_") else f"{words}: {_value(graph, p)}"
 
 

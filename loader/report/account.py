@@ -1,16 +1,18 @@
 """The account of a reading: what was read, what was not understood, and its totals against the report's own.
 
-What was not understood is told by page and line. A text is quoted only where it stands under a header that is known:
-elsewhere the name of a person could stand.
+What was not understood is told by page and line. A text is quoted only where it stands under a header that is known;
+of a column with another header, the words of that alone. Elsewhere the name of a person could stand.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ddor.loader.report.grid import Section
 from ddor.loader.report.rows import Taken
+from ddor.model.plain import count
 
 if TYPE_CHECKING:
     from ddor.loader.report.facts import Facts
@@ -28,12 +30,15 @@ def lines(  # noqa: PLR0917 - all that was read
     taken: Taken,
     facts: Facts,
     total: int | None,
+    part: str,
 ) -> list[str]:
-    """What is to be told, a line for each thing."""
+    """What is to be told, a line for each thing. `part`: why Section II may be a part; empty, if it is whole."""
     said = dated.located or "by the name of the file, or as you say"
     told = [f"read {PurePath(name).name} as a copy of {dated.report_id}, {dated.period.title} ({said})"]
     if document.pages:
-        told[0] += f": {document.pages} page{'s' * (document.pages > 1)}"
+        told[0] += f": {count(document.pages, 'page')}"
+    if "" in sections and (before := [at for at in sections[""].lost if dated.located != f"title, {_named(at)}"]):
+        told.append(f"not understood: before the first section, {_listed(before)}: no table that is known")
     found = {"I": len(taken.issued), "II": len(taken.declined), "III": len(taken.policies)}
     for section in ("I", "II", "III"):
         if section in sections:
@@ -41,8 +46,10 @@ def lines(  # noqa: PLR0917 - all that was read
         elif document.pages:
             told.append(f"Section {section}: not found")
     if "IV" in sections:
-        told.append(f"Section IV: {len(sections['IV'].prose)} lines of prose, not read into tables")
+        told.append(f"Section IV: {count(len(sections['IV'].prose), 'line')} of prose, not read into tables")
     told += _totals(taken, total)
+    if taken.declined and part:
+        told.append(f"Section II: taken as a part, and no total of the nation is stated: {part}")
     told += facts.notes
     told += [f"not placed: {one}" for one in facts.unplaced]
     told += [f"not understood: {one}" for one in taken.problems]
@@ -51,23 +58,34 @@ def lines(  # noqa: PLR0917 - all that was read
 
 
 def _section(name: str, section: Section, taken: int, all_taken: Taken) -> list[str]:
-    lost = len(section.lost) + all_taken.lost.get(name, 0)
-    joined = f"; {section.joined} went on over a page break" if section.joined else ""
-    told = [f"Section {name}: {taken} row{'s' * (taken != 1)} taken{joined}"]
     if not section.columns:
-        return [f"Section {name}: no table of it was found by its header words"]
+        told = [f"Section {name}: no table of it was found by its header words"]
+        if inside := sorted([*section.lost, *((one.page, one.number) for one in section.prose)]):
+            told[0] += f"; not read: what stands from {_named(inside[0])} to {_named(inside[-1])}"
+        return told
+    joined = f"; {section.joined} went on over a page break" if section.joined else ""
+    told = [f"Section {name}: {count(taken, 'row')} taken{joined}"]
     if section.prose:
-        told[0] += f"; {len(section.prose)} line{'s' * (len(section.prose) > 1)} of prose around them"
-    if lost:
-        at = [f"page {page}, line {number}" if page else f"row {number}" for page, number in section.lost]
-        more = f" and {len(at) - LINES} more" if len(at) > LINES else ""
-        if at:
-            told.append(f"not understood: Section {name}, {'; '.join(at[:LINES])}{more}: fits no row of the table")
+        told[0] += f"; {count(len(section.prose), 'line')} of prose around them"
+    if section.lost:
+        told.append(f"not understood: Section {name}, {_listed(section.lost)}: no row of the table")
     if section.refused:
-        told.append(f"Section {name}: {len(section.refused)} column of names, numbers or births: never read")
+        told.append(f"Section {name}: {count(len(section.refused), 'column')} of names, numbers or births: never read")
     if section.unknown:
-        told.append(f"Section {name}: {len(section.unknown)} column with a header that is not known: not read")
+        columns = f"{count(len(section.unknown), 'column')} with a header that is not known, not read"
+        told.append(f"Section {name}: {columns}: {'; '.join(section.unknown.values())}")
     return told
+
+
+def _named(at: tuple[int, int]) -> str:
+    page, number = at
+    return f"page {page}, line {number}" if page else f"row {number}"
+
+
+def _listed(where: Sequence[tuple[int, int]]) -> str:
+    """The first of them, and how many more there are."""
+    more = f" and {len(where) - LINES} more" if len(where) > LINES else ""
+    return "; ".join(map(_named, where[:LINES])) + more
 
 
 def _totals(taken: Taken, total: int | None) -> list[str]:
@@ -75,9 +93,9 @@ def _totals(taken: Taken, total: int | None) -> list[str]:
     listed = taken.sums["I"]
     if taken.issued and total is not None:
         fits = "the rows are a part of it" if listed < total else "they agree" if listed == total else "that cannot be"
-        told.append(f"Section I: the rows have {listed:,} detainers issued, the nation {total:,}: {fits}")
+        told.append(f"Section I: the rows have {count(listed, 'detainer')} issued, the nation {total:,}: {fits}")
     elif taken.issued:
-        told.append(f"Section I: the rows have {listed:,} detainers issued; no total of the nation was found")
+        told.append(f"Section I: the rows have {count(listed, 'detainer')} issued; no total of the nation was found")
     for section, own in taken.totals.items():
         found = taken.sums[section]
         agrees = "they agree" if own == found else "THEY DIFFER: compare the file"
@@ -96,9 +114,9 @@ def _left(facts: Facts) -> list[str]:
         told.append(f"Section III: policies that the tables have, and keep their ids: {counts['policies']}")
     if counts["bullets as printed"]:
         told.append(
-            f"Section III: {counts['bullets as printed']} of {counts['bullets']} bullets are kept as printed, under no "
-            "criterion: they say more than the criteria of the tables"
+            f"Section III: bullets kept as printed, under no criterion, for each says more than the criteria of the "
+            f"tables: {counts['bullets as printed']} of {counts['bullets']}"
         )
     if counts["offenses as printed"]:
-        told.append(f"Section II: {counts['offenses as printed']} offenses are kept as printed, in no group")
+        told.append(f"Section II: offenses kept as printed, in no group: {counts['offenses as printed']}")
     return told

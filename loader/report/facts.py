@@ -131,7 +131,7 @@ class Facts:
 
     def _declined(self, row: Declined) -> Cells:
         """The cells of a row of Section II, but for its id."""
-        place = self.place(row.place, "II", row.where, state=row.state)
+        place = self.place(row.place, "II", row.where, state=row.state, of_facilities=True)
         facility = ""
         known = gazetteer().places.get(place)
         if known and known.kind == "facility":
@@ -245,9 +245,20 @@ class Facts:
                 derivation="stated", source_id=self.of.source, locator=located(at, section),
             )  # fmt: skip
 
-    def place(self, printed: str, section: str, at: Where, *, state: str = "", counties: bool = False) -> str:
+    def place(
+        self,
+        printed: str,
+        section: str,
+        at: Where,
+        *,
+        state: str = "",
+        counties: bool = False,
+        of_facilities: bool = False,
+    ) -> str:
         """The id of a place; else the printed text: the row is rejected with it, and told with what it could be."""
         found = placed(printed, state, counties=counties)
+        if of_facilities and not found.place_id and "/" in printed:
+            found = _jurisdiction_and_facility(printed, state) or found
         if found.place_id:
             return found.place_id
         could_be = f" It could be {', '.join(found.candidates)}." if found.candidates else ""
@@ -305,6 +316,31 @@ def placed(printed: str, state: str = "", *, counties: bool = False) -> Resoluti
         if within.casefold().endswith(("county", "parish")) and (other := resolve(within, state=state)).place_id:
             return other
     return found
+
+
+def _jurisdiction_and_facility(printed: str, state: str) -> Resolution | None:
+    """What "Alameda County, California / Santa Rita Jail" means: the facility, if it lies in the place that is named.
+
+    Of a facility that is not known, the jurisdiction; never a whole state, which no row of a jail speaks of.
+    """
+    places = gazetteer().places
+    jurisdiction, _, facility = (part.strip() for part in printed.partition("/"))
+    if (found := placed(facility, jurisdiction)).place_id:  # a state before the slash
+        return found
+    outer, inner = placed(jurisdiction, state), placed(facility, state)
+    if outer.place_id:
+        inner = placed(facility, places[outer.place_id].state)
+    elif inner.place_id:
+        outer = placed(jurisdiction, places[inner.place_id].state)
+    if not outer.place_id or (not inner.place_id and places[outer.place_id].kind == "state"):
+        return None
+    at = inner.place_id or outer.place_id
+    while at and at != outer.place_id:
+        at = places[at].parent_id if at in places else ""
+    if not at:
+        both = tuple(filter(None, (outer.place_id, inner.place_id)))
+        return Resolution(printed, None, "ambiguous", "the second does not lie in the first", both)
+    return inner if inner.place_id else outer
 
 
 def _criteria(row: Policy) -> list[tuple[str, str]]:

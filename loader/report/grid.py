@@ -9,25 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from ddor.loader.report import flow
+from ddor.loader.report.headers import Columns, Header, header, header_in
 from ddor.loader.report.pages import Document, Element, Line, Row, Word
 from ddor.loader.report.period import day_in, when_in
-from ddor.loader.report.words import field_of, folded, section_named
+from ddor.loader.report.words import section_named
 
-HIGHEST, LONGEST = 4, 24  # lines of a header, and its words
-# By which fields a table is known to be that of a section: one of the first, and one of the second.
-KNOWN_BY = {
-    "III": ({"criteria", "policy", "enacted"}, {"place"}),
-    "II": ({"declined", "issued_date", "citizenship", "offense", "disposition"}, {"place", "facility"}),
-    "I": ({"count"}, {"place"}),
-}
+HIGHEST = 4  # lines of a header
 _REST = re.compile(r"(?!Section\b)[^\W\d](?:[^\W\d]|[ ,\u2019'-]){1,40}")
-Columns = tuple[str, ...]
-"""The field of each column; empty where its header says nothing that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +34,8 @@ class Entry:
 class Section:
     """What was found of one section. `prose`: the lines around its table. `lost`: page and line that fit no row."""
 
+    headed: bool = False
+    """Whether a heading of it was found, and not its table alone."""
     title: str = ""
     columns: Columns = ()
     heads: dict[str, str] = field(default_factory=dict)
@@ -50,41 +43,13 @@ class Section:
     entries: list[Entry] = field(default_factory=list)
     prose: list[Line] = field(default_factory=list)
     lost: list[tuple[int, int]] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
+    unknown: dict[str, str] = field(default_factory=dict)
+    """Header cells that are not known; of each, where it stands, and its words as far as they are a header's."""
     refused: list[str] = field(default_factory=list)
     joined: int = 0
     """Rows that a page break had cut in two."""
     page: int = 0
     """Of the last row."""
-
-
-def header(cells: Sequence[str]) -> tuple[str, Columns] | None:
-    """The section whose table has these header cells, and the field of each; None for any other row."""
-    fields = [field_of(cell) if cell.strip() else "" for cell in cells]
-    told = [one for one in fields if one and one != "refused"]
-    if len(told) < 2 or len(told) < sum(1 for cell in cells if cell.strip()) / 2:
-        return None
-    by_day = {"declined", "citizenship", "offense"} & set(told)
-    fields = [("issued_date" if by_day else "count") if one == "issued" else one for one in fields]
-    if by_day and "count" in fields and "issued_date" not in fields:
-        fields = ["issued_date" if one == "count" else one for one in fields]
-    doubled = {one for one in fields if one and fields.count(one) > 1}
-    if doubled - {"refused"}:
-        return None
-    for section, (first, second) in KNOWN_BY.items():
-        if first & set(fields) and second & set(fields):
-            return section, tuple(fields)
-    return None
-
-
-class Header(NamedTuple):
-    """A header that stands in lines. `apart`: gaps part its cells; else it runs together, as its rows then do."""
-
-    section: str
-    columns: Columns
-    cells: Sequence[Word]
-    height: int
-    apart: bool = True
 
 
 class Finder:
@@ -98,6 +63,7 @@ class Finder:
         self.ruled = False
         self.header: Sequence[Word] = ()
         self.lines: list[Line] = []
+        self.copied = all(not isinstance(one, Line) or one.wide == 2.0 for one in self.elements)
         self.text = all(isinstance(one, Line) and one.wide == 2.0 for one in self.elements)
 
     def find(self) -> dict[str, Section]:
@@ -119,7 +85,7 @@ class Finder:
         if (named := section_named(one.text)) and not (self.columns and len(one.pieces) > 1):
             return self._heading(named, one, i)
         if (found := self._header_at(i)) and self._opens(found.section, found.columns):
-            self._open(found)
+            self._open(found, one)
             return found.height
         if self.columns and not self.ruled:
             self.lines.append(one)
@@ -133,6 +99,7 @@ class Finder:
         """A heading may go over three lines: a further one stands close, is short, and is no header and no sentence."""
         self._close()
         self.at, section = named, self._section(named)
+        section.headed = True
         title = re.sub(r"^\W*section\s+\w+\W*", "", line.text, flags=re.IGNORECASE).strip()
         taken = 1
         for j, after in enumerate(self.elements[i + 1 : i + 3], i + 1):
@@ -147,65 +114,51 @@ class Finder:
     def _header_at(self, i: int) -> Header | None:
         """A header of gaps, or one that runs together, that begins at this line."""
         window: list[Line] = []
-        best: Header | None = None
         for one in self.elements[i : i + HIGHEST]:
             if not isinstance(one, Line) or (window and section_named(one.text)):
                 break
             window.append(one)
-            columns = _stacked(window)
-            if len(columns) > 1 and (found := header([c.text for c in columns])):
-                first = [name for c, name in zip(columns, found[1], strict=True) if _over(c, window[0])]
-                if len(window) > 1 and not all(name and name != "refused" for name in first):
-                    continue  # the end of a row above a header
-                told = sum(map(bool, found[1]))
-                if best is None or told >= sum(map(bool, best.columns)):
-                    best = Header(*found, columns, len(window))
-        if best:
-            return best
-        for height in range(1, len(window) + 1):
-            words = [word for line in window[:height] for word in line.words]
-            cells = parted(tuple(word.text for word in words)) if len(words) <= LONGEST else []
-            if found := header([cell for cell, _, _ in cells]):
-                spans = [Word(cell, words[a].x0, words[b - 1].x1) for cell, a, b in cells]
-                return Header(*found, spans, height, apart=height == 1 and not self.text)
-        return None
+        return header_in(window, text=self.text)
 
     def _opens(self, section: str, columns: Columns) -> bool:
         """Whether header cells can open a table here: within one, "County Jail" over "Offense" is the end of a row."""
         told = sum(map(bool, columns))
         return not self.columns or told >= (sum(map(bool, self.columns)) if section == self.at else 3)
 
-    def _open(self, found: Header) -> None:
+    def _open(self, found: Header, first: Line) -> None:
         words = found.cells if found.apart else ()
         if (found.section, found.columns) != (self.at, self.columns) or bool(words) != bool(self.header):
             self._close()
         self.at, self.columns, self.ruled = found.section, found.columns, False
         self.header = self.header or words
-        self._name_columns(found.section, found.columns, [word.text for word in found.cells])
+        at = f"page {first.page}, line {first.number}"
+        self._name_columns(found.section, found.columns, [word.text for word in found.cells], at, found.printed)
 
-    def _name_columns(self, section: str, columns: Columns, cells: Sequence[str]) -> None:
+    def _name_columns(
+        self, section: str, columns: Columns, cells: Sequence[str], at: str, printed: Sequence[str]
+    ) -> None:
         found = self._section(section)
         found.columns = columns
         found.heads |= dict(zip(columns, cells, strict=False))
-        for name, cell in zip(columns, cells, strict=False):
+        for name, cell, words in zip(columns, cells, printed, strict=False):
             if name == "refused" and cell not in found.refused:
                 found.refused.append(cell)
             elif not name and cell.strip() and cell not in found.unknown:
-                found.unknown.append(cell)
+                found.unknown[cell] = f"{at}, {' '.join(words.split())!r}" if words.strip() else at
 
     def _row(self, row: Row) -> None:
         if (found := header(row.cells)) and self._opens(*found):
             if not self.ruled:
                 self._close()
             self.at, self.columns, self.ruled = *found, True
-            self._name_columns(self.at, self.columns, row.cells)
+            self._name_columns(self.at, self.columns, row.cells, self._where(row), row.cells)
             return
         section = self._section(self.at)
         filled = [cell for cell in row.cells if cell.strip()]
         if len(filled) == 1 and (named := section_named(filled[0])):
             self._heading(named, Line(row.page, row.number, (Word(filled[0], 0, 1),)), len(self.elements))
         elif not (self.ruled and len(row.cells) == len(self.columns)):
-            if filled:
+            if len(filled) > (not self.at):  # before all sections, one cell alone is a title
                 section.lost.append((row.page, row.number))
         elif filled:
             cells = {
@@ -213,6 +166,12 @@ class Finder:
             }
             number = row.number if not row.page else len(section.entries) + 1
             put(section, self.at, Entry(row.page, number, cells))
+
+    def _where(self, header: Row) -> str:
+        """Where a header of ruled cells stands: in a PDF, these are on no line."""
+        if not header.page:
+            return f"row {header.number}"
+        return f"page {header.page}" + (f", line {header.number}" if self.copied else "")
 
     def _close(self) -> None:
         """Put the lines of a table that is not ruled into rows."""
@@ -254,40 +213,6 @@ def _cut(key: str, before: str, rest: str) -> bool:
     """Whether two parts are one cell: the first says nothing alone, both together do."""
     whole = {"enacted": when_in, "issued_date": day_in, "declined": day_in, "citizenship": flow.is_country}.get(key)
     return bool(whole and before and not whole(before) and whole(" ".join(f"{before} {rest}".split())))
-
-
-def _over(column: Word, line: Line) -> bool:
-    return any(piece.x0 < column.x1 and column.x0 < piece.x1 for piece in line.pieces)
-
-
-def _stacked(lines: Sequence[Line]) -> list[Word]:
-    """The pieces of several lines, those above each other as one."""
-    columns: list[Word] = []
-    for line in lines:
-        for piece in line.pieces:
-            over = [one for one in columns if one.x0 < piece.x1 and piece.x0 < one.x1]
-            if len(over) > 1:
-                return []
-            if over:
-                at = columns.index(over[0])
-                columns[at] = Word(f"{over[0].text} {piece.text}", min(over[0].x0, piece.x0), max(over[0].x1, piece.x1))
-            else:
-                columns.append(piece)
-    return sorted(columns, key=lambda one: one.x0)
-
-
-@cache
-def parted(words: tuple[str, ...]) -> list[tuple[str, int, int]]:
-    """A header that runs together, as its cells; each with the first word and the one behind its last."""
-    best: list[list[tuple[str, int, int]] | None] = [[]] + [None] * len(words)
-    for end in range(1, len(words) + 1):
-        for start in range(end - 1, -1, -1):
-            cell, before = " ".join(words[start:end]), best[start]
-            if before is None or not folded(cell) or field_of(cell) in {"", "refused"}:
-                continue
-            if best[end] is None or len(before) + 1 < len(best[end] or ()):
-                best[end] = [*before, (cell, start, end)]
-    return best[-1] or []
 
 
 def _by_gaps(section: Section, name: str, columns: Columns, heads: Sequence[Word], lines: list[Line]) -> None:

@@ -24,6 +24,7 @@ from ddor.loader.report.rows import Taken, line, rows
 from ddor.loader.report.words import clean, words
 from ddor.loader.scan import QUOTING
 from ddor.loader.sheets import DELIMITERS, encoding_of, sheets, text_of
+from ddor.model.plain import count
 
 LONGEST = 120  # characters of a title
 HEAD = 40  # rows or lines by which a file is told
@@ -140,11 +141,7 @@ def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known 
     document = _document(path)
     sections = elements_of(document)
     if not any(section.columns for section in sections.values()):
-        raise DataError(
-            f"{path}: no table of a Declined Detainer Outcome Report is in it.",
-            "Its tables are known by their header words, such as: Jurisdiction, Date Enacted, Policy, Criteria for "
-            "Honoring Detainer. Check the file, or write them as such in a CSV.",
-        )
+        raise DataError(f"{path}: no table of a Declined Detainer Outcome Report is in it.", _looked_for(sections))
     dated = _dated(path, document, report)
     name = set_name(path)
     called = f"{of_set}-{name}" if of_set else name  # each file of a set is a source of its own
@@ -157,18 +154,32 @@ def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known 
     _source(facts, path, document, dated, taken, sections)
     facts.report(dated.period, sections, dated.located)
     of_counties = "county" in sections.get("I", Section()).heads.get("place", "").casefold()
-    whole = {name: document.pages > 0 and taken.whole(name, sections.get(name, Section())) for name in ("I", "II")}
-    facts.issued(taken.issued, of_counties=of_counties, whole=whole["I"])
+    listed = document.pages > 0 and taken.whole("I", sections.get("I", Section()))
+    facts.issued(taken.issued, of_counties=of_counties, whole=listed)
     facts.declined(taken.declined)
     facts.policies(taken.policies)
     if total:
         facts.value("us", "detainers_issued", str(total.number), total.located, "I", wording=f"{total.number:,}")
-    if whole["II"]:
-        count = str(len(taken.declined))
-        facts.value("us", "detainers_declined", count, "rows of Section II, counted", "II", derivation="count",
+    part = taken.part(sections, titled=bool(dated.title)) if document.pages else "a typed table may be a part"
+    if taken.declined and not part:
+        number = str(len(taken.declined))
+        facts.value("us", "detainers_declined", number, "rows of Section II, counted", "II", derivation="count",
                     status="derived")  # fmt: skip
-    told = account.lines(path.name, dated, document, sections, taken, facts, total.number if total else None)
+    told = account.lines(path.name, dated, document, sections, taken, facts, total.number if total else None, part)
     return ReportRead(path, of_set or name, dated.report_id, dated.period, dict(facts.rows), taken, told)
+
+
+def _looked_for(sections: dict[str, Section]) -> str:
+    """By what the sections of a report are known, where no table of one was found."""
+    headed = [f"Section {name}" for name, section in sections.items() if section.headed]
+    found = f"found were headings of {', '.join(headed)}, and no header" if headed else "none of these was found"
+    return (
+        "Looked for were the headings of Sections I, II and III of a report, or their titles, and tables with header "
+        "words such as: Jurisdiction, Detainers Issued (Section I); Jurisdiction, Citizenship, Issued Date, Declined "
+        "Date, Notable Criminal Activity (Section II); Jurisdiction, Date Enacted, Policy, Criteria for Honoring "
+        f"Detainer (Section III); {found}. Check the file, or type its tables as CSV with such headers. A table of "
+        "case-level records is read with --mapping NAME."
+    )
 
 
 def read_reports(paths: Iterable[Path], *, report: str = "", of_set: str = "") -> list[ReportRead]:
@@ -189,6 +200,8 @@ def _document(path: Path) -> Document:
         content = path.read_bytes()
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror}.", "Check the path and its rights.") from error
+    if not content.strip():
+        raise DataError(f"{path} is empty.", "Fetch it anew: a report is a PDF, a text copy, or a table typed from it.")
     if content.startswith(PDF):
         return pages.of_pdf(path)
     if not content.startswith(WORKBOOKS) and path.suffix.lower() not in {".csv", ".tsv"}:
@@ -290,7 +303,7 @@ def _source(  # noqa: PLR0917 - all that was read
     content = path.read_bytes()
     texts = " ".join(one.text if isinstance(one, Line) else " ".join(one.cells) for one in document.elements[:60])
     extent = "; ".join(
-        f"Section {name}: {len(found)} rows"
+        f"Section {name}: {count(len(found), 'row')}"
         for name, found in (("I", taken.issued), ("II", taken.declined), ("III", taken.policies))
         if found
     )
@@ -299,7 +312,7 @@ def _source(  # noqa: PLR0917 - all that was read
     facts.add(
         "sources", source_id=facts.of.source, title=f"[{title}, {kind}]",
         publisher="ICE ERO" if _ISSUER.search(texts) else "",
-        kind="report_copy", extent_read=f"{document.pages} pages; {extent}" if document.pages else extent,
+        kind="report_copy", extent_read=f"{count(document.pages, 'page')}; {extent}" if document.pages else extent,
         note=f"read from the file {path.name}, SHA-256 {hashlib.sha256(content).hexdigest()[:12]}",
     )  # fmt: skip
     facts.add("source_relations", source_id=facts.of.source, relation="copy_of", report_id=facts.of.report)

@@ -83,6 +83,25 @@ class Taken:
             return False
         return self.totals.get(name, self.sums[name]) == self.sums[name]
 
+    def part(self, sections: dict[str, Section], *, titled: bool) -> str:
+        """Why the rows of Section II may be a part of it, in words; nothing where they are all of it.
+
+        All of it they are where no row was lost and the total that it prints is theirs; and where it prints none, in a
+        copy that has the title of the report (`titled`), the heading of the section, and one of a section behind it.
+        """
+        section = sections.get("II", Section())
+        if section.lost or self.lost.get("II"):
+            return "rows of it were not taken"
+        if "II" in self.totals:
+            return "" if self.totals["II"] == self.sums["II"] else "its own total is another"
+        headed = [name for name, one in sections.items() if one.headed]
+        if titled and "II" in headed and {"III", "IV"} & set(headed[headed.index("II") :]):
+            return ""
+        return (
+            "no total is printed, and not all stands in the file that would show it whole: the title of the report, "
+            "the heading of the section, and that of a section behind it"
+        )
+
 
 def line(text: str) -> str:
     """A wrapped cell as one line; a word that was divided at the end of a line is whole again."""

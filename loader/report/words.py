@@ -66,10 +66,11 @@ def folded(text: str) -> str:
 @cache
 def field_of(header: str) -> str:
     """The field that a header cell names, or nothing."""
-    plain = folded(header)
-    for field, forms in words().columns.items():
-        if any(re.fullmatch(form, plain) for form in forms):
-            return field
+    either = re.sub(r"(?:\band)?\s*/\s*(?:or\b)?", " or ", header)  # "charged/convicted", "charged and/or convicted"
+    for plain in dict.fromkeys((folded(header), folded(either))):
+        for field, forms in words().columns.items():
+            if any(re.fullmatch(form, plain) for form in forms):
+                return field
     return ""
 
 

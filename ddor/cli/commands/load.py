@@ -162,6 +162,7 @@ def _with_reports(args: argparse.Namespace, kinds: dict[Path, Kind], terminal: T
     """The paths; of those that are reports, what was read of them, which is told, as tables."""
     from ddor.loader import report
     from ddor.loader.inputs import set_name
+    from ddor.model.plain import count
 
     reports = [path for path in args.paths if kinds[path] == "report"]
     inputs: list[Path | TableInput] = [path for path in args.paths if path not in reports]
@@ -170,7 +171,9 @@ def _with_reports(args: argparse.Namespace, kinds: dict[Path, Kind], terminal: T
         inputs += read.inputs
         if args.dry_run and args.output and not args.output.suffix:
             written = read.write(args.output if len(reports) == 1 else args.output / set_name(read.path))
-            terminal.say(f"wrote {len(written)} tables into {written[0].parent}: ddor load takes the folder, too")
+            terminal.say(
+                f"wrote {count(len(written), 'table')} into {written[0].parent}: ddor load takes the folder, too"
+            )
     if reports and args.dry_run and args.output and not args.output.suffix:
         args.output = None
     return inputs
@@ -179,6 +182,7 @@ def _with_reports(args: argparse.Namespace, kinds: dict[Path, Kind], terminal: T
 def _tell_what_was_read(prepared: Prepared, args: argparse.Namespace, terminal: Terminal) -> None:
     """Files, rows and rejects, before anything is written: also a load that fails has told them."""
     from ddor.loader import rejects
+    from ddor.model.plain import count
     from ddor.model.rows import PUBLISHED
 
     tables = prepared.tables
@@ -186,7 +190,7 @@ def _tell_what_was_read(prepared: Prepared, args: argparse.Namespace, terminal: 
     terminal.say(f"read the published facts: {len(ours)} tables, {sum(one.taken for one in ours):,} rows taken")
     for one in (one for one in tables.read if one.of_set != PUBLISHED):
         rejected = f", {one.rejected:,} rejected" if one.rejected else ""
-        terminal.say(f"read {one.file} (set {one.of_set}): {one.taken:,} of {one.rows:,} rows taken{rejected}")
+        terminal.say(f"read {one.file} (set {one.of_set}): {one.taken:,} of {count(one.rows, 'row')} taken{rejected}")
     terminal.say_all(tables.notices)
     found = sorted(prepared.rejected, key=lambda reject: (reject.file, reject.row))
     terminal.say_all(f"rejected: {reject}" for reject in found[:SHOWN])
@@ -200,6 +204,7 @@ def _tell_what_was_read(prepared: Prepared, args: argparse.Namespace, terminal: 
 def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal, *, beside: bool) -> None:
     """The summary as data, or what stands beside each statement; on stderr what is left to do."""
     from ddor.cli.output import write_table
+    from ddor.model.plain import count
     from ddor.model.rows import PUBLISHED
 
     own = [name for name in report.sets if name != PUBLISHED]
@@ -207,9 +212,9 @@ def _tell(report: LoadReport, args: argparse.Namespace, terminal: Terminal, *, b
     if not report.files:
         terminal.say("they were loaded as they are now: nothing to do")
     terminal.say_all(
-        f"{count:,} nodes and relationships that the set {name} no longer gives stay in the answers for now, for not "
-        "all of its rows could be read: mend the rows, and load again"
-        for name, count in report.left.items()
+        f"{count(left, 'node or relationship', 'nodes and relationships')} that the set {name} no longer gives: "
+        "kept in the answers for now, for not all of its rows could be read: mend the rows, and load again"
+        for name, left in report.left.items()
     )
     terminal.say_all(
         f"{what} stays as the set {other} gives it: make the two agree, or choose another id"

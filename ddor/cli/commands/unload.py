@@ -15,6 +15,7 @@ def _run(args: argparse.Namespace) -> int:
     from ddor.cli.output import write_table
     from ddor.cli.session import opened
     from ddor.cli.terminal import Terminal
+    from ddor.model.plain import count
     from ddor.records.unload import find, unload
 
     terminal = Terminal(args.quiet)
@@ -24,8 +25,8 @@ def _run(args: argparse.Namespace) -> int:
     terminal.clear()
     if done.retired:
         terminal.say(
-            f"{done.retired:,} nodes and relationships that no set of tables gives any more are retired: "
-            "they leave the answers and stay in the graph"
+            f"{count(done.retired, 'node or relationship', 'nodes and relationships')} that no set of tables gives any "
+            "more: retired, out of the answers and kept in the graph"
         )
     write_table(["release", "records removed"], [[release.id, done.records]], args, title="What left the store")
     return 0
