@@ -48,7 +48,7 @@ NEEDS = (
         (NEEDS + "identity: Hold\n", ": identity: 'Hold' is not a list, as [A, B]."),
         (NEEDS.replace("[Issued On", "[Issued On, Yes"),
          ": header, entry 2: YAML reads True there, and no text: put it in quotes."),
-        ("- a list", " holds no mapping: it has no keys."),
+        ("- a list", " holds no mapping: in YAML it has no keys. A file in TOML ends in .toml."),
         ("about: A\nheader: [", ", line 2, character 10: no YAML: expected the node content, but found the end of the "
          "file."),
         ("about: A: B", ", line 1, character 9: no YAML: mapping values are not allowed here."),
@@ -156,6 +156,30 @@ def test_the_mapping_of_the_docs_reads_an_unseen_layout(home: Path, tmp_path: Pa
     said = ddor(home, "load", str(path), "--mapping", str(mine), "--dry-run").stderr
     assert "\n1 column refused: names, birth dates and file numbers are never read: Last Name\n" in said
     assert "7 columns read: " in said
+
+
+def test_the_same_mapping_in_toml(tmp_path: Path) -> None:
+    (yaml := tmp_path / "mine.yaml").write_text(NEEDS + "identity: [Issued On]\nreasons: {Refused: declined}\n")
+    (toml := tmp_path / "mine.toml").write_text(
+        'about = "A"\nheader = ["Issued On", "Ended Because", "Last Name"]\nidentity = ["Issued On"]\n'
+        '[columns]\nprepared = "Issued On"\nreason = "Ended Because"\n[reasons]\nRefused = "declined"\n'
+    )
+    assert mappings.read(str(toml)) == mappings.read(str(yaml))
+    toml.write_text("about: A\n")
+    with pytest.raises(DataError, match="cannot be read as TOML"):
+        mappings.read(str(toml))
+
+
+def test_every_key_of_a_mapping_stands_in_the_docs() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "records.md").read_text()
+    assert not [key for key in mappings.Mapping.model_fields if f"`{key}`" not in page]
+
+
+def test_where_somebody_was_born_is_not_where_they_are_held(tmp_path: Path) -> None:
+    header = ["Prepare Date", "Lift Reason", "Birth_City", "Birth State", "Place of Birth"]
+    found = suggest(made(tmp_path, [["2015-03-02", "", "a", "b", "c"]], header))
+    assert "city:" not in found
+    assert "state:" not in found
 
 
 @pytest.mark.parametrize(

@@ -200,8 +200,14 @@ def test_what_differs_in_a_header_is_told(tmp_path: Path) -> None:
         "made.csv: column Prepare Date is called Detainer Prepared Date here",
         "made.csv: column Detainer Detention Facility is not here: facility is not stated",
         "made.csv: column City stands 2 times: the first was read",
-    ]  # that Id stands twice too makes no difference
+        "made.csv: column Note stands 2 times: none of them is read",
+    ]
     assert record["to"][0] is None
+    trac = mappings.read("trac")
+    first = trac.identity[0]
+    renamed = ["Key of ours" if one == first else one for one in trac.header]
+    told = records(made(tmp_path, [["2015-03-02"] * len(renamed)], renamed))[1].told
+    assert any(f"column {first} is not here, which tells records apart" in one for one in told), told
     with pytest.raises(DataError, match="nearest is foia-2015: it lacks Prepare Date, Detainer Detention Facility"):
         records(made(tmp_path, [["a"]], [*LAYOUT.header[1:2], *LAYOUT.header[3:], "x", "y"]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
@@ -164,15 +165,18 @@ def _read(path: Path, model: type[M]) -> M:
     import yaml
 
     try:
-        given: Any = yaml.safe_load(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        given: Any = tomllib.loads(text) if path.suffix == ".toml" else yaml.safe_load(text)
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror}.", "Check the path and its rights.") from error
     except yaml.YAMLError as error:
         raise DataError(f"{path}, {faults.of_yaml(error)}.", faults.REMEDY) from error
-    except ValueError as error:  # no UTF-8, or a day that there is not
-        raise DataError(f"{path} cannot be read as YAML: {error}.", faults.REMEDY) from error
+    except ValueError as error:  # no UTF-8, no TOML, or a day that there is not
+        language = "TOML" if path.suffix == ".toml" else "YAML"
+        raise DataError(f"{path} cannot be read as {language}: {error}.", faults.REMEDY) from error
     if not isinstance(given, dict):
-        raise DataError(f"{path} holds no mapping: it has no keys.", faults.REMEDY)
+        why = "in YAML it has no keys. A file in TOML ends in .toml"
+        raise DataError(f"{path} holds no mapping: {why}.", faults.REMEDY)
     try:
         return model.model_validate(given)
     except ValidationError as error:

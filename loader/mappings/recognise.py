@@ -117,10 +117,17 @@ def _laid_out(name: str, mapping: Mapping, header: Sequence[Cell]) -> Layout:
             f"Name the column in a mapping of your own: {faults.REMEDY}",
         )
     identity = tuple(names.index(plain(one)) for one in mapping.identity if plain(one) in names)
+    told += [
+        f"column {one} is not here, which tells records apart: ids rest on the rest of the row, and are others than in "
+        "a file that has it"
+        for one in mapping.identity
+        if plain(one) not in names
+    ]
     used = {*fields.values(), *identity}
     for twice, count in Counter(names).items():
-        if count > 1 and names.index(twice) in used:
-            told.append(f"column {header[names.index(twice)]} stands {count} times: the first was read")
+        if twice and count > 1:
+            read = "the first was read" if names.index(twice) in used else "none of them is read"
+            told.append(f"column {header[names.index(twice)]} stands {count} times: {read}")
     refused = [str(c) for at, c in enumerate(header) if c and at not in used and common().refuses(str(c))]
     return Layout(
         name,
