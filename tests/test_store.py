@@ -15,7 +15,7 @@ import psutil
 import pytest
 from fifty_reports import dump, fill
 
-from ddor.errors import NotReadOnlyError, TimeLimitError, UsageError
+from ddor.errors import DdorError, NotReadOnlyError, TimeLimitError, UsageError
 from ddor.store import readonly
 from ddor.store.base import Store
 from ddor.store.settings import Settings
@@ -24,6 +24,21 @@ from ddor.store.settings import Settings
 def connections() -> set[int]:
     """The ports by which this process is connected to any server."""
     return {c.laddr.port for c in psutil.Process().net_connections("tcp") if c.raddr}
+
+
+def test_what_a_session_wrote_the_next_one_waits_for(neo4j_store: Store) -> None:
+    """By the bookmarks that one manager passes on: a server refuses those that it did not give."""
+    manager = neo4j_store._bookmarks
+    assert manager
+    before = set(manager.get_bookmarks())
+    neo4j_store.write(lambda tx: tx.run("CREATE (:Report {id: 'x'})").consume())
+    after = set(manager.get_bookmarks())
+    assert after - before
+    manager.update_bookmarks(after, ["of another server"])
+    with pytest.raises(DdorError, match="ookmark"):
+        neo4j_store.read("MATCH (n:Report) RETURN n.id AS id")
+    with pytest.raises(DdorError, match="ookmark"):
+        neo4j_store.write(lambda tx: tx.run("CREATE (:Report {id: 'y'})").consume())
 
 
 def test_every_function_of_the_server_is_known(neo4j_settings: Settings) -> None:
