@@ -220,6 +220,12 @@ def test_the_columns_of_an_empty_answer_stay(store: Store, asked: str) -> None:
     assert ([column.name for column in found.columns], found.rows) == (["x", "a b"], [])
 
 
+def test_columns_that_are_not_known_are_told(embedded_store: Store) -> None:
+    found = runner.adhoc(embedded_store, "UNWIND [] AS x RETURN *", {})
+    assert (found.columns, len(found.notices)) == ((), 1)
+    assert runner.adhoc(embedded_store, "UNWIND [1] AS x RETURN *", {}).notices == []
+
+
 @pytest.mark.parametrize("asked", ["RETURN 1 AS x; RETURN 2 AS y", "// nothing", "/* nothing */ ;", ""])
 def test_several_statements_or_none_are_told(store: Store, asked: str) -> None:
     with pytest.raises(UsageError):

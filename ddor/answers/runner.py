@@ -174,6 +174,8 @@ def adhoc(
     # The embedded store names no column where there is no row.
     rows = finite(result.rows)
     columns = guessed_columns(result.columns or cypher_text.columns(text), rows)
+    if not columns:
+        notices.append("Nothing was found; of this statement, the embedded store then knows no columns.")
     return Answer(None, columns, rows, finite(values), [], notices)
 
 
