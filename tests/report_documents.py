@@ -196,3 +196,31 @@ def typed(one: Made, section: str, path: Path, *, title: bool = True) -> Path:
 def known() -> Known:
     """The published tables, read once."""
     return Known()
+
+
+# A report as a text with cells between bars; and the header of a place in one column.
+BARS = """U.S. Immigration and Customs Enforcement
+Declined Detainer Outcome Report
+For Recorded Declined Detainers Feb. 11 \ufffd Feb. 17, 2017
+
+SECTION I \ufffd
+Highest Volume of Detainers Issued to Non-Cooperative Jurisdictions
+Between Feb. 11 and Feb. 17, 2017, ICE issued a total of 2,868 detainers nationwide. Of these
+1,235 went to the following.
+
+Jurisdiction | State | Detainers Issued
+Los Angeles County | California | 1,162
+New York City | New York | 73
+Total | | 1,235
+
+SECTION II \ufffd
+Jurisdictions with Recorded Declined Detainers Broken Down by Individuals
+Released
+
+Jurisdiction (Detention Location) | Citizenship | Detainer Issued | Detainer Declined | Notable Criminal Activity
+Sioux County Jail, Iowa | Mexico | Feb 15, 2017 | 2/17/17 | Driving Under Influence (Charge)
+Kings County, New York | Ussr | 2/1/2017 | 2/13/2017 | Sexual Assault (Conviction)
+Kings County, New York | USSR | | 2/13/2017 |
+TOTAL | 4 | | |
+"""
+ONE_PLACE = "State or Jurisdiction/Facility | Citizenship | Issued Date | Declined Date | Notable Criminal Activity"
