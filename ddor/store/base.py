@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 CONNECT_SECONDS = 10.0
 TRIED_AGAIN = 5  # so often, before we give up
+BROKEN_OFF = "Error executing Cypher command"
 ROWS_A_FETCH = 1000
 
 
@@ -272,7 +273,8 @@ class Store(ABC):
         """What `work` returns, its commit answered.
 
         The driver does not try again where that answer is lost, nor where a reader comes to what another transaction
-        is just taking away (EntityNotFound): both are tried again here.
+        is just taking away (EntityNotFound), nor where the embedded engine breaks off a write, whose statements are our
+        own, and says only that (seen once, beside a reader): all are tried again here.
         """
         from neo4j.exceptions import ClientError, IncompleteCommit
 
@@ -284,7 +286,8 @@ class Store(ABC):
                 if failed == TRIED_AGAIN:
                     raise
             except ClientError as error:
-                if failed == TRIED_AGAIN or not (reading and str(error.code).endswith("EntityNotFound")):
+                met = str(error.code).endswith("EntityNotFound") if reading else BROKEN_OFF in str(error.message)
+                if failed == TRIED_AGAIN or not met:
                     raise
                 time.sleep(0.1 * 2**failed)
         raise AssertionError
