@@ -46,6 +46,8 @@ class Graph:
         """Answer a saved question.
 
         Question, parameters, coverage, notices and sources (id, publisher, title, url) stand in `.attrs` of the frame.
+        They go with it into Parquet, and through merge and concat with frames that have the same; where two frames
+        differ in them, as those of two questions do, pandas drops both.
         """
         from ddor.answers import runner
         from ddor.documents.picture import sources

@@ -290,6 +290,8 @@ def test_what_a_frame_tells_of_itself_goes_with_it(tmp_path: Path):
     assert pd.concat([frame, frame]).attrs == frame.attrs
     assert frame.merge(frame, on="place").attrs == frame.attrs
     assert frame.attrs["params"]["day"] == "2017-02-01"
+    other = answer().frame()[["place", "number"]]  # of no day: pandas takes neither
+    assert pd.concat([frame, other]).attrs == {}
 
 
 def test_a_frame_keeps_lists_maps_and_dates():
