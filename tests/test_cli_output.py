@@ -114,7 +114,7 @@ def test_the_line_of_progress_is_gone_when_the_data_comes(home: Path):
     ("words", "meanwhile", "in_the_end"),
     [
         (["check"], "checked: ", "checks hold"),
-        (["load", "--dry-run"], "reading the tables", "seconds"),
+        (["load", "--verify", "--dry-run"], "reading the tables", "seconds"),
         (["export", "graphml", "report", "-o", "{tmp}/report.graphml"], "writing ", "relationships"),
         (["export", "table", "-o", "{tmp}/all.csv"], "reading the statements", "wrote "),
         (["export", "neo4j-admin", "-o", "{tmp}/import"], "relationships written", "wrote "),
