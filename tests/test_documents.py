@@ -226,6 +226,17 @@ def test_what_is_unknown_is_said(store: Store):
     ]
 
 
+@EMBEDDED
+def test_a_share_in_percent_never_stands_as_a_number(store: Store):
+    percent = {row[0] for row in store.read("MATCH (c:Claim {unit: 'percent'}) RETURN c.id").rows}
+    documents = [named.about(store, thing) for thing in ("Travis County, Texas", "us", "S030", *sorted(percent))]
+    rows = [row for one in documents for table in one.tables() for row in table.rows if row.claim in percent]
+    assert {row.claim for row in rows} == percent
+    for row in rows:
+        assert any("percent" in (cell.text or "") for cell in row.cells), row
+        assert not row.drawn or row.drawn[0].endswith(" percent"), row
+
+
 def test_places_that_a_source_says_are_missing(store: Store):
     second = named.report(store, WEEK_2)
     absent = [t for t in section(second, "Section I:").tables if t.caption.startswith("Not in this")]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PLAIN_UNITS = {None, "detainers", "rank", "not stated", "rows", "pages", "days", "entries", "jails", "states"}
 WITHDRAWN = "withdrawn by ICE: unknown since"
 LONGEST_FIGURE = 30  # characters; what is longer is a sentence
-_COUNT = re.compile(r"([a-z]+ )*[\d,.]+( percent)?")  # 51, about 90, more than 100
+_COUNT = re.compile(r"([a-z]+ )*[\d,.]+")  # 51, about 90, more than 100
 
 
 def row(part: Part, shown: Iterable[str], described: Mapping[str, DataColumn], record: Record, marks: Marks) -> Row:
@@ -29,7 +29,7 @@ def row(part: Part, shown: Iterable[str], described: Mapping[str, DataColumn], r
     sources = _publishers(record["told_by"] if "told_by" in record else record.get("sources") or [])
     beside: tuple[Mark, ...] = tuple(marks.of(claims)) if claims and part.beside else ()
     anchor = str(record[part.anchor]) if part.anchor and record[part.anchor] else ""
-    drawn = _drawn([cell_text(described[name], record[name]) or "" for name in part.drawn])
+    drawn = _drawn([cell_text(described[name], record[name]) or "" for name in part.drawn], record.get("unit"))
     tellers = _publishers(record[part.drawn_by]) if part.drawn_by else sources
     return Row(cells, sources, beside, anchor, claims[0] if claims else "", drawn, tellers)
 
@@ -38,9 +38,11 @@ def _publishers(sources: list[dict[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((s["source"], s["publisher"]) for s in sources))
 
 
-def _drawn(said: list[str]) -> tuple[str, ...]:
-    """What the picture says of a row: the figure and what it counts, then the rest."""
+def _drawn(said: list[str], unit: str | None) -> tuple[str, ...]:
+    """What the picture says of a row: the figure and what it counts, then the rest. A percentage counts nothing."""
     value, measure, *rest = said or ["", ""]
+    if value and unit == "percent":
+        value = f"{value} percent"
     counted = f"{value} {measure}" if _COUNT.fullmatch(value) else f"{measure}: {value}"
     first = measure if value == "yes" else counted
     beside = dict.fromkeys(text for text in rest if text)
