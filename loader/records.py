@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from ddor import content
 from ddor.errors import DataError
@@ -21,8 +21,8 @@ from ddor.loader.mappings import mapping as mappings
 from ddor.loader.mappings import recognise
 from ddor.loader.mappings.facility import Facilities
 from ddor.loader.mappings.mapping import common
+from ddor.loader.mappings.meaning import NOTHING, Meaning, Meanings, Properties, gives
 from ddor.loader.mappings.recognise import Layout
-from ddor.loader.mappings.values import UnreadableError, Values
 from ddor.loader.rejects import Reject
 from ddor.loader.release_name import release_name
 from ddor.loader.scan import QUOTING
@@ -35,12 +35,7 @@ if TYPE_CHECKING:
 SHIPPED = content.folder("data") / "records"
 SHOWN = 20  # rejected rows that are shown
 NO_RECORD = "no date that can be read, no form, and no reason that is known."
-REMEMBERED = 100_000  # texts of a column whose meaning is remembered
-_PROPERTIES: tuple[Field, ...] = (
-    "prepared", "aor", "citizenship", "criminality", "threat_level", "offense", "offense_code", "departed",
-)  # fmt: skip
 _LODGING: tuple[Field, ...] = ("facility", "city", "state", "facility_code")
-Properties = dict[str, Any]
 
 
 class Record(TypedDict):
@@ -119,7 +114,7 @@ def _digest(path: Path) -> str:
 
 @dataclass
 class Release:
-    """A release that is open. `rejected`, `told` and `days` (on which rows were prepared) end with its last batch."""
+    """A release that is open. `rejected`, `told` and `days` (of preparation) end with its last batch."""
 
     name: str
     paths: list[Path]
@@ -241,36 +236,19 @@ def _once(lists: Iterable[list[str]]) -> list[str]:
     return list(dict.fromkeys(one for of in lists for one in of))
 
 
-class _Met(NamedTuple):
-    """What a cell of a column means: its text, what it was read as (None: nothing), and the properties that it gives.
-
-    `unread`: its column and text, where it says something that could not be read. `content`: what goes into the id of
-    its record; read otherwise, it is another record.
-    """
-
-    text: str
-    value: Any
-    gives: Properties
-    unread: str
-    content: str
-
-
-_NOTHING = _Met("", None, {}, "", "")
-
-
 class _Reader:
-    """Reads the rows of one sheet. Texts are read once each: what a cell means is looked up by its column and text."""
+    """Reads the rows of one sheet."""
 
     def __init__(self, layout: Layout, release: Release, where: str) -> None:
         self._layout, self._release, self._where = layout, release, where
-        self._values = Values(layout.mapping)
-        self._met: dict[Field, dict[str, _Met]] = {one: {} for one in layout.fields}
+        self._meanings = Meanings(layout)
         # A conviction comes after a charge, whose disposition it replaces.
         order = sorted(layout.fields, key=lambda one: one == "conviction_date")
-        self._columns = [(one, layout.fields[one], self._met[one]) for one in order]
+        self._columns = [(one, layout.fields[one], self._meanings.known[one]) for one in order]
         self._reasons: dict[str, str] = {}
         self._unread: Counter[Field] = Counter()  # this and the next of records alone, not of rows that are rejected
         self._unknown: set[str] = set()
+        self._by_code = 0
         self._groups = common().offense_groups
         self._most = 0  # cells that a row may have: as the header, or as the first, which may end in a delimiter
         self.records = 0
@@ -282,7 +260,10 @@ class _Reader:
             f"{count:,} {'cells' if count > 1 else 'cell'} of {columns[one]} could not be read: null, kept as printed"
             for one, count in self._unread.items()
         ]
-        found += filter(None, (self._values.told_dates(one, known) for one, known in self._met.items()))
+        if self._by_code:
+            by = f"{columns['reason']} is blank, and {columns['reason_code']} says the reason"
+            found.append(f"{self._by_code:,} {'rows' if self._by_code > 1 else 'row'} where {by}")
+        found += self._meanings.told()
         if unknown := sorted(self._unknown):
             why = "count as other, unless `reasons:` in the mapping says what they mean"
             found.append(f"reasons that are not known {why}: {', '.join(unknown)}")
@@ -296,16 +277,21 @@ class _Reader:
             self.reject(number, "", "it has more cells than the header has columns.", "Mend the row.")
             return None
         row = row if len(row) >= named else [*row, *[None] * (named - len(row))]
-        of: dict[Field, _Met] = {}
+        of: dict[Field, Meaning] = {}
         properties: Properties = {}
         for one, at, known in self._columns:
             cell = row[at]
-            met = of[one] = (known.get(cell) if cell.__class__ is str else None) or self._meet(one, cell)
+            met = of[one] = (known.get(cell) if cell.__class__ is str else None) or self._meanings.of(one, cell)
             if met.gives:
                 properties |= met.gives
             elif met.unread:
                 properties.setdefault("as_printed", []).append(met.unread)
         prepared, reason, facility = of["prepared"], of["reason"], self._facility(of, batch)
+        if reason.value is None and (coded := of.get("reason_code", NOTHING)).value:
+            reason, printed = coded, self._meanings.printed("reason_code", coded.text)
+            self._by_code += 1  # such a row is never rejected
+            properties |= gives("reason", coded.value)
+            properties.setdefault("as_printed", []).append(printed)
         if prepared.value is None and "form" not in properties and not self._a_reason(reason.text):
             of_words = prepared.text and not any(map(str.isdigit, prepared.text))  # it describes the columns
             if of_words or (not facility and (prepared.text or reason.text)):
@@ -316,7 +302,9 @@ class _Reader:
                 return None
         if "as_printed" in properties:
             self._unread.update(one for one, met in of.items() if met.unread)
-        if reason.value and reason.value[0] in self._values.unknown_reasons:
+        if prepared.value is not None:
+            release.days.add(prepared.value)
+        if reason.value and reason.value[0] in self._meanings.values.unknown_reasons:
             self._unknown.add(reason.value[0])
         code = properties.get("offense_code")
         group = (self._groups.get(code) or self._groups.get(code[:2])) if code else None
@@ -335,27 +323,8 @@ class _Reader:
         further = row[self._layout.named :]
         return any(cell not in (None, "") for cell in further) or any(cell is not None for cell in row[self._most :])
 
-    def _meet(self, one: Field, cell: Cell) -> _Met:
-        text = text_of(cell).strip()
-        value, unread = None, ""
-        if not self._values.blank(text):
-            try:
-                read = self._values.of.get(one)
-                value = read(text) if read else text
-            except UnreadableError:
-                unread = f"{self._layout.mapping.columns[one]}: {text}"
-        met = _Met(text, value, _gives(one, value), unread, f"{one}={text}={value!r}")
-        if one == "prepared" and isinstance(value, datetime.date):
-            self._release.days.add(value)
-        if len(known := self._met[one]) >= REMEMBERED:  # dates with times of the day may be millions
-            known.clear()
-        known[text] = met
-        if isinstance(cell, str):
-            known[cell] = met
-        return met
-
-    def _facility(self, of: dict[Field, _Met], batch: Batch) -> str | None:
-        name, city, state, code = [of.get(one, _NOTHING).value for one in _LODGING]
+    def _facility(self, of: dict[Field, Meaning], batch: Batch) -> str | None:
+        name, city, state, code = [of.get(one, NOTHING).value for one in _LODGING]
         if not (name or code):
             return None
         id_, properties = self._release.facilities.of((name or "", city or "", state, code or ""))
@@ -365,7 +334,7 @@ class _Reader:
 
     def _a_reason(self, text: str) -> bool:
         words = " ".join(text.split())
-        return bool(words) and words not in self._values.unknown_reasons
+        return bool(words) and words not in self._meanings.values.unknown_reasons
 
     def _reason(self, reason: tuple[str, str] | None, batch: Batch) -> str | None:
         if reason is None:
@@ -381,19 +350,3 @@ class _Reader:
     def reject(self, number: int, column: str, reason: str, remedy: str) -> None:
         """Note a row that is no record, without any of its cells: they may name a person."""
         self._release.reject(Reject(self._where, number, column, None, reason, remedy, "records"))
-
-
-def _gives(one: Field, value: Any) -> Properties:  # noqa: ANN401 - by the field
-    """The properties of a record that the value of a cell gives."""
-    if value is None or value is False:
-        return {}
-    if one == "form":
-        return {"form": value[0], "asks_for": value[1]} if value[1] else {"form": value[0]}
-    if one == "reason":
-        return {"outcome": value[1]}
-    given: dict[Field, Properties] = {
-        "charge_date": {"disposition": "charged"},
-        "conviction_date": {"disposition": "convicted"},
-        "duplicate": {"likely_duplicate": True},
-    }
-    return given.get(one) or ({one: value} if one in _PROPERTIES else {})

@@ -9,9 +9,10 @@ from ddor.loader.mappings import mapping as mappings
 from ddor.loader.records import Release, open_release
 
 VALUES = {
-    "prepared": "2015-03-02", "form": "I247D - Request", "reason": "Detainer Declined by LEA", "facility": "MADE JAIL",
-    "facility_code": "MADEJAI", "city": "LAS VEGAS", "state": "NEVADA", "aor": "Denver Area of Responsibility",
-    "citizenship": "MEXICO", "criminality": "2 Pending Criminal Charges", "threat_level": "1", "offense": "ARSON",
+    "prepared": "2015-03-02", "form": "I247D - Request", "reason": "Detainer Declined by LEA", "reason_code": "A",
+    "facility": "MADE JAIL", "facility_code": "MADEJAI", "city": "LAS VEGAS", "state": "NEVADA",
+    "aor": "Denver Area of Responsibility", "citizenship": "MEXICO", "criminality": "2 Pending Criminal Charges",
+    "threat_level": "1", "offense": "ARSON",
     "offense_code": "2099", "charge_date": "2014-01-01", "conviction_date": "", "departed": "", "duplicate": "FALSE",
 }  # fmt: skip
 LAYOUT = mappings.read("foia-2015")

@@ -180,6 +180,7 @@ def test_where_somebody_was_born_is_not_where_they_are_held(tmp_path: Path) -> N
     found = suggest(made(tmp_path, [["2015-03-02", "", "a", "b", "c"]], header))
     assert "city:" not in found
     assert "state:" not in found
+    assert all(map(mappings.common().refuses, header[2:]))
 
 
 @pytest.mark.parametrize(

@@ -207,9 +207,33 @@ def test_what_differs_in_a_header_is_told(tmp_path: Path) -> None:
     first = trac.identity[0]
     renamed = ["Key of ours" if one == first else one for one in trac.header]
     told = records(made(tmp_path, [["2015-03-02"] * len(renamed)], renamed))[1].told
-    assert any(f"column {first} is not here, which tells records apart" in one for one in told), told
+    assert any(f"column {first} is not here. It tells records apart" in one for one in told), told
     with pytest.raises(DataError, match="nearest is foia-2015: it lacks Prepare Date, Detainer Detention Facility"):
         records(made(tmp_path, [["a"]], [*LAYOUT.header[1:2], *LAYOUT.header[3:], "x", "y"]))
+
+
+def test_a_blank_reason_is_read_by_its_code(tmp_path: Path) -> None:
+    layout = mappings.read("ddp-2026-03")
+    of = {column: field for field, column in layout.columns.items()}
+
+    def line(reason: str, code: str) -> list[str]:
+        given = VALUES | {"reason": reason, "reason_code": code}
+        return [given[of[column]] if column in of else "" for column in layout.header]
+
+    rows = [line("", "A"), line("b(7)(e)", "A"), line("", "B"), line("Transferred", "A"), line("", "")]
+    found, release = records(made(tmp_path, rows, layout.header))
+
+    declined, printed = "reason-detainer-declined-by-lea", ["Detainer Lift Reason Code: A"]
+    assert [(one.get("outcome"), one["to"][1], one.get("as_printed")) for one in found] == [
+        ("declined", declined, printed),
+        ("declined", declined, printed),
+        (None, None, None),
+        ("other", "reason-transferred", None),
+        (None, None, None),
+    ]
+    assert release.told == [
+        "made.csv: 2 rows where Detainer Lift Reason is blank, and Detainer Lift Reason Code says the reason"
+    ]
 
 
 def test_a_row_that_is_no_record_is_rejected_and_told(tmp_path: Path) -> None:
@@ -297,7 +321,7 @@ def test_of_a_facility_nothing_is_taken_that_says_nothing(tmp_path: Path, blank:
 def test_what_cells_mean_is_not_remembered_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = made(tmp_path, [row(prepared=f"2015-03-{day:02} 10:{day}", city=f"MADE {day % 3}") for day in range(1, 29)])
     whole, _ = records(path)
-    monkeypatch.setattr("ddor.loader.records.REMEMBERED", 5)
+    monkeypatch.setattr("ddor.loader.mappings.meaning.REMEMBERED", 5)
     found, release = records(path)
 
     assert found == whole

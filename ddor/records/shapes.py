@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from ddor.loader.records import Properties, Record
+from ddor.loader.mappings.meaning import Properties
+from ddor.loader.records import Record
 
 __all__ = ["Batch", "Properties", "Record", "ReleaseInput"]
 

@@ -16,10 +16,10 @@ from ddor.loader.mappings import faults
 
 FOLDER = content.folder("data") / "mappings"
 Field = Literal[
-    "prepared", "form", "reason", "facility", "facility_code", "city", "state", "aor", "citizenship", "criminality",
-    "threat_level", "offense", "offense_code", "charge_date", "conviction_date", "departed", "duplicate",
+    "prepared", "form", "reason", "reason_code", "facility", "facility_code", "city", "state", "aor", "citizenship",
+    "criminality", "threat_level", "offense", "offense_code", "charge_date", "conviction_date", "departed", "duplicate",
 ]  # fmt: skip
-"""What a column can become. Charge and conviction dates become the disposition."""
+"""What a column can become. Charge and conviction dates become the disposition; a code, the reason that is blank."""
 NEEDED: tuple[Field, ...] = ("prepared", "reason")
 M = TypeVar("M", bound=BaseModel)
 Outcome = Literal["declined", "booked", "other"]
@@ -61,6 +61,7 @@ class Common(Strict):
     blank: list[str]
     forms: dict[str, Literal["hold", "notification"] | None]
     reasons: dict[str, Outcome]
+    reason_codes: dict[str, str]
     criminality: dict[str, Literal["convicted", "charged", "other"]]
     offense_groups: dict[str, str]
 

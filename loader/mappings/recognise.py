@@ -118,8 +118,8 @@ def _laid_out(name: str, mapping: Mapping, header: Sequence[Cell]) -> Layout:
         )
     identity = tuple(names.index(plain(one)) for one in mapping.identity if plain(one) in names)
     told += [
-        f"column {one} is not here, which tells records apart: ids rest on the rest of the row, and are others than in "
-        "a file that has it"
+        f"column {one} is not here. It tells records apart: their ids are made from the other columns, and differ from "
+        "those in a file that has it"
         for one in mapping.identity
         if plain(one) not in names
     ]

@@ -68,8 +68,6 @@ def _fields(header: Sequence[Cell]) -> dict[Field, str]:
 def _likeness(column: str, field: Field) -> float:
     if not _guessed(field, column):
         return 1.0
-    if "birth" in spaced(column):  # where somebody was born is not where they are held
-        return 0.0
     names = map(spaced, common().fields[field])
     hinted = set(spaced(column).split()) & set(common().hints.get(field, []))
     return max(0.9 if hinted else 0.0, *(SequenceMatcher(None, spaced(column), name).ratio() * 0.99 for name in names))

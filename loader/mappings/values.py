@@ -54,6 +54,7 @@ class Values:
             "prepared": self.past_day,
             "form": form,
             "reason": self.reason,
+            "reason_code": self.reason_of_code,
             "state": state,
             "aor": area,
             "criminality": criminality,
@@ -102,6 +103,11 @@ class Values:
             return found
         self.unknown_reasons.add(words)
         return words, "other"
+
+    def reason_of_code(self, text: str) -> tuple[str, Outcome] | None:
+        """The reason for which a code stands, and its outcome; None for a code of which no source of ours says it."""
+        words = common().reason_codes.get(text)
+        return self.reason(words) if words else None
 
     def told_dates(self, one: Field, texts: Iterable[str]) -> str:
         """That the other order reads more dates of a column, where it does; `texts`: what cells of it say."""
