@@ -3,7 +3,7 @@
 The same made file by each way in turn, in alternating runs on one Neo4j server that is up and has the memory that
 docker-compose.yml gives it, emptied before each; ours then again with the same file, with its rows in another order,
 and with another reason in 1 % of them. At the end of a size, what ours loaded is asked all questions over records,
-checked, exported, and imported by Neo4j's own tool. `--embedded`: ours alone, into the embedded store. Writes
+checked, exported, and imported by Neo4j's own tool. `--embedded`: into the embedded store, without py2neo. Writes
 docs/record-benchmarks.md.
 """
 
@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ from benchmarks.measure import MEBIBYTE, machine
 from ddor import loading
 from ddor.store import embedded
 from ddor.store.connect import open_store
+from ddor.store.home import DATABASE, Home, OwnerState
 from ddor.store.settings import Settings
 
 if TYPE_CHECKING:
@@ -70,13 +72,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="alternating runs of each way (default 5)")
     parser.add_argument("--ways", nargs="*", default=list(OTHERS), choices=OTHERS, help="beside ours")
-    parser.add_argument("--embedded", action="store_true", help="into the embedded store, ours alone")
+    parser.add_argument("--embedded", action="store_true", help="into the embedded store, without py2neo")
     args = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="ddor-bench-") as folder:
         for rows in args.rows:
             files = made_file.write(Path(folder), rows)
             if args.embedded:
-                _embedded(rows, args.rounds, files, folder)
+                _embedded(rows, args, files, folder)
             else:
                 from tests import neo4j_server
 
@@ -98,7 +100,8 @@ def _on_neo4j(
     for _ in range(args.rounds):
         for way in args.ways:
             _empty(server)
-            found[way].append(_measured(["benchmarks.ways", way, str(files.rows)], _bare(server), server.pid))
+            at = _bare(server.uri, server.user, server.password, server.database)
+            found[way].append(_measured(["benchmarks.ways", way, str(files.rows)], at, server.pid))
         for way, file in OURS.items():
             if way == "ours":
                 _empty(server)
@@ -110,22 +113,32 @@ def _on_neo4j(
     yield [_loads(loads), _table(rows, found), asked, loaded.exported(server, Path(folder))]
 
 
-def _embedded(rows: int, rounds: int, files: MadeFiles, folder: str) -> None:
-    """Into a new embedded store each time, which holds the published facts."""
+def _embedded(rows: int, args: argparse.Namespace, files: MadeFiles, folder: str) -> None:
+    """Each way into a new embedded store, which holds the published facts."""
     where, loads, found = machine(), [os.getloadavg()[0]], defaultdict(list)
-    for _ in range(rounds):
-        with tempfile.TemporaryDirectory(dir=folder) as home:
-            settings = Settings(Path(home))
-            with open_store(settings) as store:
-                loading.load(store)
-            owner = embedded.ensure_owner(settings).pid
+    for _ in range(args.rounds):
+        for way in (one for one in args.ways if one != "py2neo"):
+            with _store(folder) as (home, owner):
+                password = Home(home).passwords()["root"].reveal()
+                at = _bare(owner.uri, "root", password, DATABASE)
+                found[way].append(_measured(["benchmarks.ways", way, str(files.rows), "1"], at, owner.pid))
+        with _store(folder) as (home, owner):
             for way, file in OURS.items():
-                found[way].append(_loaded(str(getattr(files, file)), {"DDOR_HOME": home}, owner))
-            embedded.stop(settings)
+                found[way].append(_loaded(str(getattr(files, file)), {"DDOR_HOME": str(home)}, owner.pid))
         loads.append(os.getloadavg()[0])
         print(f"{rows:,}: " + ", ".join(f"{way} {runs[-1].wall:.1f} s" for way, runs in found.items()), flush=True)
     said = [where, _loads(loads), _table(rows, found)]
     page.write(f"loads of {rows:,} into the embedded store", "\n\n".join(said), PAGE, INTRODUCTION)
+
+
+@contextmanager
+def _store(folder: str) -> Iterator[tuple[Path, OwnerState]]:
+    with tempfile.TemporaryDirectory(dir=folder) as home:
+        settings = Settings(Path(home))
+        with open_store(settings) as store:
+            loading.load(store)
+        yield settings.home, embedded.ensure_owner(settings)
+        embedded.stop(settings)
 
 
 def _loads(loads: list[float]) -> str:
@@ -163,8 +176,8 @@ def _loaded(what: str, environment: dict[str, str], store: int) -> Run:
     return _measured(["benchmarks.loader", what], environment, store)
 
 
-def _bare(server: Neo4jServer) -> dict[str, str]:
-    of = {"URI": server.uri, "USER": server.user, "PASSWORD": server.password, "DATABASE": server.database}
+def _bare(uri: str, user: str, password: str, database: str) -> dict[str, str]:
+    of = {"URI": uri, "USER": user, "PASSWORD": password, "DATABASE": database}
     return {f"BARE_{name}": value for name, value in of.items()}
 
 
