@@ -55,7 +55,7 @@ def labelled() -> tuple[list[Facility], list[Facility]]:
 
 def placed(facilities: list[Facility]) -> list[tuple[Facility, Resolution]]:
     """What the resolver says of each, by its name and state alone."""
-    return [(one, place_facility(one.printed, state=one.state, use_city=False)) for one in facilities]
+    return [(one, place_facility(one.printed, state=one.state)) for one in facilities]
 
 
 def differing(facilities: list[Facility]) -> list[tuple[Facility, Resolution]]:

@@ -10,10 +10,10 @@ import datetime
 import hashlib
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from ddor.records.shapes import Properties, Record
+from ddor.records.shapes import Batch, Properties, Record
 
 REASONS = {
     "Booked into Detention": "booked",
@@ -29,15 +29,6 @@ FACILITIES = 4000
 FIRST_DAY = datetime.date(2008, 10, 1)
 DAYS = 2600
 STATES = ("AZ", "CA", "CO", "FL", "GA", "IL", "NV", "NY", "TX", "WA")
-
-
-@dataclass
-class MadeBatch:
-    """Records, and what stands first in them."""
-
-    records: list[Record] = field(default_factory=list)
-    facilities: dict[str, Properties] = field(default_factory=dict)
-    reasons: dict[str, Properties] = field(default_factory=dict)
 
 
 @dataclass
@@ -75,14 +66,14 @@ class MadeRelease:
             "kind": "dataset",
         }
 
-    def batches(self, size: int = 5000) -> Iterator[MadeBatch]:
+    def batches(self, size: int = 5000) -> Iterator[Batch]:
         """The records."""
         seen: set[str] = set()
         numbers: range | list[int] = range(self.rows)
         if self.order is not None:
             numbers = random.Random(self.order).sample(numbers, self.rows)  # noqa: S311 - to be repeated
         for start in range(0, self.rows, size):
-            batch = MadeBatch()
+            batch = Batch()
             for number in numbers[start : start + size]:
                 record = self._record(number)
                 batch.records.append(record)

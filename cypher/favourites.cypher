@@ -1756,8 +1756,8 @@ ORDER BY kind, term, definition;
 WITH {lift_reason: null, release: null, place: null, state: null, asks_for: null, from: null, to: null} AS given
 /*
 question: "For which reasons were detainers lifted, and how many records state none?"
-about: "One row for each reason as the agency words it, and one for the records that state none: pending, never
-  lodged, or not updated. Shares of all records, and of those with a reason."
+about: "One row for each reason as the agency words it, and one for the records that state none: the case may be
+  pending, the detainer never lodged, or the row not updated. Shares of all records, and of those with a reason."
 caution: "No reason stated is neither declined nor honored. The newest months are incomplete: many of their records
   have no reason yet."
 topic: Case-level records
@@ -1808,9 +1808,10 @@ question: "What do the records say for the week and the place of a published fig
   declined?"
 about: "The published figure and the count of records stand side by side, told apart. Records are counted by the day
   on which the detainer was prepared. A report counts as declined what was recorded as declined in its week, whenever
-  it was issued. Only weeks that a release covers wholly."
-caution: "The two count different things: rows of a release by the day of preparing, and what ICE printed. They are
-  never equal by right, and a difference is no error of either."
+  it was issued. Only weeks that a release covers wholly, and places in which
+  it names a facility; 0 means none in that week."
+caution: "The two count different things: rows of a release by the day of preparing, and what ICE printed. They
+  need not agree, and a difference shows no error in either."
 topic: Case-level records
 share: [release]
 */
@@ -1836,6 +1837,10 @@ CALL (j, lodged) {
   RETURN coalesce(sum(one.n), 0) AS n, coalesce(sum(one.closed), 0) AS closed, coalesce(sum(one.declined),
     0) AS declined
 }
+WITH x, r, c, j, n, closed, declined
+WHERE n > 0 OR j.kind = 'nation' OR EXISTS {
+  MATCH (j)<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(:DetentionFacility)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE d.release = x.id }
 RETURN r.id AS report, r.week_start AS week_start, r.week_end AS week_end, j.name AS jurisdiction,
        j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, c.predicate AS measure,
        c.value + CASE c.unit WHEN 'percent' THEN ' percent' ELSE '' END AS as_stated,
@@ -1903,21 +1908,21 @@ RETURN x.id AS release, w.against AS against_date, w.first AS first_day, last AS
                  RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
 ORDER BY release, first_day;
 
-// Facilities that began to decline detainers
+// Facilities whose records begin to show declined detainers
 WITH {year: null, release: null, place: null, state: null, fewest: 50} AS given
 /*
-question: "Which facilities have their first declined detainer in a year, having had others before it that were not
-  declined?"
+question: "At which facilities do a release's records show their first declined detainer in a year, after others?"
 about: "By the days on which the detainers were prepared: the day on which one was declined is not in every release. A
   facility counts where at least so many earlier records (the parameter fewest) state another reason. What came before
   the release is not known."
-caution: "That the records begin to show declined detainers does not say that a policy began: how reasons were entered
+caution: "That records begin to show declined detainers does not say that a policy began: how reasons were entered
   changed as well."
 topic: Case-level records
 share: [release]
 parameters: {year: "A year, such as 2014; left out, all.",
   fewest: At least so many earlier records with another reason.}
-columns: {jurisdiction: {nulls: no place was found for it}, jurisdiction_id: {nulls: no place was found for it}}
+columns: {jurisdiction: {nulls: no place was found for it}, jurisdiction_id: {nulls: no place was found for it},
+  fips: {nulls: no place was found for it}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases
@@ -1964,7 +1969,7 @@ about: "The area that the row itself names; areas were split and renamed over th
 caution: "The newest months are incomplete: many of their records have no reason yet."
 topic: Case-level records
 share: [release]
-columns: {area: {nulls: the row names none}, area_id: {nulls: the row names none}}
+columns: {area: {nulls: "none is named, or none that can be read"}, area_id: {nulls: "none is named, or none that can be read"}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases
@@ -2065,8 +2070,9 @@ caution: "A share of few records means little: see the column few. A sheriff's j
   county are two facilities. Records that name no facility stand in a row without one."
 topic: Case-level records
 share: [release]
-columns: {lodged_at: {nulls: the record names none}, lodged_at_id: {nulls: the record names none},
-  jurisdiction: {nulls: no place was found for it}, jurisdiction_id: {nulls: no place was found for it}}
+columns: {lodged_at: {nulls: "none is named, or only a code"}, lodged_at_id: {nulls: the record names none},
+  jurisdiction: {nulls: no place was found for it}, jurisdiction_id: {nulls: no place was found for it},
+  fips: {nulls: no place was found for it}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases
@@ -2113,8 +2119,9 @@ WITH {release: null, place: null, state: null, asks_for: null, from: null, to: n
 /*
 question: "How many records are requests for notification, how many ask to hold a person, and how often was each
   declined?"
-about: "By the form that the row names. The forms I-247N and I-247G ask for notification, the others for a hold. The
-  declined share is given of all records, of those with a reason, and of those declined or booked."
+about: "By the form that the row names. I-247N and I-247G ask for notification, I-247, I-247A and I-247D for a hold; of
+  I-247X it is not known. The declined share is given of all records, of those with a reason, and of those declined or
+  booked."
 caution: "A request for notification asks nobody to hold a person: its declined share is none of holds."
 topic: Case-level records
 share: [release]
@@ -2157,9 +2164,9 @@ WITH {release: null, place: null, state: null, asks_for: null, from: null, to: n
 /*
 question: "How many detainers does a release hold for each month, and how often were they declined?"
 about: "By the month in which the detainer was prepared. The declined share is given of all records, of those with a
-  reason, and of those declined or booked. A month after the last complete one of the release is marked; rows without
+  reason, and of those declined or booked. A month is marked where the release begins later than its first day, or may not have ended yet; rows without
   a readable date stand by themselves, and fall out where days are asked for."
-caution: "A record without a reason is not one that was honored. Releases overlap: they are never added up."
+caution: "A record without a reason is not one that was honored. Releases can overlap, so they are never added up."
 topic: Case-level records
 share: [release]
 */
@@ -2186,7 +2193,8 @@ WITH given, release, month, sum(n) AS records, sum(CASE WHEN outcome IS NULL THE
      sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
      sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
 MATCH (x:Release {id: release})
-RETURN release, month, month <= x.last_complete_month AS complete, records, records - closed AS without_reason,
+RETURN release, month, month <= x.last_complete_month
+         AND (x.first_day.day = 1 OR month > substring(toString(x.first_day), 0, 7)) AS complete, records, records - closed AS without_reason,
        closed AS with_reason, declined AS records_declined, booked AS records_booked,
        round(1000.0 * declined / records) / 10 AS percent_of_all,
        CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
@@ -2202,12 +2210,11 @@ WITH {release: null, place: null, state: null, asks_for: null, from: null, to: n
 question: "Which groups of offenses do the records name, among the declined ones and among all, as charge or as
   conviction?"
 about: "One row for each group, and for charged, convicted and neither stated apart. A record names its most serious
-  offense alone. Records without an offense, or with one of no known group, stay in a row without a group."
+  offense alone. Records without an offense code, or with one of no known group, stay in a row without a group."
 caution: "A charge is not a conviction, and no offense stated is not no offense."
 topic: Case-level records
 share: [release]
-columns: {offense_group: {nulls: the record names no offense of a known group},
-  offense_group_id: {nulls: the record names none}}
+columns: {offense_group: {nulls: no offense code of a known group}, offense_group_id: {nulls: no offense code of a known group}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases
@@ -2257,7 +2264,7 @@ about: "By the state that the release prints for the facility, whether or not it
 caution: "A share of few records means little: see the column few."
 topic: Case-level records
 share: [release]
-columns: {state: {nulls: the release prints no state}}
+columns: {state: {nulls: "none is printed, or none that can be read"}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases
@@ -2301,7 +2308,7 @@ question: "How many detainers does a release hold for each year, and how often w
 about: "By the year in which the detainer was prepared; years can be fiscal ones, which begin in October of the year
   before. The declined share is given of all records, of those with a reason, and of those declined or booked. A
   year is complete where the release begins in its first month or before, and is complete to its last."
-caution: "A year that a release covers in part is no year to compare. Releases overlap: they are never added up."
+caution: "A year that a release covers in part is no year to compare. Releases can overlap, so they are never added up."
 topic: Case-level records
 share: [release]
 parameters: {years: {choices: [calendar, fiscal], description: "calendar, or fiscal: from October to September."}}
@@ -2380,11 +2387,12 @@ ORDER BY release, what;
 WITH {release: null, state: null} AS given
 /*
 question: "For which facilities of the records was no place found, why not, and how many records do they stand for?"
-about: "Their records are in every count of a release, a state, a month or a facility, and in none of a county. The
+about: "Their records are in the counts of a release, a month, a facility, and the state that is printed, and in none of a
+  county. The
   nearest places are offered, never taken."
 topic: Case-level records
 share: [release]
-columns: {state: {nulls: the release prints no state}}
+columns: {state: {nulls: "none is printed, or none that can be read"}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases
@@ -2450,10 +2458,10 @@ ORDER BY state, jurisdiction_id, release, records DESC, lift_reason, lift_outcom
 // One release of records against another
 WITH {release: null, from: null, to: null} AS given
 /*
-question: "What do two releases hold for the weeks in which both speak?"
-about: "Week by week, from Monday, for each two releases, side by side. Only weeks that both cover wholly. Releases
-  are revised backwards: a later one can hold more of a week, or fewer, and more reasons."
-caution: "The two are never added up: most records of one stand in the other."
+question: "What do two releases hold for the weeks that both cover?"
+about: "Week by week, from Monday, for each two releases, side by side. Only weeks that both cover wholly, and that
+  lie wholly between from and to. Releases are revised backwards: a later one can hold more of a week, or fewer, and more reasons."
+caution: "The two are never added up: many records may stand in both."
 topic: Case-level records
 share: [release]
 columns: {week_start: {type: date, description: Monday of the week.}}
@@ -2461,8 +2469,8 @@ columns: {week_start: {type: date, description: Monday of the week.}}
 MATCH (x:Release {status: 'complete'})<-[:IN_RELEASE]-(d) WHERE d.prepared IS NOT NULL
 WITH given, x, d.prepared AS day, count(*) AS n, count(d.outcome) AS c,
      count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
-WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
 WITH given, x, date.truncate('week', day) AS week, sum(n) AS n, sum(c) AS closed, sum(declined) AS declined
+WHERE (given.from IS NULL OR week >= date(given.from)) AND (given.to IS NULL OR week + duration('P6D') <= date(given.to))
 WITH given, collect({x: x, week: week, n: n, closed: closed, declined: declined}) AS weeks
 UNWIND weeks AS a
 UNWIND [b IN weeks WHERE b.week = a.week AND b.x <> a.x] AS b
@@ -2481,9 +2489,9 @@ WITH {release: null} AS given
 /*
 question: "Which releases of records are loaded, what does each hold, and which of its columns were read, left, or
   refused?"
-about: "Equal rows are counted, never dropped: most releases have no id by which a person's two detainers could be
-  told from one row printed twice. Columns of names, birth dates and file numbers are never read."
-caution: "A release whose load is not complete is in no other answer. Releases overlap: they are never added up."
+about: "Equal rows are counted, never dropped: where a release has no id, two detainers of a person cannot be told from
+  one row printed twice. Columns that may identify a person are never read."
+caution: "A release whose load is not complete is in no other answer. Releases can overlap, so they are never added up."
 topic: Case-level records
 share: [release]
 columns: {name: {description: Its name.}}
@@ -2497,18 +2505,18 @@ RETURN x.id AS release, x.name AS name, x.status AS load_status, x.rows AS rows_
                  RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
 ORDER BY release;
 
-// Detainers lifted for citizens of the United States
+// Detainers lifted for United States citizenship, found or claimed
 WITH {release: null, place: null, state: null, from: null, to: null, fewest: 50} AS given
 /*
-question: "Where and in which year were detainers lifted because the person was, or presumably was, a citizen of the
-  United States?"
-about: "Counted are the reasons by which the agency says so. A place without such a record stays, with none.
+question: "Where and in which year were detainers lifted because the person was, or claimed to be, a citizen of the United
+  States?"
+about: "Counted are reasons that begin with United States Citizen or with USC. 0 means that no record states one of them.
   Facilities for which no place was found, and records that name none, have a row of their own for each state."
 caution: "That no such reason is stated does not say that the person was no citizen. A reason that ends a detainer is
   no finding of a court."
 topic: Case-level records
 share: [release]
-columns: {jurisdiction: {nulls: no place was found}, jurisdiction_id: {nulls: no place was found}}
+columns: {jurisdiction: {nulls: no place was found}, jurisdiction_id: {nulls: no place was found}, fips: {nulls: no place was found}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases

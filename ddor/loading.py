@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 # Labels of older models that today's has no more, by version: `rebuild` takes their nodes away.
-FORMER_LABELS = {1: ("Period", "Listing", "Detainer")}
+FORMER_LABELS: dict[int, tuple[str, ...]] = {1: ("Period", "Listing", "Detainer"), 2: ()}
 
 
 @dataclass

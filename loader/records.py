@@ -28,13 +28,15 @@ from ddor.loader.release_name import release_name
 from ddor.loader.scan import QUOTING
 from ddor.loader.seen import Seen
 from ddor.loader.sheets import Cell, Sheet, sheets, text_of
+from ddor.model import plain
 
 if TYPE_CHECKING:
     from ddor.loader.mappings.mapping import Field
 
 SHIPPED = content.folder("data") / "records"
 SHOWN = 20  # rejected rows that are shown
-NO_RECORD = "no date that can be read, no form, and no reason that is known."
+NO_RECORD = "it has no date that can be read, no form, and no reason that is known."
+REMEDY = "If it is a record, say in a mapping how its dates or reasons are written; else nothing is to do."
 _LODGING: tuple[Field, ...] = ("facility", "city", "state", "facility_code")
 
 
@@ -173,8 +175,8 @@ class Release:
             DataError: no sheet of any file has a header that a mapping knows.
         """
         batch = Batch()
-        for sheet, layout, first, rows in self._tables():
-            reader = _Reader(layout, self, f"{sheet.file}{f', {sheet.name}' if sheet.name else ''}")
+        for where, sheet, layout, first, rows in self._tables():
+            reader = _Reader(layout, self, where)
             for number, row in rows:
                 if number <= first or not (any(row) or any(cell not in (None, "") for cell in row)):
                     continue
@@ -193,28 +195,31 @@ class Release:
             yield batch
         if self._rejected:
             shown = f": the first {SHOWN} are shown" if self._rejected > SHOWN else ""
-            told = f"{self._rejected:,} rows rejected, for they cannot be records{shown}"
-            self.told.append(told if self._rejected > 1 else "1 row rejected, for it cannot be a record")
+            told = f"{plain.count(self._rejected, 'row')} rejected, not read as "
+            self.told.append(f"{told}{'records' if self._rejected > 1 else 'a record'}{shown}")
 
-    def _tables(self) -> Iterator[tuple[Sheet, Layout, int, Iterable[tuple[int, Sequence[Cell]]]]]:
-        """The sheets that hold records, each with its layout, the row of its header, and its rows."""
+    def _tables(self) -> Iterator[tuple[str, Sheet, Layout, int, Iterable[tuple[int, Sequence[Cell]]]]]:
+        """The sheets that hold records: where, the sheet, its layout, the row of its header, and its rows."""
         passed: list[str] = []
+        same = Counter(path.name for path in self.paths)
         for path in self.paths:
             for sheet in sheets(path):
-                where = f"{sheet.file}{f', sheet {sheet.name}' if sheet.name else ''}"
+                file = path.name if same[path.name] == 1 else f"{path.parent.name}/{path.name}"
+                where = f"{file}{f', {sheet.name}' if sheet.name else ''}"
                 head = list(islice(sheet.rows, recognise.HEADER_ROWS))
-                found = recognise.find(head, self.mapping)
+                found = recognise.find(head, self.mapping, where)
                 if found is None:
-                    passed.append(f"{where}: {recognise.unfit(head, self.mapping)}" if head else f"{where} is empty")
+                    why = recognise.unfit(head, self.mapping) if head else "it is empty"
+                    passed.append(f"{where}: no row was read: {why}")
                     continue
                 first, layout = found
                 self._layouts[where] = layout
                 above = sum(any(row) for number, row in head if number < first)
                 if above:
-                    titles = "1 row of titles stands" if above == 1 else f"{above} rows of titles stand"
-                    self.told.append(f"{where}: {titles} above the header in row {first}")
+                    told = f"{plain.count(above, 'row')} above the header, which is row {first}"
+                    self.told.append(f"{where}: {told}, {'was' if above == 1 else 'were'} not read")
                 self.told += [f"{where}: {told}" for told in layout.told]
-                yield sheet, layout, first, chain(head, sheet.rows)
+                yield where, sheet, layout, first, chain(head, sheet.rows)
         if not self._layouts:
             raise DataError("; ".join(passed) + ".", recognise.remedy(self.mapping))
         self.told += passed
@@ -247,7 +252,7 @@ class _Reader:
         self._columns = [(one, layout.fields[one], self._meanings.known[one]) for one in order]
         self._reasons: dict[str, str] = {}
         self._unread: Counter[Field] = Counter()  # this and the next of records alone, not of rows that are rejected
-        self._unknown: set[str] = set()
+        self._unknown: Counter[str] = Counter()
         self._by_code = 0
         self._groups = common().offense_groups
         self._most = 0  # cells that a row may have: as the header, or as the first, which may end in a delimiter
@@ -257,16 +262,20 @@ class _Reader:
         """What is to be known of the sheet, after its last row."""
         columns = self._layout.mapping.columns
         found = [
-            f"{count:,} {'cells' if count > 1 else 'cell'} of {columns[one]} could not be read: null, kept as printed"
+            f"{plain.count(count, 'cell')} of {columns[one]} could not be read: null, kept as printed"
             for one, count in self._unread.items()
         ]
         if self._by_code:
-            by = f"{columns['reason']} is blank, and {columns['reason_code']} says the reason"
-            found.append(f"{self._by_code:,} {'rows' if self._by_code > 1 else 'row'} where {by}")
+            by = f"{columns['reason']} says nothing, and {columns['reason_code']} gives the reason"
+            found.append(f"{plain.count(self._by_code, 'row')} where {by}")
         found += self._meanings.told()
-        if unknown := sorted(self._unknown):
-            why = "count as other, unless `reasons:` in the mapping says what they mean"
-            found.append(f"reasons that are not known {why}: {', '.join(unknown)}")
+        if unknown := self._unknown:
+            rows = plain.count(unknown.total(), "row")
+            some = ", ".join(one for one, _ in unknown.most_common(SHOWN)) + (
+                " and more" if len(unknown) > SHOWN else ""
+            )
+            why = f"in {rows}, count as other, until `reasons:` in a mapping says what they mean"
+            found.append(f"reasons that are not known, {why}: {some}")
         return [f"{self._where}: {one}" for one in found]
 
     def record(self, number: int, row: Sequence[Cell], batch: Batch) -> Record | None:
@@ -274,7 +283,12 @@ class _Reader:
         release, named = self._release, self._layout.named
         self._most = self._most or max(self._layout.width, len(row))
         if len(row) > named and self._too_long(row):
-            self.reject(number, "", "it has more cells than the header has columns.", "Mend the row.")
+            self.reject(
+                number,
+                "",
+                f"it has {len(row)} cells, and the header has {named} columns.",
+                "A cell that holds the delimiter has to stand in quotes.",
+            )
             return None
         row = row if len(row) >= named else [*row, *[None] * (named - len(row))]
         of: dict[Field, Meaning] = {}
@@ -284,28 +298,26 @@ class _Reader:
             met = of[one] = (known.get(cell) if cell.__class__ is str else None) or self._meanings.of(one, cell)
             if met.gives:
                 properties |= met.gives
-            elif met.unread:
+            elif met.unread and one != "reason_code":
                 properties.setdefault("as_printed", []).append(met.unread)
         prepared, reason, facility = of["prepared"], of["reason"], self._facility(of, batch)
-        if reason.value is None and (coded := of.get("reason_code", NOTHING)).value:
-            reason, printed = coded, self._meanings.printed("reason_code", coded.text)
-            self._by_code += 1  # such a row is never rejected
-            properties |= gives("reason", coded.value)
-            properties.setdefault("as_printed", []).append(printed)
+        if reason.value is None and "reason_code" in of:
+            reason = self._by_its_code(of["reason_code"], properties) or reason
         if prepared.value is None and "form" not in properties and not self._a_reason(reason.text):
             of_words = prepared.text and not any(map(str.isdigit, prepared.text))  # it describes the columns
             if of_words or (not facility and (prepared.text or reason.text)):
-                self.reject(number, self._layout.mapping.columns["prepared"], NO_RECORD, "Take it out.")
+                self.reject(number, self._layout.mapping.columns["prepared"], NO_RECORD, REMEDY)
                 return None
             if not any(met.text for met in of.values()):
-                self.reject(number, "", "no column that is read holds anything.", "Take it out.")
+                self.reject(number, "", "no column that is read holds anything.", "Nothing is to do.")
                 return None
         if "as_printed" in properties:
-            self._unread.update(one for one, met in of.items() if met.unread)
+            lacking = reason.value is None
+            self._unread.update(one for one, met in of.items() if met.unread and (lacking or one != "reason_code"))
         if prepared.value is not None:
             release.days.add(prepared.value)
         if reason.value and reason.value[0] in self._meanings.values.unknown_reasons:
-            self._unknown.add(reason.value[0])
+            self._unknown[reason.value[0]] += 1
         code = properties.get("offense_code")
         group = (self._groups.get(code) or self._groups.get(code[:2])) if code else None
         content_ = [met.content for met in of.values()]
@@ -322,6 +334,17 @@ class _Reader:
         """Whether a delimiter within a cell moved the others on: also an empty cell of a text may be one too many."""
         further = row[self._layout.named :]
         return any(cell not in (None, "") for cell in further) or any(cell is not None for cell in row[self._most :])
+
+    def _by_its_code(self, coded: Meaning, properties: Properties) -> Meaning | None:
+        """The reason where its own cell says nothing, and what that gives to the record."""
+        if coded.value or coded.unread:
+            printed = self._meanings.printed("reason_code", coded.text)
+            properties.setdefault("as_printed", []).append(printed)
+        if not coded.value:
+            return None
+        self._by_code += 1  # such a row is never rejected
+        properties |= gives("reason", coded.value)
+        return coded
 
     def _facility(self, of: dict[Field, Meaning], batch: Batch) -> str | None:
         name, city, state, code = [of.get(one, NOTHING).value for one in _LODGING]

@@ -102,11 +102,6 @@ class Tables:
         """The columns of one table."""
         return [f["name"] for f in self.schemas[table]["fields"]]
 
-    def keys(self, table: str) -> set[str]:
-        """The ids of one table."""
-        column = self.key(table)[0]
-        return {row[column] for row in self.rows(table)}
-
     def gazetteer(self) -> Gazetteer:
         """The places of these tables, for the resolver. It is made once for the same places."""
         if self._gazetteer is None:

@@ -2,8 +2,8 @@
 WITH {lift_reason: null, release: null, place: null, state: null, asks_for: null, from: null, to: null} AS given
 /*
 question: "For which reasons were detainers lifted, and how many records state none?"
-about: "One row for each reason as the agency words it, and one for the records that state none: pending, never
-  lodged, or not updated. Shares of all records, and of those with a reason."
+about: "One row for each reason as the agency words it, and one for the records that state none: the case may be
+  pending, the detainer never lodged, or the row not updated. Shares of all records, and of those with a reason."
 caution: "No reason stated is neither declined nor honored. The newest months are incomplete: many of their records
   have no reason yet."
 topic: Case-level records

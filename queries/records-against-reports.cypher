@@ -5,9 +5,10 @@ question: "What do the records say for the week and the place of a published fig
   declined?"
 about: "The published figure and the count of records stand side by side, told apart. Records are counted by the day
   on which the detainer was prepared. A report counts as declined what was recorded as declined in its week, whenever
-  it was issued. Only weeks that a release covers wholly."
-caution: "The two count different things: rows of a release by the day of preparing, and what ICE printed. They are
-  never equal by right, and a difference is no error of either."
+  it was issued. Only weeks that a release covers wholly, and places in which
+  it names a facility; 0 means none in that week."
+caution: "The two count different things: rows of a release by the day of preparing, and what ICE printed. They
+  need not agree, and a difference shows no error in either."
 topic: Case-level records
 share: [release]
 */
@@ -33,6 +34,10 @@ CALL (j, lodged) {
   RETURN coalesce(sum(one.n), 0) AS n, coalesce(sum(one.closed), 0) AS closed, coalesce(sum(one.declined),
     0) AS declined
 }
+WITH x, r, c, j, n, closed, declined
+WHERE n > 0 OR j.kind = 'nation' OR EXISTS {
+  MATCH (j)<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(:DetentionFacility)<-[:LODGED_AT]-(d:DetainerRecord)
+  WHERE d.release = x.id }
 RETURN r.id AS report, r.week_start AS week_start, r.week_end AS week_end, j.name AS jurisdiction,
        j.id AS jurisdiction_id, j.fips AS fips, j.state AS state, c.predicate AS measure,
        c.value + CASE c.unit WHEN 'percent' THEN ' percent' ELSE '' END AS as_stated,

@@ -1,18 +1,18 @@
-// Facilities that began to decline detainers
+// Facilities whose records begin to show declined detainers
 WITH {year: null, release: null, place: null, state: null, fewest: 50} AS given
 /*
-question: "Which facilities have their first declined detainer in a year, having had others before it that were not
-  declined?"
+question: "At which facilities do a release's records show their first declined detainer in a year, after others?"
 about: "By the days on which the detainers were prepared: the day on which one was declined is not in every release. A
   facility counts where at least so many earlier records (the parameter fewest) state another reason. What came before
   the release is not known."
-caution: "That the records begin to show declined detainers does not say that a policy began: how reasons were entered
+caution: "That records begin to show declined detainers does not say that a policy began: how reasons were entered
   changed as well."
 topic: Case-level records
 share: [release]
 parameters: {year: "A year, such as 2014; left out, all.",
   fewest: At least so many earlier records with another reason.}
-columns: {jurisdiction: {nulls: no place was found for it}, jurisdiction_id: {nulls: no place was found for it}}
+columns: {jurisdiction: {nulls: no place was found for it}, jurisdiction_id: {nulls: no place was found for it},
+  fips: {nulls: no place was found for it}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases

@@ -8,7 +8,7 @@ about: "The area that the row itself names; areas were split and renamed over th
 caution: "The newest months are incomplete: many of their records have no reason yet."
 topic: Case-level records
 share: [release]
-columns: {area: {nulls: the row names none}, area_id: {nulls: the row names none}}
+columns: {area: {nulls: "none is named, or none that can be read"}, area_id: {nulls: "none is named, or none that can be read"}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases

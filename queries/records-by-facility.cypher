@@ -8,8 +8,9 @@ caution: "A share of few records means little: see the column few. A sheriff's j
   county are two facilities. Records that name no facility stand in a row without one."
 topic: Case-level records
 share: [release]
-columns: {lodged_at: {nulls: the record names none}, lodged_at_id: {nulls: the record names none},
-  jurisdiction: {nulls: no place was found for it}, jurisdiction_id: {nulls: no place was found for it}}
+columns: {lodged_at: {nulls: "none is named, or only a code"}, lodged_at_id: {nulls: the record names none},
+  jurisdiction: {nulls: no place was found for it}, jurisdiction_id: {nulls: no place was found for it},
+  fips: {nulls: no place was found for it}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases

@@ -3,8 +3,9 @@ WITH {release: null, place: null, state: null, asks_for: null, from: null, to: n
 /*
 question: "How many records are requests for notification, how many ask to hold a person, and how often was each
   declined?"
-about: "By the form that the row names. The forms I-247N and I-247G ask for notification, the others for a hold. The
-  declined share is given of all records, of those with a reason, and of those declined or booked."
+about: "By the form that the row names. I-247N and I-247G ask for notification, I-247, I-247A and I-247D for a hold; of
+  I-247X it is not known. The declined share is given of all records, of those with a reason, and of those declined or
+  booked."
 caution: "A request for notification asks nobody to hold a person: its declined share is none of holds."
 topic: Case-level records
 share: [release]

@@ -3,9 +3,9 @@ WITH {release: null, place: null, state: null, asks_for: null, from: null, to: n
 /*
 question: "How many detainers does a release hold for each month, and how often were they declined?"
 about: "By the month in which the detainer was prepared. The declined share is given of all records, of those with a
-  reason, and of those declined or booked. A month after the last complete one of the release is marked; rows without
+  reason, and of those declined or booked. A month is marked where the release begins later than its first day, or may not have ended yet; rows without
   a readable date stand by themselves, and fall out where days are asked for."
-caution: "A record without a reason is not one that was honored. Releases overlap: they are never added up."
+caution: "A record without a reason is not one that was honored. Releases can overlap, so they are never added up."
 topic: Case-level records
 share: [release]
 */
@@ -32,7 +32,8 @@ WITH given, release, month, sum(n) AS records, sum(CASE WHEN outcome IS NULL THE
      sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
      sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
 MATCH (x:Release {id: release})
-RETURN release, month, month <= x.last_complete_month AS complete, records, records - closed AS without_reason,
+RETURN release, month, month <= x.last_complete_month
+         AND (x.first_day.day = 1 OR month > substring(toString(x.first_day), 0, 7)) AS complete, records, records - closed AS without_reason,
        closed AS with_reason, declined AS records_declined, booked AS records_booked,
        round(1000.0 * declined / records) / 10 AS percent_of_all,
        CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,

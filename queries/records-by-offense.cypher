@@ -4,12 +4,11 @@ WITH {release: null, place: null, state: null, asks_for: null, from: null, to: n
 question: "Which groups of offenses do the records name, among the declined ones and among all, as charge or as
   conviction?"
 about: "One row for each group, and for charged, convicted and neither stated apart. A record names its most serious
-  offense alone. Records without an offense, or with one of no known group, stay in a row without a group."
+  offense alone. Records without an offense code, or with one of no known group, stay in a row without a group."
 caution: "A charge is not a conviction, and no offense stated is not no offense."
 topic: Case-level records
 share: [release]
-columns: {offense_group: {nulls: the record names no offense of a known group},
-  offense_group_id: {nulls: the record names none}}
+columns: {offense_group: {nulls: no offense code of a known group}, offense_group_id: {nulls: no offense code of a known group}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases

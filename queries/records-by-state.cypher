@@ -8,7 +8,7 @@ about: "By the state that the release prints for the facility, whether or not it
 caution: "A share of few records means little: see the column few."
 topic: Case-level records
 share: [release]
-columns: {state: {nulls: the release prints no state}}
+columns: {state: {nulls: "none is printed, or none that can be read"}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases

@@ -5,7 +5,7 @@ question: "How many detainers does a release hold for each year, and how often w
 about: "By the year in which the detainer was prepared; years can be fiscal ones, which begin in October of the year
   before. The declined share is given of all records, of those with a reason, and of those declined or booked. A
   year is complete where the release begins in its first month or before, and is complete to its last."
-caution: "A year that a release covers in part is no year to compare. Releases overlap: they are never added up."
+caution: "A year that a release covers in part is no year to compare. Releases can overlap, so they are never added up."
 topic: Case-level records
 share: [release]
 parameters: {years: {choices: [calendar, fiscal], description: "calendar, or fiscal: from October to September."}}

@@ -2,11 +2,12 @@
 WITH {release: null, state: null} AS given
 /*
 question: "For which facilities of the records was no place found, why not, and how many records do they stand for?"
-about: "Their records are in every count of a release, a state, a month or a facility, and in none of a county. The
+about: "Their records are in the counts of a release, a month, a facility, and the state that is printed, and in none of a
+  county. The
   nearest places are offered, never taken."
 topic: Case-level records
 share: [release]
-columns: {state: {nulls: the release prints no state}}
+columns: {state: {nulls: "none is printed, or none that can be read"}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases

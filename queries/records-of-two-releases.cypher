@@ -1,10 +1,10 @@
 // One release of records against another
 WITH {release: null, from: null, to: null} AS given
 /*
-question: "What do two releases hold for the weeks in which both speak?"
-about: "Week by week, from Monday, for each two releases, side by side. Only weeks that both cover wholly. Releases
-  are revised backwards: a later one can hold more of a week, or fewer, and more reasons."
-caution: "The two are never added up: most records of one stand in the other."
+question: "What do two releases hold for the weeks that both cover?"
+about: "Week by week, from Monday, for each two releases, side by side. Only weeks that both cover wholly, and that
+  lie wholly between from and to. Releases are revised backwards: a later one can hold more of a week, or fewer, and more reasons."
+caution: "The two are never added up: many records may stand in both."
 topic: Case-level records
 share: [release]
 columns: {week_start: {type: date, description: Monday of the week.}}
@@ -12,8 +12,8 @@ columns: {week_start: {type: date, description: Monday of the week.}}
 MATCH (x:Release {status: 'complete'})<-[:IN_RELEASE]-(d) WHERE d.prepared IS NOT NULL
 WITH given, x, d.prepared AS day, count(*) AS n, count(d.outcome) AS c,
      count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
-WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
 WITH given, x, date.truncate('week', day) AS week, sum(n) AS n, sum(c) AS closed, sum(declined) AS declined
+WHERE (given.from IS NULL OR week >= date(given.from)) AND (given.to IS NULL OR week + duration('P6D') <= date(given.to))
 WITH given, collect({x: x, week: week, n: n, closed: closed, declined: declined}) AS weeks
 UNWIND weeks AS a
 UNWIND [b IN weeks WHERE b.week = a.week AND b.x <> a.x] AS b

@@ -3,9 +3,9 @@ WITH {release: null} AS given
 /*
 question: "Which releases of records are loaded, what does each hold, and which of its columns were read, left, or
   refused?"
-about: "Equal rows are counted, never dropped: most releases have no id by which a person's two detainers could be
-  told from one row printed twice. Columns of names, birth dates and file numbers are never read."
-caution: "A release whose load is not complete is in no other answer. Releases overlap: they are never added up."
+about: "Equal rows are counted, never dropped: where a release has no id, two detainers of a person cannot be told from
+  one row printed twice. Columns that may identify a person are never read."
+caution: "A release whose load is not complete is in no other answer. Releases can overlap, so they are never added up."
 topic: Case-level records
 share: [release]
 columns: {name: {description: Its name.}}

@@ -1,15 +1,15 @@
-// Detainers lifted for citizens of the United States
+// Detainers lifted for United States citizenship, found or claimed
 WITH {release: null, place: null, state: null, from: null, to: null, fewest: 50} AS given
 /*
-question: "Where and in which year were detainers lifted because the person was, or presumably was, a citizen of the
-  United States?"
-about: "Counted are the reasons by which the agency says so. A place without such a record stays, with none.
+question: "Where and in which year were detainers lifted because the person was, or claimed to be, a citizen of the United
+  States?"
+about: "Counted are reasons that begin with United States Citizen or with USC. 0 means that no record states one of them.
   Facilities for which no place was found, and records that name none, have a row of their own for each state."
 caution: "That no such reason is stated does not say that the person was no citizen. A reason that ends a detainer is
   no finding of a court."
 topic: Case-level records
 share: [release]
-columns: {jurisdiction: {nulls: no place was found}, jurisdiction_id: {nulls: no place was found}}
+columns: {jurisdiction: {nulls: no place was found}, jurisdiction_id: {nulls: no place was found}, fips: {nulls: no place was found}}
 */
 WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release IS NULL OR x.id = given.release
                       RETURN x.id } AS releases

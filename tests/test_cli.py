@@ -94,7 +94,7 @@ def test_the_rejected_rows_of_a_release_are_written_without_what_they_say(fresh:
     short = ddor(fresh, "load", str(release), "--dry-run")
     done = ddor(fresh, "load", str(release), "--dry-run", "--rejects", str(folder))
 
-    assert (short.stderr.count("rejected: "), "--rejects FOLDER writes" in short.stderr) == (20, True)
+    assert (short.stderr.count("rejected: "), "--dry-run --rejects FOLDER" in short.stderr) == (20, True)
     assert done.stderr.count("rejected: ") == 20
     written = (folder / "records.csv").read_text(encoding="utf-8")
     found = list(csv.DictReader(io.StringIO(written)))

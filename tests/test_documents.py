@@ -222,7 +222,7 @@ def test_what_is_unknown_is_said(store: Store):
     assert any("unknown, which is not the same as zero" in line for line in section(texas, "What is not").paragraphs)
     montpelier = named.about(store, "Montpelier, Vermont")
     assert montpelier.sections[0].paragraphs == [
-        "No source states how many detainers were issued to it, or recorded as declined."
+        "No report, article or other document states how many detainers were issued to it, or recorded as declined."
     ]
 
 

@@ -276,18 +276,19 @@ def test_a_key_that_another_load_makes_at_the_same_moment_is_not_made_twice(
     assert not list(looks)
 
 
+@pytest.mark.parametrize(("version", "label"), [(1, "Listing"), (2, "Claim")])
 def test_an_older_graph_is_told_and_brought_up_to_date_by_one_command(
-    store: Store, facts: Path, tmp_path: Path
+    store: Store, facts: Path, tmp_path: Path, version: int, label: str
 ) -> None:
     schema.prepare(store)  # its keys are in the indexes
     store.write(
         lambda tx: tx.run(
-            "CREATE (:Schema {id: 'ddor', name: 'Schema version 1', version: 1}) "
+            f"CREATE (:Schema {{id: 'ddor', name: 'Schema version {version}', version: {version}}}) "
             "CREATE (:Load {id: 'l', name: 'a load', files: 'actors.csv 123; /home/me/mine/places.csv 456'}) "
-            "CREATE (:Listing {id: 'x', name: 'old'})-[:LISTS]->(:Jurisdiction {id: 'us', name: 'old'})"
+            f"CREATE (:{label} {{id: 'x', name: 'old'}})-[:LISTS]->(:Jurisdiction {{id: 'us', name: 'old'}})"
         ).consume()
     )
-    with pytest.raises(SchemaVersionError, match="version 1") as told:
+    with pytest.raises(SchemaVersionError, match=f"version {version}") as told:
         load(store)
     assert told.value.remedy == "Bring it up to date: ddor load --rebuild"
     report = load(store, rebuild=True)

@@ -67,16 +67,18 @@ def test_a_mapping_is_strict_and_says_what_is_wrong_in_plain_words(tmp_path: Pat
     ("header", "mapping", "told"),
     [
         (["Issued On", "Nobody"], "trac",
-         "made.csv: not the header of trac: it lacks state, county, prepare_date, source, unique_id, detainer_type "
-         "and more.\nName another mapping, or none, or write one: ddor mappings suggest FILE"),
+         "made.csv: no row was read: not the header of trac: it lacks state, county, prepare_date, source, "
+         "unique_id, detainer_type and more."
+         "\nName another mapping, or leave --mapping away, or write one: ddor mappings suggest FILE"),
         (["Issued On", "Nobody"], None,
-         "made.csv: no header that a mapping knows; no mapping that is known has any of its columns."
-         "\nName a mapping with --mapping, or write one: ddor mappings suggest FILE"),
+         "made.csv: no row was read: no header that a mapping knows; no mapping that is known has any of its columns."
+         "\nName a mapping with --mapping, or write one: ddor mappings suggest FILE. For a finding of your own, which "
+         "is no record: ddor template"),
         ([*LAYOUT.header, *map(str, range(40))], "foia-2015",
-         "made.csv: not the header of foia-2015: it has many columns besides."
-         "\nName another mapping, or none, or write one: ddor mappings suggest FILE"),
+         "made.csv: no row was read: not the header of foia-2015: it has many columns besides."
+         "\nName another mapping, or leave --mapping away, or write one: ddor mappings suggest FILE"),
         (["City", "State", "Detainer Type"], "foia-2015",
-         "The header is like that of foia-2015, but lacks Prepare Date and Detainer Lift Reason, which foia-2015 needs."
+         "made.csv, row 1: the header lacks Prepare Date and Detainer Lift Reason, which the mapping foia-2015 needs."
          "\nName the column in a mapping of your own: docs/records.md says how a mapping is written."),
     ],
 )  # fmt: skip
@@ -124,7 +126,10 @@ def test_the_order_of_dates_is_suggested_by_the_cells(home: Path, tmp_path: Path
     assert not re.search("Nobody|31/", mine.read_text())
     mine.write_text(mine.read_text() + "reasons: {Refused: declined}\n")
     checked = ddor(home, "mappings", "check", str(mine))
-    assert f"dates: {'day' if line == 'dates: day first' else 'month'} first\nreasons of its own: 1;" in checked.stderr
+    assert (
+        f"dates: {'day' if line == 'dates: day first' else 'month'} first\nreasons that it explains: 1;"
+        in checked.stderr
+    )
     said = ddor(home, "mappings", "suggest", str(path)).stderr
     assert said.endswith(f"ddor mappings check MINE.yaml; ddor load {path} --mapping MINE.yaml\n")
 
@@ -154,7 +159,7 @@ def test_the_mapping_of_the_docs_reads_an_unseen_layout(home: Path, tmp_path: Pa
     ]
     assert release.summary()["columns_refused"] == ["Last Name"]
     said = ddor(home, "load", str(path), "--mapping", str(mine), "--dry-run").stderr
-    assert "\n1 column refused: names, birth dates and file numbers are never read: Last Name\n" in said
+    assert "\n1 column that may identify a person, never read: Last Name\n" in said
     assert "7 columns read: " in said
 
 

@@ -158,6 +158,7 @@ def test_trap_7_windows_are_of_equal_length_and_the_newest_month_is_marked(ask: 
     assert ask("records-before-and-after", date="2025-01-20") == []
     months = {row["month"]: row["complete"] for row in ask("records-by-month")}
     assert (months["2017-02"], months["2017-03"], months[None]) == (True, False, None)
+    assert months["2016-11"] is False, "the release begins on November 10"
 
 
 def test_a_year_is_complete_where_the_release_has_all_of_it(filled: Store, ask: Ask):
@@ -181,6 +182,8 @@ def test_trap_9_releases_are_never_added_and_one_in_progress_is_in_no_answer(fil
     assert {row["release"]: row["records"] for row in both} == {FIRST: 10, SECOND: 12}
     [week] = [row for row in ask("records-of-two-releases", release=FIRST) if str(row["week_start"]) == "2017-01-30"]
     assert (week["other_release"], week["records"], week["other_records"]) == (SECOND, 52, 12)
+    days = {"release": FIRST, "from": "2017-01-31", "to": "2017-02-11"}
+    assert runner.answer(filled, "records-of-two-releases", days).rows == [], "no whole week lies within these days"
     assert {r["load_status"] for r in runner.answer(filled, "records-releases").records()} == {"complete", "loading"}
     told = share.of_releases(filled)
     assert [line.partition(" is in no answer")[0] for line in told[2:]] == ["release-made-unfinished"]
@@ -229,6 +232,9 @@ def test_a_published_figure_stands_beside_the_records_of_its_week(filled: Store,
     said = {source["source"] for row in travis for source in row["sources"]}
     assert said
     assert {source["source"] for row in rows for source in row["release_sources"]} == {"S001"}
+    every = runner.answer(filled, "records-against-reports", {"report": "DDOR-2017-01-28"}).records()
+    assert {row["release"] for row in every if row["jurisdiction_id"] == TRAVIS} == {FIRST, SECOND}
+    assert {row["release"] for row in every if row["jurisdiction_id"] == CLARK} == {FIRST}, "the other names none there"
 
 
 @pytest.mark.long

@@ -14,14 +14,14 @@ from command import ddor, rows
 from dump import live
 from records_of import digest
 
-from benchmarks.release import MadeBatch, MadeRelease
+from benchmarks.release import MadeRelease
 from ddor import loading
 from ddor.answers import names
 from ddor.claims import invariants
 from ddor.errors import DataError, UsageError
 from ddor.loader.inputs import of_rows
 from ddor.loader.mappings import mapping as mappings
-from ddor.loader.records import open_release
+from ddor.loader.records import Batch, open_release
 from ddor.records import tables
 from ddor.records.load import load
 from ddor.records.overview import check, releases
@@ -165,7 +165,7 @@ def test_two_releases_share_facilities(store: Store) -> None:
 class Incomplete(MadeRelease):
     """A release whose records lead to a group that nobody made."""
 
-    def batches(self, size: int = 5000) -> Iterator[MadeBatch]:
+    def batches(self, size: int = 5000) -> Iterator[Batch]:
         for batch in super().batches(size):
             batch.records[3]["group"] = "no-such-group"
             yield batch

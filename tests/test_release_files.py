@@ -122,15 +122,15 @@ def test_what_is_not_stated_is_null_and_never_another_outcome(tmp_path: Path) ->
     found, release = records(made(tmp_path, [row(reason=text) for text in ("", "NULL", "b(7)(e)", "Lost by the post")]))
 
     assert [one.get("outcome") for one in found] == [None, None, None, "other"]
-    why = "count as other, unless `reasons:` in the mapping says what they mean"
-    assert release.told == [f"made.csv: reasons that are not known {why}: Lost by the post"]
+    why = "in 1 row, count as other, until `reasons:` in a mapping says what they mean"
+    assert release.told == [f"made.csv: reasons that are not known, {why}: Lost by the post"]
 
 
 @pytest.mark.parametrize(
     ("dates", "cells", "needed"),
     [
-        (["31/07/2015", "31/07/2015", "06/07/2015", "30/07/15"], "3 cells", "2 different dates"),
-        (["31/07/2015", "06/07/2015"], "1 cell", "1 date"), (["07/31/2015", "31/07/2015"], "1 cell", ""),
+        (["31/07/2015", "31/07/2015", "06/07/2015", "30/07/15"], "3 cells", "2 0"),
+        (["31/07/2015", "30/07/2015", "07/31/2015"], "2 cells", "2 1"), (["07/31/2015", "31/07/2015"], "1 cell", ""),
         (["2015-07-31", "13/13/2015", "next week"], "2 cells", ""),
     ],
 )  # fmt: skip
@@ -139,15 +139,19 @@ def test_dates_that_need_the_other_order_are_told_with_the_key(
 ) -> None:
     """Also where their rows are rejected, for nothing else in them says that they are records."""
     cells_told = f"made.csv: {cells} of Prepare Date could not be read: null, kept as printed"
-    order = "of Prepare Date can be read with the day first alone: write `dates: day first` in the mapping"
-    wanted = [f"made.csv: {needed} {order}"] if needed else []
+    wanted = [
+        f"made.csv: different dates of Prepare Date that are a day only with the day first: {day}; only with the month "
+        f"first, as the mapping says: {month}. If the file has the day first, write `dates: day first` in a mapping of "
+        "your own"
+        for day, month in ([needed.split()] if needed else [])
+    ]
 
     _, release = records(path := made(tmp_path, [row(prepared=one) for one in dates]))
     assert release.told == [cells_told, *wanted]
     nothing_else = {"form": "", "reason": "", "facility": ""}
     _, bare = records(made(tmp_path, [row(prepared=one, **nothing_else) for one in dates], name="bare.csv"))
     assert bare.told[:-1] == [one.replace("made.csv", "bare.csv") for one in wanted]
-    if needed:
+    if needed.endswith(" 0"):
         (mine := tmp_path / "mine.yaml").write_text(mappings.path_of("foia-2015").read_text() + "dates: day first\n")
         assert records(path, mapping=str(mine))[1].told == []
 
@@ -212,6 +216,15 @@ def test_what_differs_in_a_header_is_told(tmp_path: Path) -> None:
         records(made(tmp_path, [["a"]], [*LAYOUT.header[1:2], *LAYOUT.header[3:], "x", "y"]))
 
 
+def test_two_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    paths = []
+    for year, city in (("2014", "RENO"), ("2015", "ELKO")):
+        (folder := tmp_path / year).mkdir()
+        paths.append(made(folder, [row(city=city)], name="d.csv"))
+    found, _ = records(*paths)
+    assert [one["row"] for one in found] == ["2014/d.csv, row 2", "2015/d.csv, row 2"]
+
+
 def test_a_blank_reason_is_read_by_its_code(tmp_path: Path) -> None:
     layout = mappings.read("ddp-2026-03")
     of = {column: field for field, column in layout.columns.items()}
@@ -220,19 +233,22 @@ def test_a_blank_reason_is_read_by_its_code(tmp_path: Path) -> None:
         given = VALUES | {"reason": reason, "reason_code": code}
         return [given[of[column]] if column in of else "" for column in layout.header]
 
-    rows = [line("", "A"), line("b(7)(e)", "A"), line("", "B"), line("Transferred", "A"), line("", "")]
+    rows = [line("", "A"), line("b(7)(e)", "A"), line("", "B"), line("Transferred", "A"), line("", ""),
+            line("Transferred", "B")]  # fmt: skip
     found, release = records(made(tmp_path, rows, layout.header))
 
     declined, printed = "reason-detainer-declined-by-lea", ["Detainer Lift Reason Code: A"]
     assert [(one.get("outcome"), one["to"][1], one.get("as_printed")) for one in found] == [
         ("declined", declined, printed),
         ("declined", declined, printed),
-        (None, None, None),
+        (None, None, ["Detainer Lift Reason Code: B"]),
         ("other", "reason-transferred", None),
         (None, None, None),
+        ("other", "reason-transferred", None),
     ]
     assert release.told == [
-        "made.csv: 2 rows where Detainer Lift Reason is blank, and Detainer Lift Reason Code says the reason"
+        "made.csv: 1 cell of Detainer Lift Reason Code could not be read: null, kept as printed",
+        "made.csv: 2 rows where Detainer Lift Reason says nothing, and Detainer Lift Reason Code gives the reason",
     ]
 
 
@@ -247,11 +263,12 @@ def test_a_row_that_is_no_record_is_rejected_and_told(tmp_path: Path) -> None:
 
     assert len(found) == 2
     assert [str(reject) for reject in release.rejected] == [
-        "made.csv, row 2, column Prepare Date: no date that can be read, no form, and no reason that is known. "
-        "Take it out.",
-        "made.csv, row 4: it has more cells than the header has columns. Mend the row.",
+        "made.csv, row 2, column Prepare Date: it has no date that can be read, no form, and no reason that is known. "
+        "If it is a record, say in a mapping how its dates or reasons are written; else nothing is to do.",
+        "made.csv, row 4: it has 7 cells, and the header has 6 columns. "
+        "A cell that holds the delimiter has to stand in quotes.",
     ]
-    assert release.told == ["2 rows rejected, for they cannot be records"]  # nothing of what their cells say
+    assert release.told == ["2 rows rejected, not read as records"]  # nothing of what their cells say
     assert {one: release.summary()[one] for one in ("rows", "records")} == {"rows": 4, "records": 2}
 
 
@@ -290,7 +307,7 @@ def test_a_row_of_which_no_column_is_read_is_no_record(tmp_path: Path) -> None:
     found, release = records(made(tmp_path, rows, header))
 
     assert [one["row"] for one in found] == ["made.csv, row 3", "made.csv, row 5"]
-    told = "no column that is read holds anything. Take it out."
+    told = "no column that is read holds anything. Nothing is to do."
     assert [str(reject) for reject in release.rejected] == [f"made.csv, row {row}: {told}" for row in (2, 4)]
 
 

@@ -174,6 +174,57 @@ def test_a_part_of_section_ii_is_no_total_of_the_nation(tmp_path: Path, text: st
     assert any(name.startswith("1 detainer recorded as declined, United States (") for name in names) is bool(total)
 
 
+@pytest.mark.parametrize(
+    ("first", "report", "how", "week"),
+    [
+        ("For Recorded Declined Detainers March 4 - 10, 2017", "", "title, row 1", "2017-03-04"),
+        ("Copied March 1 to 5, 2017", "", "no title was found: the first dates, in row 1, were taken; ", None),
+        ("Copied March 1 to 5, 2017", "DDOR-2017-03-04", "as --report says", None),
+        ("", "", "by the name of the file", None),
+    ],
+)
+def test_the_account_says_what_the_week_rests_on(tmp_path: Path, first: str, report: str, how: str, week: str | None):
+    """Only a title says which week it is: other dates are no statement of it, and give way to what the user says."""
+    path = tmp_path / "DDOR-2017-03-04.csv"
+    lines = [f'"{first}"', "County,Detainers Issued", '"Clark County, Nevada",51']
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    read = read_report(path, report=report, known=d.known())
+    assert f"({how}" in read.told[0]
+    stated = [row["value"] for row in read.rows["published_values"] if row["predicate"] == "week_start"]
+    assert stated == ([week] if week else [])
+
+
+@pytest.mark.parametrize(
+    ("offense", "status", "taken", "told"),
+    [
+        ("Arson", "Charged", "charged", ""),
+        ("Arson (Convicted)", "Convicted", "convicted", ""),
+        (
+            "Arson (Convicted)",
+            "Pending",
+            "convicted",
+            "'Pending': neither word; the offense says convicted: taken as that.",
+        ),
+        ("Arson", "Pending", "", "'Pending': neither word; taken as not stated."),
+        ("Arson (Convicted)", "Charged", "", "'Charged', but the offense says convicted: taken as not stated."),
+    ],
+)
+def test_a_charge_or_conviction_that_two_cells_say_otherwise_is_not_stated(
+    tmp_path: Path, offense: str, status: str, taken: str, told: str
+):
+    path = tmp_path / "DDOR-2017-03-04.csv"
+    path.write_text(
+        "State,Detention Facility,Citizenship,Issued Date,Declined Date,Offense,Status\n"
+        f"Colorado,Boulder County Jail,Mexico,1/5/2017,3/7/2017,{offense},{status}\n",
+        encoding="utf-8",
+    )
+    read = read_report(path, known=d.known())
+    assert [one.disposition for one in read.taken.declined] == [taken]
+    assert [one for one in read.told if "charged or convicted" in one] == (
+        [f"not understood: Section II, row 2, charged or convicted {told}"] if told else []
+    )
+
+
 @pytest.mark.parametrize("ending", [".csv", ".txt", ".pdf"])
 def test_the_total_of_a_whole_report_is_that_of_its_rows(tmp_path: Path, ending: str):
     one = m.made(1, 4)

@@ -18,9 +18,10 @@ _TEXT = """\
 
 Made by `python -m tools.export_page`; do not edit.
 
-`ddor export FORM` writes the whole graph, without the bookkeeping of loads. `ddor export FORM NAME -p key=value` writes
-that of a picture (`ddor views`), or of the answer to a saved question (`ddor queries`): the claims on which it rests,
-all that they are joined to, and every relationship between these. The same graph gives the same bytes.
+`ddor export FORM` writes the whole graph; `neo4j-admin` with the bookkeeping of loads, the other forms without it.
+`ddor export FORM NAME -p key=value` writes that of a picture (`ddor views`), or of the answer to a saved question
+(`ddor queries`): the claims on which it rests, all that they are joined to, and every relationship between these. The
+same graph gives the same bytes.
 
 | form | writes | is read by |
 |---|---|---|
@@ -29,6 +30,7 @@ all that they are joined to, and every relationship between these. The same grap
 | `gexf` | one file, with the colours of the model | Gephi, NetworkX |
 | `csv` | `nodes.csv` and `relationships.csv` in a folder | `neo4j-admin database import`, pandas |
 | `parquet` | `nodes.parquet` and `relationships.parquet` in a folder; needs pyarrow | pandas, DuckDB, Arrow |
+| `neo4j-admin` | a folder of files, with the records; only the whole graph | `neo4j-admin database import` |
 | `cypher` | statements that make the whole graph, and only the whole | Neo4j Browser, cypher-shell, any driver |
 
 ```sh

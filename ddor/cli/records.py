@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ddor.cli.terminal import Terminal
+from ddor.model.plain import count
 
 if TYPE_CHECKING:
     from ddor.loader.records import Release
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 COLUMNS = {
     "columns_read": "read",
     "columns_not_read": "not read, without a use in the mapping",
-    "columns_refused": "refused: names, birth dates and file numbers are never read",
+    "columns_refused": "that may identify a person, never read",
 }
 
 
@@ -48,12 +49,13 @@ def _tell(report: RecordsReport, release: Release, args: argparse.Namespace, ter
         written = rejects.write(release.rejected, args.rejects)
         terminal.say_all(f"wrote {path}: where each rejected row stands, the reason and the remedy" for path in written)
     elif len(release.rejected) == SHOWN:
-        terminal.say("--rejects FOLDER writes where each rejected row stands")
+        terminal.say("to list all of them: the same command with --dry-run --rejects FOLDER")
     for name, what in COLUMNS.items():
         if columns := about.get(name):
-            terminal.say(f"{len(columns)} column{'s' if len(columns) > 1 else ''} {what}: {', '.join(columns)}")
+            terminal.say(f"{count(len(columns), 'column')} {what}: {', '.join(columns)}")
     if equal := about.get("equal_rows"):
-        terminal.say(f"{equal:,} row{'s equal' if equal > 1 else ' equals'} another one: each was counted")
+        rows = "rows equal" if equal > 1 else "row equals"
+        terminal.say(f"{equal:,} {rows} another one in every column that was read: each was counted")
     if about.get("first_day"):
         terminal.say(f"prepared from {about['first_day']} to {about['last_day']}")
     if report.nothing_to_do:
@@ -63,4 +65,5 @@ def _tell(report: RecordsReport, release: Release, args: argparse.Namespace, ter
     seconds = round(sum(report.seconds.values()), 2)
     row = [report.release, about.get("rows"), report.records, report.created, report.unchanged, report.removed, seconds]
     columns = ["release", "rows", "records", "created", "unchanged", "removed", "seconds"]
-    write_table(columns, [row], args, title="Records of the release, and what the load did with them")
+    title = f"Records of the release, and what {'a load would do' if args.dry_run else 'the load did'} with them"
+    write_table(columns, [row], args, title=title)

@@ -44,7 +44,7 @@ class _Value:
 def question_of(record: Record) -> str:
     """What a row of `contradictions` or of `misreadings` leaves open, as a question."""
     if "is" in record:
-        asked = f"Is {_number(record)} the number {short(record['measure'])}, or the number {short(record['is'])}"
+        asked = f"Is {_number(record)} the number {done(record['measure'])}, or the number {done(record['is'])}"
         return f"{asked}, for {thing(record['jurisdiction'])}?"
     if record["kind"] == PART:
         return _asked_of_part(record)
@@ -86,8 +86,8 @@ def _asked_when(measure: str, about: str) -> str:
 def cause_of(record: Record, marks: Marks) -> str | None:
     """Why they may differ, where the graph knows it: a number of another measure, or digits in another order."""
     if "is" in record:
-        told = short(record["measure"]).removeprefix("recorded as ")
-        return f"{_number(record)} is the number {short(record['is'])}, reported as {told}."
+        told = done(record["measure"]).removeprefix("recorded as ")
+        return f"{_number(record)} is the number {done(record['is'])}, reported as {told}."
     for claim, value in zip(record["claims"], (record["value"], record["other_value"]), strict=True):
         if said := _beside(claim, "misreading", marks):
             return f"{words.value(value)} {said.replace('this is', 'is')}."
@@ -227,11 +227,6 @@ def when(scopes: Iterable[str]) -> str:
         return ""
     week = _REPORT.sub("the week of ", found)
     return f" in {week}" if week != found else f" ({found})"
-
-
-def short(measure: str) -> str:
-    """`declined` for detainers recorded as declined, `issued` for detainers issued."""
-    return measure.replace(DECLINED, "recorded as declined").removeprefix("detainers ")
 
 
 def done(measure: str) -> str:

@@ -99,9 +99,7 @@ def pyvis_page(store: Store, name: str, params: Mapping[str, Any]) -> tuple[Page
     return PageView(network.generate_html(), title=title), notices
 
 
-def pyvis_network(
-    store: Store, name: str, params: Mapping[str, Any], **options: object
-) -> tuple[CleanNetwork, str, list[str]]:
+def pyvis_network(store: Store, name: str, params: Mapping[str, Any]) -> tuple[CleanNetwork, str, list[str]]:
     """The same as a pyvis `Network`, its title, and what limits it. Raises as `picture_page` does."""
     from ddor import viz
     from ddor.answers import runner
@@ -109,8 +107,7 @@ def pyvis_network(
 
     graph, picture, values, notices = runner.picture(store, name, params)
     title = _titled(picture, values, graph)
-    given = {"heading": title, **options}
-    network = viz.pyvis_network(graph, viz.styles_from_model(MODEL), beside=_beside(store, graph), **given)
+    network = viz.pyvis_network(graph, viz.styles_from_model(MODEL), beside=_beside(store, graph), heading=title)
     return network, title, notices
 
 

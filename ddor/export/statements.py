@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from ddor.store.base import Store
 
 TITLE = "Every statement: what is said of what, by whom, in which source"
-# What the graph gives under another name, and what is made here, stands below.
 COLUMNS = tuple(Column(name=name, type=kind, description=said) for name, kind, said in flat_table.COLUMNS)
 
-_MADE = ("measure_in_words", "withdrawn", "mark", "mark_kind", "tables")
 _STATEMENT = """
 MATCH (s:Source)-[t:STATES|INPUT_TO]->(c:Claim)-[:ABOUT]->(x)
 WHERE $claims IS NULL OR c.id IN $claims

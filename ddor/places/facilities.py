@@ -96,20 +96,15 @@ def _counties(state: str) -> dict[str, list[str]]:
     return found
 
 
-def place_facility(printed: str, *, city: str = "", state: str = "", use_city: bool = True) -> Resolution:
+@lru_cache(maxsize=65536)
+def place_facility(printed: str, *, city: str = "", state: str = "") -> Resolution:
     """The county equivalent in which a facility stands.
 
     Args:
         printed: its name as printed.
-        city: as the row gives it elsewhere.
+        city: as the row gives it elsewhere; used where the name does not tell.
         state: the same; in any spelling.
-        use_city: place it by `city` where its name does not tell.
     """
-    return _placed(printed, city if use_city else "", state)
-
-
-@lru_cache(maxsize=65536)
-def _placed(printed: str, city: str, state: str) -> Resolution:
     places = gazetteer()
     words = _words(printed)
     if words[:1] == ["other"] and all(word in _OFFICE | {"other"} for word in words):
@@ -311,9 +306,8 @@ def _by_city(printed: str, city: str, state: str, found: Resolution) -> Resoluti
     counties = _city(_words(city), state, whole=True)
     if not counties:
         return found
-    if len(counties) == 1 and (not found.candidates or counties <= set(found.candidates)):
-        return Resolution(printed, min(counties), "city column", f"{city} lies there; {found.reason}")
-    if len(counties) == 1 and found.method == "unknown":
+    agrees = not found.candidates or counties <= set(found.candidates) or found.method == "unknown"
+    if len(counties) == 1 and agrees:
         return Resolution(printed, min(counties), "city column", f"{city} lies there; {found.reason}")
     both = counties | set(found.candidates)
     return Resolution(printed, None, "ambiguous", f"{city} and the name say different places", tuple(sorted(both)))

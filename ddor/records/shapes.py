@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 from ddor.loader.mappings.meaning import Properties
-from ddor.loader.records import Record
+from ddor.loader.records import Batch, Record
 
 __all__ = ["Batch", "Properties", "Record", "ReleaseInput"]
-
-
-class Batch(Protocol):
-    """Some records, and the facilities and reasons that stand first in them, by id.
-
-    Those are properties of a node; a facility has `place` too: the id of the place in which it stands, or None.
-    """
-
-    @property
-    def records(self) -> Sequence[Record]:
-        """The records."""
-        ...
-
-    @property
-    def facilities(self) -> Mapping[str, Properties]:
-        """Facilities that no batch before named."""
-        ...
-
-    @property
-    def reasons(self) -> Mapping[str, Properties]:
-        """Reasons that no batch before named."""
-        ...
 
 
 class ReleaseInput(Protocol):

@@ -19,7 +19,7 @@ TO = {
 }
 _RECORD = MODEL.by_label["DetainerRecord"]
 PROPERTIES = (_RECORD.key, *(one.name for one in _RECORD.properties))
-SHARED = {"facilities": "DetentionFacility", "reasons": "LiftReason"}
+SHARED = ("DetentionFacility", "LiftReason")
 
 STATE = "MATCH (x:Release {id: $release}) RETURN properties(x), COUNT { (x)<-[:IN_RELEASE]-() }"
 BEGIN = "MERGE (x:Release {id: $release})\nSET x = $properties"
@@ -55,7 +55,7 @@ UNUSED = {
     label: f"MATCH (n:{label}) WHERE NOT EXISTS {{ (n)<-[:{kind}]-() }}\n"
     "AND NOT EXISTS { MATCH (x:Release) WHERE x.status = 'loading' }\nDETACH DELETE n"
     for kind, label in TO.values()
-    if label in SHARED.values()
+    if label in SHARED
 }
 RELEASES = (
     "MATCH (x:Release) RETURN x.id AS id, x.name AS name, x.status AS status, x.records AS stated, x.digest AS digest, "

@@ -66,16 +66,15 @@ def other_load(release: str) -> StoreError:
     )
 
 
-def create(store: Store, work: Creation) -> int:
-    """Create the records; those that another load was quicker to create count too. Returns how many."""
+def create(store: Store, work: Creation) -> None:
+    """Create the records, but for those that another load was quicker to create."""
     for _ in range(MEETINGS):
         try:
             store.write(work)
         except ExistsError:
             continue
-        return len(work.records)
+        return
     store.write(work)
-    return len(work.records)
 
 
 class Writers:
@@ -83,20 +82,18 @@ class Writers:
 
     def __init__(self, pool: ThreadPoolExecutor, store: Store, writers: int) -> None:
         self._pool, self._store, self._most = pool, store, writers + 1
-        self._at_work: deque[Future[int]] = deque()
-        self.written = 0
+        self._at_work: deque[Future[None]] = deque()
 
     def put(self, work: Creation) -> None:
         """Hand over a batch. Raises what went wrong with an earlier one."""
         if len(self._at_work) >= self._most:
-            self.written += self._at_work.popleft().result()
+            self._at_work.popleft().result()
         self._at_work.append(self._pool.submit(create, self._store, work))
 
-    def finish(self) -> int:
-        """Wait for all; returns how many records were written in the end."""
+    def finish(self) -> None:
+        """Wait for all."""
         while self._at_work:
-            self.written += self._at_work.popleft().result()
-        return self.written
+            self._at_work.popleft().result()
 
 
 @contextmanager

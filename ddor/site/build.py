@@ -180,7 +180,7 @@ def _of_thing(topic: Topic, document: Document, view: str, views: tuple[str, ...
 
 
 def _networks(store: Store, marks: Marks) -> Iterator[tuple[str, str]]:
-    """The interactive networks, each one file by itself: the saved pictures, each report's, and the whole graph."""
+    """The interactive networks, each one file by itself: the saved pictures, and the whole graph."""
     for name in registry.picture_ids():
         yield f"networks/{name}.html", picture_page(store, name, {}, marks=marks)[0].html
     yield NETWORK, whole_page(store, whole(store), marks).html

@@ -1,4 +1,4 @@
-"""The pages that are of no one thing: saved questions with their answers, the model, about the data."""
+"""The pages that are of no one thing: saved questions with their answers, the model, the search."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class Reading:
 
     def reject(self, row: FlatRow, unfit: UnfitError) -> None:
         """Take a row out."""
-        value = row.given.get(unfit.column, "")
+        value = None if unfit.column == "who" else row.given.get(unfit.column, "")  # it may name a person
         reject = Reject(self.file, row.line, unfit.column, value, unfit.reason, unfit.remedy, made_from=row.given)
         self.rejects.append(reject)
 

@@ -50,12 +50,13 @@ def known(header: Sequence[Cell]) -> bool:
     return any(alike(header, mappings.read(one)) >= ALIKE for one in mappings.names())
 
 
-def find(rows: Sequence[tuple[int, Sequence[Cell]]], name: str | None) -> tuple[int, Layout] | None:
+def find(rows: Sequence[tuple[int, Sequence[Cell]]], name: str | None, where: str) -> tuple[int, Layout] | None:
     """The number of the row that is the header, and its layout; None if no row is one.
 
     Args:
         rows: the first rows of a sheet.
         name: the mapping to use; without one, that whose header is most like.
+        where: the sheet, in words.
 
     Raises:
         UsageError, DataError: there is no such mapping; or its header is here, but lacks what is needed.
@@ -69,7 +70,7 @@ def find(rows: Sequence[tuple[int, Sequence[Cell]]], name: str | None) -> tuple[
         return None
     number = -best[1]
     header = next(row for at, row in rows if at == number)
-    return number, _laid_out(best[2], candidates[best[2]], header)
+    return number, _laid_out(best[2], candidates[best[2]], header, f"{where}, row {number}")
 
 
 def unfit(rows: Sequence[tuple[int, Sequence[Cell]]], name: str | None) -> str:
@@ -95,11 +96,12 @@ def unfit(rows: Sequence[tuple[int, Sequence[Cell]]], name: str | None) -> str:
 
 def remedy(name: str | None) -> str:
     """What to do where no sheet has a header that fits."""
-    other = "Name another mapping, or none" if name else "Name a mapping with --mapping"
-    return f"{other}, or write one: ddor mappings suggest FILE"
+    other = "Name another mapping, or leave --mapping away" if name else "Name a mapping with --mapping"
+    finding = "" if name else ". For a finding of your own, which is no record: ddor template"
+    return f"{other}, or write one: ddor mappings suggest FILE{finding}"
 
 
-def _laid_out(name: str, mapping: Mapping, header: Sequence[Cell]) -> Layout:
+def _laid_out(name: str, mapping: Mapping, header: Sequence[Cell], where: str) -> Layout:
     names = [plain(cell) for cell in header]
     fields: dict[Field, int] = {}
     told: list[str] = []
@@ -113,7 +115,7 @@ def _laid_out(name: str, mapping: Mapping, header: Sequence[Cell]) -> Layout:
             told.append(f"column {column} is not here: {field_} is not stated")
     if lacking := [mapping.columns[one] for one in mappings.NEEDED if one not in fields]:
         raise DataError(
-            f"The header is like that of {name}, but lacks {' and '.join(lacking)}, which {name} needs.",
+            f"{where}: the header lacks {' and '.join(lacking)}, which the mapping {name} needs.",
             f"Name the column in a mapping of your own: {faults.REMEDY}",
         )
     identity = tuple(names.index(plain(one)) for one in mapping.identity if plain(one) in names)

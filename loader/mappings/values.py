@@ -104,10 +104,11 @@ class Values:
         self.unknown_reasons.add(words)
         return words, "other"
 
-    def reason_of_code(self, text: str) -> tuple[str, Outcome] | None:
-        """The reason for which a code stands, and its outcome; None for a code of which no source of ours says it."""
-        words = common().reason_codes.get(text)
-        return self.reason(words) if words else None
+    def reason_of_code(self, text: str) -> tuple[str, Outcome]:
+        """The reason for which a code stands, and its outcome."""
+        if text not in common().reason_codes:
+            raise UnreadableError(text)
+        return self.reason(common().reason_codes[text])
 
     def told_dates(self, one: Field, texts: Iterable[str]) -> str:
         """That the other order reads more dates of a column, where it does; `texts`: what cells of it say."""
@@ -115,9 +116,11 @@ class Values:
         other = next(order for order in ORDERS if order != self._dates)
         if found[other] <= found[self._dates]:
             return ""
-        dates = f"{found[other]:,} different dates" if found[other] > 1 else "1 date"
-        column = self._columns[one]
-        return f"{dates} of {column} can be read with the {other} alone: write `dates: {other}` in the mapping"
+        return (
+            f"different dates of {self._columns[one]} that are a day only with the {other}: {found[other]:,}; "
+            f"only with the {self._dates}, as the mapping says: {found[self._dates]:,}. If the file has the {other}, "
+            f"write `dates: {other}` in a mapping of your own"
+        )
 
 
 def orders(texts: Iterable[str]) -> Counter[str]:

@@ -33,8 +33,7 @@ def lines(  # noqa: PLR0917 - all that was read
     part: str,
 ) -> list[str]:
     """What is to be told, a line for each thing. `part`: why Section II may be a part; empty, if it is whole."""
-    said = dated.located or "by the name of the file, or as you say"
-    told = [f"read {PurePath(name).name} as a copy of {dated.report_id}, {dated.period.title} ({said})"]
+    told = [f"read {PurePath(name).name} as a copy of {dated.report_id}, {dated.period.title} ({dated.how})"]
     if document.pages:
         told[0] += f": {count(document.pages, 'page')}"
     if "" in sections and (before := [at for at in sections[""].lost if dated.located != f"title, {_named(at)}"]):
@@ -49,7 +48,7 @@ def lines(  # noqa: PLR0917 - all that was read
         told.append(f"Section IV: {count(len(sections['IV'].prose), 'line')} of prose, not read into tables")
     told += _totals(taken, total)
     if taken.declined and part:
-        told.append(f"Section II: taken as a part, and no total of the nation is stated: {part}")
+        told.append(f"Section II: taken as a part, so it gives no total of the nation: {part}")
     told += facts.notes
     told += [f"not placed: {one}" for one in facts.unplaced]
     told += [f"not understood: {one}" for one in taken.problems]

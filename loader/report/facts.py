@@ -124,6 +124,7 @@ class Facts:
             self.add("declined_detainers", **cells, detainer_id=f"{stem}-{numbers[stem]}")
         if probable:
             some = ", ".join(str(rows[i][0].where.row) for i in sorted(probable)[:20])
+            some += " and more" if len(probable) > 20 else ""
             self.notes.append(
                 "Section II: several rows fit what other sources tell of one; which of them it is is probable only, "
                 f"and marked so: row {some}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -72,12 +72,10 @@ Element = Line | Row
 
 @dataclass(slots=True)
 class Document:
-    """What a file holds. `pages` is 0 where it has none, as a sheet. `left_out`: page numbers and running heads."""
+    """What a file holds. `pages` is 0 where it has none, as a sheet."""
 
     elements: list[Element]
     pages: int
-    left_out: int = 0
-    passed: list[str] = field(default_factory=list)
 
 
 def of_pdf(path: Path) -> Document:
@@ -169,7 +167,7 @@ def _inside(word: Any, box: tuple[float, float, float, float]) -> bool:  # noqa:
 def of_text(text: str) -> Document:
     """The lines of a text copy. A form feed, or the next page number alone in a line, ends a page."""
     elements: list[Element] = []
-    page, gap, left_out = 1, False, 0
+    page, gap = 1, False
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for number, raw in enumerate(text.split("\n"), 1):
         for part in re.split("(\f)", raw):
@@ -186,14 +184,12 @@ def of_text(text: str) -> Document:
                 continue
             alone = _NUMBER.fullmatch(line)
             if alone and "\f" not in text and int(alone[1]) == page and elements:
-                page, gap, left_out = page + 1, True, left_out + 1
+                page, gap = page + 1, True
                 continue
             words = tuple(Word(m[0], m.start(), m.end()) for m in re.finditer(r"\S+", line))
             elements.append(Line(page, number, words, gap=gap))
             gap = False
-    found = _without_furniture(elements, page)
-    found.left_out += left_out
-    return found
+    return _without_furniture(elements, page)
 
 
 def _set(text: str) -> str:
@@ -237,4 +233,4 @@ def _without_furniture(elements: list[Element], pages: int) -> Document:
         return numbered or any(seen[place] >= often for place in places)
 
     kept = [one for one in elements if not furniture(one)]
-    return Document(kept, pages, len(elements) - len(kept))
+    return Document(kept, pages)

@@ -53,12 +53,13 @@ class Period(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """Of which days the file is. `located`: where it says so; empty where the user or the name of the file does."""
+    """Of which days the file is. `located`: where its title says so, else empty. `how`: what says it, in words."""
 
     report_id: str
     period: Period
     title: str
     located: str
+    how: str
 
 
 def period_in(text: str) -> Period | None:

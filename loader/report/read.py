@@ -226,19 +226,19 @@ def _decoded(content: bytes, path: Path) -> str:
 
 
 def _dated(path: Path, document: Document, report: str) -> Dated:
-    """The period: that of the user, that of the title, else that of the file's name."""
+    """The period: that of the title, of the user, of the first dates outside of tables, else of the file's name."""
     texts = [(one.page, one.number, text) for one in document.elements if (text := _outside_tables(one))]
     found = _titled(texts)
     given = period_of_name(report)
     if report and not given:
         raise DataError(f"--report {report}: there is no day in it.", "Write it as DDOR-YYYY-MM-DD.")
-    if found and given and found.period != given:
+    if found and found.located and given and found.period != given:
         said = f"{path}: its title says {found.period.title}, --report says {given.title}."
         raise DataError(said, "Leave --report away, or correct it.")
-    if found:
+    if found and (found.located or not given):
         return found
     if period := given or period_of_name(path.stem):
-        return Dated(period.report_id, period, "", "")
+        return Dated(period.report_id, period, "", "", "as --report says" if given else "by the name of the file")
     raise DataError(
         f"{path} does not say which days it covers.",
         "Say so: --report DDOR-YYYY-MM-DD, with the first day; or write a title row: For Recorded Declined Detainers "
@@ -268,9 +268,14 @@ def _titled(texts: list[tuple[int, int, str]]) -> Dated | None:
             after = text[begins.start() :] if begins else text
             if period := period_in(after):
                 ends = re.search(r"\b(?:19|20)\d{2}\b(?!.*\b(?:19|20)\d{2}\b)", after)
-                title = line(after[: ends.end()] if ends else after) if titled else ""
                 place = f"page {page}, line {row}" if page else f"row {row}"
-                return Dated(period.report_id, period, title if len(title) < LONGEST else "", f"title, {place}")
+                if not titled:
+                    other = "are they not its week: --report DDOR-YYYY-MM-DD"
+                    how = f"no title was found: the first dates, in {place}, were taken; {other}"
+                    return Dated(period.report_id, period, "", "", how)
+                title = line(after[: ends.end()] if ends else after)
+                how = f"title, {place}"
+                return Dated(period.report_id, period, title if len(title) < LONGEST else "", how, how)
     return None
 
 

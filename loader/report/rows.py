@@ -176,9 +176,16 @@ def _declined(entry: Entry, taken: Taken) -> None:
             taken.problems.append(f"{called} {printed!r}: {precise}; the cell is left empty, the row is taken.")
     offense, disposition = charge(said(entry, "offense"))
     if column := said(entry, "disposition"):
-        disposition = _disposition(column) or disposition
-        if not _disposition(column):
-            taken.problems.append(f"charged or convicted {column!r}: neither word; taken as not stated.")
+        said_there = _disposition(column)
+        if not said_there:
+            then = f"the offense says {disposition}: taken as that" if disposition else "taken as not stated"
+            taken.problems.append(f"charged or convicted {column!r}: neither word; {then}.")
+        elif disposition and disposition != said_there:
+            both = f"charged or convicted {column!r}, but the offense says {disposition}"
+            taken.problems.append(f"{both}: taken as not stated.")
+            disposition = ""
+        else:
+            disposition = said_there
     facility = names[0] if len(names) == 1 or names[1] in names[0] else ", ".join(names)
     taken.declined.append(
         Declined(Where(entry.page, entry.number), facility, state, said(entry, "citizenship"), days["issued_date"],

@@ -108,7 +108,12 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _kinds(args: argparse.Namespace) -> dict[Path, Kind]:
-    """What each path is; a name that is no path may be that of a release that is shipped."""
+    """What each path is; a name that is no path may be that of a release that is shipped.
+
+    Raises:
+        DataError: there is nothing at a path.
+    """
+    from ddor.errors import DataError
     from ddor.loader.kinds import kind_of
 
     def kind(path: Path) -> Kind:
@@ -119,6 +124,9 @@ def _kinds(args: argparse.Namespace) -> dict[Path, Kind]:
 
             if str(path) in shipped():
                 return "records"
+            if not path.suffix and not path.is_symlink():
+                comes = f"Check the path. Releases that come with ddor: {', '.join(shipped())}."
+                raise DataError(f"There is no file or folder {str(path)!r}.", comes)
         return kind_of(path)
 
     return {path: kind(path) for path in args.paths}
@@ -248,7 +256,8 @@ def _tell_what_stands_beside(report: LoadReport, args: argparse.Namespace, termi
     from ddor.cli.output import chosen_format, write_table
 
     told = asdict(report.counts) | {"rejected": len(report.rejected)}
-    terminal.say(", ".join(f"{number:,} {what}" for what, number in told.items()))
+    counts = ", ".join(f"{number:,} {what}" for what, number in told.items())
+    terminal.say(f"nodes and relationships{', as a load would leave them' if args.dry_run else ''}: {counts}")
     claims = len({(one.of_set, one.claim) for one in report.beside})
     found = Counter(one.kind for one in report.beside)
     in_short = "; ".join(f"{WORDS[kind]}: {found[kind]:,}" for kind in WORDS if kind in found)

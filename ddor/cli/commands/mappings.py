@@ -28,12 +28,13 @@ def _run(args: argparse.Namespace) -> int:
     if args.what == "show":
         read = mapping.read(args.of)
         write_and_tell(mapping.path_of(args.of).read_text("utf-8"), args)
-        Terminal(args.quiet).say(f"{len(read.columns)} of {len(read.header)} columns are read")
+        apart = f"; {len(read.identity)} more only tell records apart" if read.identity else ""
+        Terminal(args.quiet).say(f"{len(read.columns)} of {len(read.header)} columns give something to a record{apart}")
     elif args.what == "check":
         read = mapping.read(args.of)
         rows = [[field, column] for field, column in read.columns.items()]
         write_table(["field", "column"], [*rows, *(["identity", one] for one in read.identity)], args, title=read.about)
-        own = f"reasons of its own: {len(read.reasons)}; those of the agency are known: {len(mapping.common().reasons)}"
+        own = f"reasons that it explains: {len(read.reasons)}; known of the agency: {len(mapping.common().reasons)}"
         Terminal(args.quiet).say_all([f"dates: {read.dates}", own])
     elif args.what == "suggest":
         write_a_first(suggest.suggest(Path(args.of)), args)

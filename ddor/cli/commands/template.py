@@ -22,7 +22,7 @@ def _run(args: argparse.Namespace) -> int:
         return 0
     write_a_first(flat.template(), args)
     terminal = Terminal(args.quiet)
-    terminal.say(f"a row needs: {', '.join(flat_table.NEEDED)}; and a title or an address. Take other columns away")
+    terminal.say(f"a row needs: {', '.join(flat_table.NEEDED)}; and a title or an address. Delete what you do not fill")
     terminal.say("write over the example, or leave it: a load leaves it out. Then: ddor load FILE.csv --dry-run")
     return 0
 
