@@ -2498,7 +2498,7 @@ columns: {name: {description: Its name.}}
 */
 MATCH (x:Release) WHERE given.release IS NULL OR x.id = given.release
 RETURN x.id AS release, x.name AS name, x.status AS load_status, x.rows AS rows_in_files, x.records AS records,
-       x.equal_rows AS equal_rows, x.first_day AS first_day, x.last_day AS last_day,
+       x.equal_rows AS equal_rows, x.unknown_reasons AS unknown_reasons, x.first_day AS first_day, x.last_day AS last_day,
        x.last_complete_month AS last_complete_month, x.mapping AS mapping, x.columns_read AS columns_read,
        x.columns_not_read AS columns_not_read, x.columns_refused AS columns_refused, x.files AS files,
        COLLECT { MATCH (x)-[:DESCRIBED_BY]->(s)

@@ -132,7 +132,7 @@ class Release:
         self._layouts: dict[str, Layout] = {}
         self._seen = Seen()
         self.facilities = Facilities()
-        self._rows = self._records = self._rejected = 0
+        self._rows = self._records = self._rejected = self._unknown = 0
         self.days: set[datetime.date] = set()
 
     @property
@@ -158,6 +158,7 @@ class Release:
             "rows": self._rows,
             "records": self._records,
             "equal_rows": self._seen.equal,
+            "unknown_reasons": self._unknown,
             "columns_read": _once(one.read for one in layouts),
             "columns_not_read": _once(one.not_read for one in layouts),
             "columns_refused": _once(one.refused for one in layouts),
@@ -190,6 +191,7 @@ class Release:
                         yield batch
                         batch = Batch()
             self._records += reader.records
+            self._unknown += reader.unknown.total()
             self.told += reader.told()
         if batch.records:
             yield batch
@@ -252,7 +254,7 @@ class _Reader:
         self._columns = [(one, layout.fields[one], self._meanings.known[one]) for one in order]
         self._reasons: dict[str, str] = {}
         self._unread: Counter[Field] = Counter()  # this and the next of records alone, not of rows that are rejected
-        self._unknown: Counter[str] = Counter()
+        self.unknown: Counter[str] = Counter()
         self._by_code = 0
         self._groups = common().offense_groups
         self._most = 0  # cells that a row may have: as the header, or as the first, which may end in a delimiter
@@ -269,7 +271,7 @@ class _Reader:
             by = f"{columns['reason']} says nothing, and {columns['reason_code']} gives the reason"
             found.append(f"{plain.count(self._by_code, 'row')} where {by}")
         found += self._meanings.told()
-        if unknown := self._unknown:
+        if unknown := self.unknown:
             rows = plain.count(unknown.total(), "row")
             some = ", ".join(one for one, _ in unknown.most_common(SHOWN)) + (
                 " and more" if len(unknown) > SHOWN else ""
@@ -317,7 +319,7 @@ class _Reader:
         if prepared.value is not None:
             release.days.add(prepared.value)
         if reason.value and reason.value[0] in self._meanings.values.unknown_reasons:
-            self._unknown[reason.value[0]] += 1
+            self.unknown[reason.value[0]] += 1
         code = properties.get("offense_code")
         group = (self._groups.get(code) or self._groups.get(code[:2])) if code else None
         content_ = [met.content for met in of.values()]

@@ -65,7 +65,7 @@ def filled(request: pytest.FixtureRequest) -> Iterator[Store]:
     else:
         settings = settings_of(request.getfixturevalue("neo4j_facts"))
     with open_store(settings) as store:
-        add(store, "made-first", ROWS, "S001", equal_rows=150, columns_refused=["Birth Date"])
+        add(store, "made-first", ROWS, "S001", equal_rows=150, unknown_reasons=20, columns_refused=["Birth Date"])
         add(store, "made-second", LATER, "S001")
         add(store, "made-unfinished", [Row(1, "2017-01-30", SHERIFF, DECLINED)], status="loading")
         yield store
@@ -186,6 +186,8 @@ def test_trap_9_releases_are_never_added_and_one_in_progress_is_in_no_answer(fil
     assert runner.answer(filled, "records-of-two-releases", days).rows == [], "no whole week lies within these days"
     assert {r["load_status"] for r in runner.answer(filled, "records-releases").records()} == {"complete", "loading"}
     told = share.of_releases(filled)
+    assert told[0].endswith("; 20 of them state a reason that ddor does not know, and count as other")
+    assert "does not know" not in told[1]
     assert [line.partition(" is in no answer")[0] for line in told[2:]] == ["release-made-unfinished"]
     assert "(loading): load its files again" in told[2]
 

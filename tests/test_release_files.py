@@ -124,6 +124,7 @@ def test_what_is_not_stated_is_null_and_never_another_outcome(tmp_path: Path) ->
     assert [one.get("outcome") for one in found] == [None, None, None, "other"]
     why = "in 1 row, count as other, until `reasons:` in a mapping says what they mean"
     assert release.told == [f"made.csv: reasons that are not known, {why}: Lost by the post"]
+    assert release.summary()["unknown_reasons"] == 1
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,10 @@ def _of_release(row: Mapping[str, Any]) -> str:
         return f"{row['release']} is in no answer but the list of releases, {why}"
     held = f"Records of {row['release']}: {row['records']:,}"
     if row["first_day"] is None:
-        return f"{held}, without a day that can be read"
-    days = f"{held}, prepared from {words.date(row['first_day'])} to {words.date(row['last_day'])}"
-    return f"{days}; its last month may be incomplete"
+        days = ", without a day that can be read"
+    else:
+        between = f"{words.date(row['first_day'])} to {words.date(row['last_day'])}"
+        days = f", prepared from {between}; its last month may be incomplete"
+    if unknown := row["unknown_reasons"]:
+        days += f"; {unknown:,} of them state a reason that ddor does not know, and count as other"
+    return held + days
