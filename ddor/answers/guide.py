@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from ddor.answers import registry
-from ddor.answers.header import Text, Value
+from ddor.answers.header import Strict, Text, Value
 from ddor.errors import DataError
 
 FILE = "guide.yaml"
@@ -20,10 +20,8 @@ _STYLE = (
 )
 
 
-class Step(BaseModel):
+class Step(Strict):
     """What one sees, in sentences without a figure, and a picture with the values that it is asked with."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: Text
     text: tuple[Text, ...]
@@ -36,10 +34,8 @@ class Step(BaseModel):
         return registry.picture(self.picture).pasteable(self.values)
 
 
-class Guide(BaseModel):
+class Guide(Strict):
     """The title, and the steps in their order."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: Text
     steps: tuple[Step, ...]

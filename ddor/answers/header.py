@@ -21,11 +21,13 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """A file of content: every key is known, and of its type."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-class Parameter(_Strict):
+class Parameter(Strict):
     """A parameter. A default of null means: not asked for, everything is answered.
 
     `values_of` names the property that holds the values which exist, as `Label.property`; so a value that names nothing
@@ -43,7 +45,7 @@ class Parameter(_Strict):
     description: Text
 
 
-class Column(_Strict):
+class Column(Strict):
     """A column of the answer.
 
     A `list` holds strings; `sources` holds maps {source, publisher, where}. `words` names the list of words by which a
@@ -63,7 +65,7 @@ class Column(_Strict):
     things: tuple[str, ...] = ()
 
 
-class Vocabulary(_Strict):
+class Vocabulary(Strict):
     """What the saved queries share: topics in their order, columns and parameters by name.
 
     `words`: our words, each with those that people use for it.
@@ -75,7 +77,7 @@ class Vocabulary(_Strict):
     parameters: dict[str, dict[str, Any]]
 
 
-class Saved(_Strict):
+class Saved(Strict):
     """What every saved query has: question and picture alike.
 
     `statement` is the Cypher to send, with `$name` for each parameter; `body` is the Cypher of the file without its

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ddor.answers import words
 from ddor.documents import clash
 from ddor.documents.document import Card, Side
+from ddor.documents.rows import publishers
 
 if TYPE_CHECKING:
     from ddor.answers.marks import Marks
@@ -48,7 +49,11 @@ def _side(record: Record, of: str, claim: str, about: str) -> Side:
     what = [about, record[f"{of}part"] or "", words.listed(record[f"{of}of"])]
     said = words.value(record[f"{of}value"])
     return Side(
-        said, ", ".join(filter(None, what)), words.listed(record[f"{of}speakers"]), _by(record[f"{of}sources"]), claim
+        said,
+        ", ".join(filter(None, what)),
+        words.listed(record[f"{of}speakers"]),
+        publishers(record[f"{of}sources"]),
+        claim,
     )
 
 
@@ -56,10 +61,6 @@ def _misread(record: Record) -> tuple[Side, Side]:
     one, other = record["claims"]
     number = words.number(record["number"]) if record["number"] is not None else "a number"
     return (
-        Side(f"{number} {record['is']}", record["jurisdiction"], "", _by(record["known_from"]), other),
-        Side(f"{number} {record['measure']}", record["jurisdiction"], "", _by(record["sources"]), one),
+        Side(f"{number} {record['is']}", record["jurisdiction"], "", publishers(record["known_from"]), other),
+        Side(f"{number} {record['measure']}", record["jurisdiction"], "", publishers(record["sources"]), one),
     )
-
-
-def _by(sources: list[dict[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(dict.fromkeys((s["source"], s["publisher"]) for s in sources))

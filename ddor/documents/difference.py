@@ -13,7 +13,7 @@ from ddor.answers import registry, share, words
 from ddor.answers.answer import own_answer
 from ddor.documents.composer import Composer, chosen
 from ddor.documents.document import Cell, Column, Document, Row, Section, Table
-from ddor.documents.rows import cell_text
+from ddor.documents.rows import cell_text, publishers
 
 if TYPE_CHECKING:
     from ddor.answers.header import Column as DataColumn
@@ -184,11 +184,10 @@ def _moved(composer: Composer, sides: list[_Side], key: str) -> str:
     return f"{'+' if numbers[1] > numbers[0] else MINUS}{words.number(abs(numbers[1] - numbers[0]))}"
 
 
-def _cited(side: _Side, key: str) -> list[tuple[str, str]]:
+def _cited(side: _Side, key: str) -> tuple[tuple[str, str], ...]:
     """Who states what a side gives, or the absence."""
     absent = [side.absent[key]] if key in side.absent else []
-    found = [s for record in side.records.get(key, absent) for s in record.get("sources") or []]
-    return list(dict.fromkeys((source["source"], source["publisher"]) for source in found))
+    return publishers(s for record in side.records.get(key, absent) for s in record.get("sources") or [])
 
 
 def _shown(part: Part, side: _Side, key: str) -> str:

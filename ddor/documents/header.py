@@ -8,21 +8,17 @@ from pathlib import Path
 from string import Formatter
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from ddor.answers import registry, words
-from ddor.answers.header import Text
+from ddor.answers.header import Strict, Text
 from ddor.errors import DataError
 
 FOLDER = registry.FOLDER / "documents"
 SITE = registry.FOLDER / "site"  # pages that are of no one thing: lists, and the like
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class By(_Strict):
+class By(Strict):
     """How the rows of one thing are told apart: the question's `parameter`, and the `column` that holds the same.
 
     `value` names what both are held against: `id`, or a column of the head. In a column of lists, a row is of several
@@ -34,7 +30,7 @@ class By(_Strict):
     value: str = "id"
 
 
-class Join(_Strict):
+class Join(Strict):
     """Two answers compared: rows with the same `key` are one thing, called by its column `name`.
 
     `share` is the part of `coverage` that says whether all rows are known; a stated absence is a row of `listings` of
@@ -48,7 +44,7 @@ class Join(_Strict):
     every: bool = False
 
 
-class Rows(_Strict):
+class Rows(Strict):
     """Rows of a saved question that are of the thing.
 
     Attributes:
@@ -125,14 +121,14 @@ class Part(Rows):
     join: Join | None = None
 
 
-class Head(_Strict):
+class Head(Strict):
     """The question whose row for the thing fills the braces in titles and lines."""
 
     question: str
     by: By
 
 
-class Form(_Strict):
+class Form(Strict):
     """A document's file.
 
     `of` is the label of the things that it is of, or absent where it is of more than one; `views` names its views, with

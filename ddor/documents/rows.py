@@ -26,15 +26,16 @@ def row(part: Part, shown: Iterable[str], described: Mapping[str, DataColumn], r
     """A row of a table: the columns shown as cells, who states it, what stands beside it."""
     claims = record.get("claims") or []
     cells = tuple(_cell(part, name, described, record) for name in shown)
-    sources = _publishers(record["told_by"] if "told_by" in record else record.get("sources") or [])
+    sources = publishers(record["told_by"] if "told_by" in record else record.get("sources") or [])
     beside: tuple[Mark, ...] = tuple(marks.of(claims)) if claims and part.beside else ()
     anchor = str(record[part.anchor]) if part.anchor and record[part.anchor] else ""
     drawn = _drawn([cell_text(described[name], record[name]) or "" for name in part.drawn], record.get("unit"))
-    tellers = _publishers(record[part.drawn_by]) if part.drawn_by else sources
+    tellers = publishers(record[part.drawn_by]) if part.drawn_by else sources
     return Row(cells, sources, beside, anchor, claims[0] if claims else "", drawn, tellers)
 
 
-def _publishers(sources: list[dict[str, str]]) -> tuple[tuple[str, str], ...]:
+def publishers(sources: Iterable[Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The sources, each once, with its publisher."""
     return tuple(dict.fromkeys((s["source"], s["publisher"]) for s in sources))
 
 
