@@ -207,7 +207,7 @@ class Release:
         for path in self.paths:
             for sheet in sheets(path):
                 file = path.name if same[path.name] == 1 else f"{path.parent.name}/{path.name}"
-                where = f"{file}{f', {sheet.name}' if sheet.name else ''}"
+                where = f"{file}{f', sheet {sheet.name}' if sheet.name else ''}"
                 head = list(islice(sheet.rows, recognise.HEADER_ROWS))
                 found = recognise.find(head, self.mapping, where)
                 if found is None:
