@@ -12,7 +12,7 @@ import report_documents as d
 from command import ddor
 
 from ddor.answers import runner
-from ddor.errors import DataError
+from ddor.errors import DataError, UsageError
 from ddor.loader.load import prepare
 from ddor.loader.report import read_report, read_reports
 from ddor.loader.report.rows import Declined, Policy
@@ -129,6 +129,17 @@ def test_the_tables_of_a_dry_run_give_the_same_graph(tmp_path: Path):
     graphs = [prepare(inputs, of_set="mine").graph for inputs in (read.inputs, [tmp_path / "mine"])]
     assert graphs[0].nodes == graphs[1].nodes
     assert graphs[0].relationships == graphs[1].relationships
+
+
+def test_tables_that_were_corrected_are_not_written_over(tmp_path: Path):
+    read = read_report(d.text_copy(m.made(1, 2), tmp_path / "report.txt"), known=d.known())
+    written = read.write(tmp_path / "tables")
+    assert read.write(tmp_path / "tables") == written, "the same again is no loss"
+    policies = tmp_path / "tables" / "policies.csv"
+    policies.write_text(mine := policies.read_text() + "mine\n")
+    with pytest.raises(UsageError, match=r"policies\.csv is there already, and may hold your work"):
+        read.write(tmp_path / "tables")
+    assert policies.read_text() == mine
 
 
 @pytest.mark.long

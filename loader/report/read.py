@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -69,21 +70,26 @@ class ReportRead:
         """Write the tables as CSV; returns the files.
 
         Raises:
-            UsageError: the folder cannot be written.
+            UsageError: the folder cannot be written, or holds one of them that is otherwise: it may have been mended.
         """
-        written = []
+        written = {folder / f"{table}.csv": _as_csv(its) for table, its in self.rows.items() if its}
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            for table, its in self.rows.items():
-                if its:
-                    written.append(folder / f"{table}.csv")
-                    with written[-1].open("w", encoding="utf-8", newline="") as file:
-                        writer = csv.DictWriter(file, list(its[0]), lineterminator="\n")
-                        writer.writeheader()
-                        writer.writerows(its)
+            if other := [path for path, text in written.items() if path.exists() and path.read_bytes() != text]:
+                raise UsageError(f"{other[0]} is there already, and may hold your work.", "Name another folder.")
+            for path, text in written.items():
+                path.write_bytes(text)
         except OSError as error:
             raise UsageError(f"{folder} cannot be written: {error.strerror}.", "Name another folder.") from error
-        return written
+        return list(written)
+
+
+def _as_csv(rows: Sequence[Mapping[str, str]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
 
 
 def looks_like_report(head_text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from ddor.cli.commands.base import Command
@@ -180,7 +181,8 @@ def _with_reports(args: argparse.Namespace, kinds: dict[Path, Kind], terminal: T
         if args.dry_run and args.output and not args.output.suffix:
             written = read.write(args.output if len(reports) == 1 else args.output / set_name(read.path))
             terminal.say(
-                f"wrote {count(len(written), 'table')} into {written[0].parent}: ddor load takes the folder, too"
+                f"wrote {count(len(written), 'table')} into {written[0].parent}; to load them in place of the report: "
+                f"ddor load {quote(str(written[0].parent))} --set {quote(args.of_set or set_name(read.path))}"
             )
     if reports and args.dry_run and args.output and not args.output.suffix:
         args.output = None
