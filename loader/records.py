@@ -205,8 +205,8 @@ class Release:
         passed: list[str] = []
         same = Counter(path.name for path in self.paths)
         for path in self.paths:
+            file = path.name if same[path.name] == 1 else f"{path.parent.name}/{path.name}"
             for sheet in sheets(path):
-                file = path.name if same[path.name] == 1 else f"{path.parent.name}/{path.name}"
                 where = f"{file}{f', sheet {sheet.name}' if sheet.name else ''}"
                 head = list(islice(sheet.rows, recognise.HEADER_ROWS))
                 found = recognise.find(head, self.mapping, where)

@@ -35,7 +35,6 @@ class Sheet:
     `faults`: what is wrong with the quotes of a row, by its number, once the row was given. Its cells are a guess.
     """
 
-    file: str
     name: str
     rows: Iterator[tuple[int, Sequence[Cell]]]
     faults: dict[int, str] = field(default_factory=dict)
@@ -72,15 +71,15 @@ def sheets(path: Path, *, encoding: str = "", delimiter: str = "") -> Iterator[S
         option = "encoding" if encoding else "delimiter"
         raise UsageError(f"{path} is no text: it has no {option} to name.", f"Leave --{option} away.")
     if head.startswith(PARQUET):
-        yield Sheet(path.name, "", _parquet(path))
+        yield Sheet("", _parquet(path))
     elif head.startswith(WORKBOOKS):
         from ddor.loader.workbook import workbook
 
         for name, rows in workbook(path):
-            yield Sheet(path.name, name, rows)
+            yield Sheet(name, rows)
     else:
         faults: dict[int, str] = {}
-        yield Sheet(path.name, "", _text(path, encoding, delimiter, faults), faults)
+        yield Sheet("", _text(path, encoding, delimiter, faults), faults)
 
 
 def _head(path: Path) -> bytes:

@@ -80,5 +80,6 @@ def _of_release(row: Mapping[str, Any]) -> str:
         between = f"{words.date(row['first_day'])} to {words.date(row['last_day'])}"
         days = f", prepared from {between}; its last month may be incomplete"
     if unknown := row["unknown_reasons"]:
-        days += f"; {unknown:,} of them state a reason that ddor does not know, and count as other"
+        state, count = ("states", "counts") if unknown == 1 else ("state", "count")
+        days += f"; {unknown:,} of them {state} a reason that ddor does not know, and {count} as other"
     return held + days

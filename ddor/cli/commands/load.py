@@ -256,10 +256,11 @@ def _tell_what_stands_beside(report: LoadReport, args: argparse.Namespace, termi
 
     from ddor.claims.beside import WORDS
     from ddor.cli.output import chosen_format, write_table
+    from ddor.model.plain import count
 
-    told = asdict(report.counts) | {"rejected": len(report.rejected)}
-    counts = ", ".join(f"{number:,} {what}" for what, number in told.items())
-    terminal.say(f"nodes and relationships{', as a load would leave them' if args.dry_run else ''}: {counts}")
+    counts = ", ".join(f"{number:,} {what}" for what, number in asdict(report.counts).items())
+    done = "what a load would do with nodes and relationships" if args.dry_run else "nodes and relationships"
+    terminal.say(f"{done}: {counts}; {count(len(report.rejected), 'row')} rejected")
     claims = len({(one.of_set, one.claim) for one in report.beside})
     found = Counter(one.kind for one in report.beside)
     in_short = "; ".join(f"{WORDS[kind]}: {found[kind]:,}" for kind in WORDS if kind in found)
