@@ -2,7 +2,7 @@
 
 Each kind on each store so many times, at a moment that chance chooses (seeded): the load is disturbed, and run again;
 then the graph must be that of an undisturbed load, to the last property. Writes its counts into
-docs/record-benchmarks.md. A full disk is tried by `make test-long` alone: it needs a file system of its own.
+docs/record-benchmarks.md. A full disk is tried on a file system of its own, in memory, in a process that may mount one.
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from tests.neo4j_server import Neo4jServer
 
 chance = random.Random(12)  # noqa: S311 - to be repeated
+FULL = "the disk is full"
+SMALL_DISK = "DDOR_SMALL_DISK"  # in the environment: the folder of that file system
+SIZE, ROOM = "4g", 256 << 20  # of it, and what is free when a load begins
 
 
 @dataclass
@@ -130,6 +133,29 @@ def kill_store(target: Target, rows: int) -> bool:
     return process.returncode == 0
 
 
+def fill_disk(target: Target, rows: int) -> bool:
+    """A disk that is full to the last byte while records are written; later it has room, and its store starts again."""
+    disk = Path(os.environ[SMALL_DISK])
+    ballast = disk / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        os.posix_fallocate(file.fileno(), 0, max(1, shutil.disk_usage(disk).free - ROOM))
+        file.seek(0, os.SEEK_END)
+        process = loader(target.environment, rows)
+        wait_for_chance(process, rows)
+        while process.poll() is None:  # also what the store gives back meanwhile
+            try:
+                file.write(bytes(1 << 20))
+            except OSError:
+                time.sleep(0.05)
+    process.communicate()
+    if target.server:
+        target.server.restart(ballast.unlink)
+    else:
+        ballast.unlink()
+        embedded.stop(target.settings)
+    return process.returncode == 0
+
+
 def two_loaders(target: Target, rows: int) -> bool:
     """Two loaders of the same release at once."""
     both = [loader(target.environment, rows) for _ in range(2)]
@@ -165,6 +191,7 @@ def cut(target: Target, rows: int, how: str) -> bool:
 KINDS: dict[str, tuple[Callable[[Target, int], bool], bool]] = {
     "the loader is killed": (kill_loader, True),
     "the server or owner is killed": (kill_store, True),
+    FULL: (fill_disk, True),
     "two loaders at once": (two_loaders, True),
     "connections are cut": (lambda target, rows: cut(target, rows, "bytes"), False),
     "COMMIT never arrives": (lambda target, rows: cut(target, rows, "before"), False),
@@ -182,7 +209,10 @@ def main(arguments: list[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     where, bad, kinds = machine(), 0, args.kinds or list(KINDS)
     only = f": {', '.join(kinds)}" if args.kinds else ""
-    for name in args.stores:
+    if FULL in kinds and SMALL_DISK not in os.environ:
+        bad += _on_small_disk(args)
+        kinds.remove(FULL)
+    for name in args.stores if kinds else ():
         lines: list[list[str]] = []
         with target_of(name) as target, open_store(target.settings) as store:
             loading.load(store)
@@ -204,6 +234,18 @@ def main(arguments: list[str] | None = None) -> int:
                 block = f"faults, {name}, {args.rows:,} records{only}"
                 page.write(block, f"{where}\n\n{_table(name, lines)}", PAGE, INTRODUCTION)
     return 1 if bad else 0
+
+
+def _on_small_disk(args: argparse.Namespace) -> int:
+    """The kind for which all temporary files have to be on a file system of their own; returns the exit code."""
+    given = ["--rows", args.rows, "--times", args.times, "--kinds", FULL, "--stores", *args.stores]
+    with tempfile.TemporaryDirectory(prefix="ddor-disk-") as folder:
+        mounted = f'mount -t tmpfs -o size={SIZE} tmpfs {folder} && exec "$@"'
+        command = [sys.executable, "-m", "benchmarks.faults", *map(str, given)]
+        environment = os.environ | {"TMPDIR": folder, SMALL_DISK: folder}
+        return subprocess.run(
+            ["unshare", "-rm", "sh", "-c", mounted, "sh", *command], env=environment, cwd=ROOT, check=False
+        ).returncode
 
 
 def _table(name: str, lines: list[list[str]]) -> str:
@@ -251,6 +293,8 @@ def target_of(name: str) -> Iterator[Target]:
             return
         from tests import neo4j_server
 
+        if SMALL_DISK in os.environ:  # else the log of transactions takes 256 MiB at a time, and has room where none is
+            neo4j_server.CONF += "db.tx_log.preallocate=false\ndb.tx_log.rotation.retention_policy=keep_none\n"
         with neo4j_server.running(neo4j_server.SERVED) as server:
             there = replace(
                 settings,

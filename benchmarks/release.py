@@ -104,7 +104,7 @@ class MadeRelease:
         facility = int(FACILITIES * chance.random() ** 3)
         reason = None if chance.random() < 0.6 else list(REASONS)[min(7, int(chance.expovariate(0.5)))]
         properties: Properties = {
-            "id": f"{self.id}/{chance.getrandbits(96):024x}",
+            "id": f"{self.name}/{chance.getrandbits(96):024x}/1",
             "release": self.id,
             "row": f"made.csv, row {number + 1}",
             "prepared": FIRST_DAY + datetime.timedelta(days=chance.randrange(DAYS)),

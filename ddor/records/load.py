@@ -19,7 +19,7 @@ from ddor.errors import StoreError
 from ddor.model import plain
 from ddor.records import statements, tables
 from ddor.records.held import Held
-from ddor.records.shapes import Batch, Properties, ReleaseInput
+from ddor.records.shapes import Batch, Properties, Record, ReleaseInput
 from ddor.records.writing import Creation, delete, other_load, writers
 from ddor.store import state
 
@@ -151,16 +151,21 @@ class _Unit:
         with _timed(report, "compare"):
             held = Held(store, release.id) if count else None
         with _timed(report, "records"), writers(store, self.writers) as at_work:
+            waiting: list[Record] = []  # a revision brings a few in each batch: they are written together
             for batch in batches:
                 new = held.new(batch.records) if held else batch.records
                 report.created += len(new)
                 report.unchanged += len(batch.records) - len(new)
                 if write:
                     self._share(batch)
-                    if new:
-                        at_work.put(Creation(release.id, release.digest, new))
+                    if waiting and len(waiting) + len(new) > BATCH:
+                        at_work.put(Creation(release.id, release.digest, waiting))
+                        waiting = []
+                    waiting += new
                 done = "created" if write else "new"
                 self.progress(f"{plain.count(report.records, 'record')} read, {report.created:,} {done}")
+            if waiting:
+                at_work.put(Creation(release.id, release.digest, waiting))
             at_work.finish()
         if held and write:
             with _timed(report, "remove"):
