@@ -43,11 +43,13 @@ PAGE = ROOT / "docs" / "record-benchmarks.md"
 INTRODUCTION = """\
 # Benchmarks of records
 
-`python -m benchmarks.load`, `.load_held`, `.faults` and `.workbooks` write the tables below. The rows are made
-(`benchmarks/made_file.py`, `benchmarks/release.py`): they have the shape of a release, and no real case is in them. A
-load is from a CSV file of 44 columns to a graph, and takes the time of the whole process, from its start to its end.
-Ours reads each cell by the mapping, finds the place of each facility, looks at what the store holds, and says of no
-load that it is complete before the records are counted; the other ways (`benchmarks/ways.py`) do none of that.
+`python -m benchmarks.load`, `.load_held`, `.faults` and `.workbooks` write each table that stands under the name of a
+machine. The rows are made (`benchmarks/made_file.py`, `benchmarks/release.py`): they have the shape of a release, and
+no real case is in them. A load is from a CSV file of 44 columns to a graph, and takes the time of the whole process,
+from its start to its end. *Bare* is a driver that only sends the rows; *common* is one writer that sends each node and
+relationship as MERGE. Ours reads each cell by the mapping, finds the place of each facility, looks at what the store
+holds, and says of no load that it is complete before the records are counted; the other ways (`benchmarks/ways.py`) do
+none of that.
 """
 OURS = {"ours": "rows", "ours, the same again": "rows", "ours, in another order": "in_another_order",
         "ours, 1 % changed": "one_in_a_hundred_changed"}  # fmt: skip

@@ -1769,25 +1769,31 @@ CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
   MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND d.outcome IS NULL AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  WITH x, d.prepared AS day, count(*) AS n
-  RETURN x.id AS release, null AS reason, null AS outcome, day, n
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  WITH x, count(*) AS n
+  RETURN x.id AS release, null AS reason, null AS outcome, n
   UNION ALL
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
   MATCH (k:LiftReason)<-[:LIFTED_FOR]-(d)
   WHERE d.release IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  RETURN d.release AS release, k.name AS reason, d.outcome AS outcome, d.prepared AS day, count(*) AS n
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  WITH d.release AS release, k, d.outcome AS outcome, count(*) AS n
+  RETURN release, k.name AS reason, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
-  RETURN d.release AS release, k.name AS reason, d.outcome AS outcome, d.prepared AS day, count(*) AS n
+  WITH d.release AS release, k, d.outcome AS outcome, count(*) AS n
+  RETURN release, k.name AS reason, outcome, n
 }
-WITH given, release, coalesce(reason, 'no reason stated') AS lift_reason, outcome, day, n
-WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
-WITH given, release, lift_reason, outcome, sum(n) AS records
+WITH given, release, coalesce(reason, 'no reason stated') AS lift_reason, outcome, sum(n) AS records
 WITH given, release, sum(records) AS records_in_all,
      sum(CASE WHEN outcome IS NULL THEN 0 ELSE records END) AS closed, collect({reason: lift_reason,
        outcome: outcome, records: records}) AS reasons
@@ -1820,10 +1826,10 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
 MATCH (r:Report) WHERE given.report IS NULL OR r.id = given.report
 UNWIND releases AS x
 WITH given, x, r WHERE r.week_start >= x.first_day AND r.week_end <= x.last_day
-MATCH (x)<-[:IN_RELEASE]-(d:DetainerRecord)
+OPTIONAL MATCH (x)<-[:IN_RELEASE]-(d:DetainerRecord)
 WHERE d.prepared >= r.week_start AND d.prepared <= r.week_end
 OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
-WITH given, x, r, f, count(*) AS n, count(d.outcome) AS closed,
+WITH given, x, r, f, count(d) AS n, count(d.outcome) AS closed,
      count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
 WITH given, x, r, collect({f: f, n: n, closed: closed, declined: declined}) AS lodged
 MATCH (:Scope {id: r.id})<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)
@@ -1883,7 +1889,7 @@ CALL (given, releases) {
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
   RETURN d.release AS release, d.prepared AS day, d.outcome AS outcome, count(*) AS n
 }
-MATCH (x:Release {id: release})
+MATCH (x:Release {id: release}) WHERE x.last_complete_month IS NOT NULL
 WITH given, x, date(given.date) AS at, date(x.last_complete_month + '-01') + duration('P1M') AS until,
      collect({day: day, outcome: outcome, n: n}) AS days
 WITH given, x, at, days, reduce(least = given.days, one IN
@@ -1977,19 +1983,22 @@ CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
   MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  WITH x, d.aor AS area_id, d.prepared AS day, d.outcome AS outcome, count(*) AS n
-  RETURN x.id AS release, area_id, day, outcome, n
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  WITH x, d.aor AS area_id, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, area_id, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  RETURN d.release AS release, d.aor AS area_id, d.prepared AS day, d.outcome AS outcome, count(*) AS n
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  RETURN d.release AS release, d.aor AS area_id, d.outcome AS outcome, count(*) AS n
 }
-WITH given, release, area_id, day, outcome, n
-WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
-  AND (given.aor IS NULL OR area_id = given.aor)
+WITH given, release, area_id, outcome, n
+WHERE given.aor IS NULL OR area_id = given.aor
 WITH given, release, area_id, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
      sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
      sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
@@ -2132,19 +2141,20 @@ CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
   MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  WITH x, d.form AS form, d.asks_for AS asks_for, d.prepared AS day, d.outcome AS outcome, count(*) AS n
-  RETURN x.id AS release, form, asks_for, day, outcome, n
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  WITH x, d.form AS form, d.asks_for AS asks_for, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, form, asks_for, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  RETURN d.release AS release, d.form AS form, d.asks_for AS asks_for, d.prepared AS day, d.outcome AS outcome,
-    count(*) AS n
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  RETURN d.release AS release, d.form AS form, d.asks_for AS asks_for, d.outcome AS outcome, count(*) AS n
 }
-WITH given, release, form, asks_for, day, outcome, n
-WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
 WITH given, release, form, asks_for, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
      sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
      sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
@@ -2222,23 +2232,23 @@ CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
   MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:IN_OFFENSE_GROUP]->(g:OffenseGroup)
-  WITH x, g.name AS offense_group, g.id AS offense_group_id, d.disposition AS disposition, d.prepared AS day,
-       d.outcome AS outcome, count(*) AS n
-  RETURN x.id AS release, offense_group, offense_group_id, disposition, day, outcome, n
+  WITH x, g, d.disposition AS disposition, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, g, disposition, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:IN_OFFENSE_GROUP]->(g:OffenseGroup)
-  RETURN d.release AS release, g.name AS offense_group, g.id AS offense_group_id, d.disposition AS disposition,
-    d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  RETURN d.release AS release, g, d.disposition AS disposition, d.outcome AS outcome, count(*) AS n
 }
-WITH given, release, offense_group, offense_group_id, disposition, day, outcome, n
-WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
-WITH given, release, offense_group, offense_group_id, disposition, sum(n) AS records,
+WITH given, release, g.name AS offense_group, g.id AS offense_group_id, disposition, sum(n) AS records,
      sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
      sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
      sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
@@ -2275,8 +2285,8 @@ CALL (given, releases) {
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
-  WITH x, f.state AS state, d.outcome AS outcome, count(*) AS n
-  RETURN x.id AS release, state, outcome, n
+  WITH x, f, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, f, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -2285,9 +2295,9 @@ CALL (given, releases) {
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
-  RETURN d.release AS release, f.state AS state, d.outcome AS outcome, count(*) AS n
+  RETURN d.release AS release, f, d.outcome AS outcome, count(*) AS n
 }
-WITH given, release, state, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
+WITH given, release, f.state AS state, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
      sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
      sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
 MATCH (x:Release {id: release})
@@ -2471,15 +2481,18 @@ WITH given, x, d.prepared AS day, count(*) AS n, count(d.outcome) AS c,
      count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
 WITH given, x, date.truncate('week', day) AS week, sum(n) AS n, sum(c) AS closed, sum(declined) AS declined
 WHERE (given.from IS NULL OR week >= date(given.from)) AND (given.to IS NULL OR week + duration('P6D') <= date(given.to))
-WITH given, collect({x: x, week: week, n: n, closed: closed, declined: declined}) AS weeks
-UNWIND weeks AS a
-UNWIND [b IN weeks WHERE b.week = a.week AND b.x <> a.x] AS b
-WITH given, a, b, a.x AS x, b.x AS y, a.week AS week
-WHERE CASE WHEN given.release IS NULL THEN x.id < y.id ELSE x.id = given.release END AND week >= x.first_day
+WITH given, collect({x: x.id, week: week, n: n, closed: closed, declined: declined}) AS weeks,
+     collect(DISTINCT week) AS each
+UNWIND each AS week
+MATCH (x:Release {status: 'complete'}), (y:Release {status: 'complete'})
+WHERE x <> y AND CASE WHEN given.release IS NULL THEN x.id < y.id ELSE x.id = given.release END AND week >= x.first_day
   AND week >= y.first_day AND week + duration('P6D') <= x.last_day AND week + duration('P6D') <= y.last_day
-RETURN x.id AS release, y.id AS other_release, week AS week_start, a.n AS records, b.n AS other_records,
-       a.closed AS with_reason, b.closed AS other_with_reason, a.declined AS records_declined,
-       b.declined AS other_records_declined,
+WITH x, y, week, [one IN weeks WHERE one.week = week AND one.x = x.id] AS a,
+     [one IN weeks WHERE one.week = week AND one.x = y.id] AS b
+RETURN x.id AS release, y.id AS other_release, week AS week_start, coalesce(a[0].n, 0) AS records,
+       coalesce(b[0].n, 0) AS other_records, coalesce(a[0].closed, 0) AS with_reason,
+       coalesce(b[0].closed, 0) AS other_with_reason, coalesce(a[0].declined, 0) AS records_declined,
+       coalesce(b[0].declined, 0) AS other_records_declined,
        COLLECT { MATCH (one:Release)-[:DESCRIBED_BY]->(s) WHERE one.id IN [x.id, y.id]
                  RETURN {source: s.id, publisher: s.outlet, where: [null, null, null]} } AS sources
 ORDER BY release, other_release, week_start;
@@ -2539,8 +2552,8 @@ CALL (given, releases) {
   OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
   RETURN d.release AS release, f, k, d.prepared.year AS year, d.outcome AS outcome, count(*) AS n
 }
-WITH given, release, f, year, outcome, n, CASE WHEN outcome = 'other' AND (k.name STARTS WITH 'United States Citizen'
-     OR k.name STARTS WITH 'USC ') THEN n ELSE 0 END AS one
+WITH given, release, f, year, outcome, n, CASE WHEN outcome = 'other'
+     AND k.name =~ '(?i)(united states citizen|usc\\b).*' THEN n ELSE 0 END AS one
 OPTIONAL MATCH (f)-[:PLACED_IN]->(j:Jurisdiction)
 WITH given, release, j, coalesce(j.state, f.state) AS state, year,
      sum(one) AS records_of_citizens, sum(n) AS records,

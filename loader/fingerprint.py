@@ -14,7 +14,7 @@ from ddor.loader.inputs import Finder, TableInput
 from ddor.model.rows import PUBLISHED
 
 # What makes rows of the graph from tables: a change there makes another graph from the same tables.
-_MAKERS = ("loader", "loader/builders", "loader/flat", "claims", "model", "places")
+_MAKERS = ("loader", "loader/builders", "loader/flat", "loader/mappings", "claims", "model", "places")
 
 
 def fingerprint(
@@ -27,7 +27,7 @@ def fingerprint(
     Raises:
         DataError: a path leads nowhere, or to what is no table or cannot be read.
     """
-    made_by = f"{_digest(_makers())}{encoding}{delimiter}"
+    made_by = f"{makers()}{encoding}{delimiter}"
     found = Finder(tables.names() if (paths := list(paths)) else (), of_set or "", encoding).find(paths)
     sets: dict[str, list[str]] = {PUBLISHED: [_digest(sorted(tables.PUBLISHED.iterdir()))]}
     for one in found.inputs:
@@ -40,7 +40,13 @@ def _lines(lines: Iterable[str]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest() if isinstance(lines, list) else uuid.uuid4().hex
 
 
+def makers() -> str:
+    """Of what makes a graph from rows: our code, and the cities by which facilities are placed."""
+    return _digest(_makers())
+
+
 def _makers() -> Iterator[Path]:
+    yield from sorted((content.folder("data") / "cities").iterdir())
     yield content.folder("cypher") / "model.yaml"
     for folder in _MAKERS:
         yield from sorted((Path(ddor.__file__).parent / folder).glob("*.py"))

@@ -11,12 +11,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from ddor import content
 from ddor.errors import DataError
+from ddor.loader.fingerprint import makers
 from ddor.loader.mappings import mapping as mappings
 from ddor.loader.mappings import recognise
 from ddor.loader.mappings.facility import Facilities
@@ -97,6 +99,7 @@ def open_release(paths: Sequence[Path], mapping: str | None = None, name: str | 
     digest = hashlib.sha256(repr([of for _, of in digests]).encode())
     for path in [mappings.FOLDER / "common.yaml", *map(mappings.path_of, used)]:
         digest.update(path.read_bytes())
+    digest.update(f"{makers()}{source}".encode())
     files = [f"{path.name} {of}" for path, of in digests]
     source = {
         "source_id": f"release-{name}",
@@ -147,14 +150,14 @@ class Release:
             "name": f"Release {self.name}",
             "caption": self.name,
             "files": self.files,
-            **({"mapping": self.mapping} if self.mapping else {}),
+            **({"mapping": Path(self.mapping).name} if self.mapping else {}),
         }
 
     def summary(self) -> Properties:
         """What is known after it was read."""
         layouts = self._layouts.values()
         found: Properties = {
-            "mapping": ", ".join(sorted({one.name for one in layouts})),
+            "mapping": ", ".join(sorted({Path(one.name).name for one in layouts})),
             "rows": self._rows,
             "records": self._records,
             "equal_rows": self._seen.equal,
@@ -239,6 +242,23 @@ class Release:
             self.rejected.append(reject)
 
 
+def reason_id(name: str) -> str:
+    """The id of a reason: its words, and a digest where they do not tell it from others that are written otherwise."""
+    slug = _slug(name)
+    if slug and (_known_slugs().get(slug) == name or slug == name.casefold().replace(" ", "-")):
+        return f"reason-{slug}"
+    return f"reason-{slug}-{hashlib.blake2b(name.encode(), digest_size=4).hexdigest()}"
+
+
+@cache
+def _known_slugs() -> dict[str, str]:
+    return {_slug(name): name for name in reversed(common().reasons)}
+
+
+def _slug(name: str) -> str:
+    return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+
+
 def _once(lists: Iterable[list[str]]) -> list[str]:
     return list(dict.fromkeys(one for of in lists for one in of))
 
@@ -273,9 +293,7 @@ class _Reader:
         found += self._meanings.told()
         if unknown := self.unknown:
             rows = plain.count(unknown.total(), "row")
-            some = ", ".join(one for one, _ in unknown.most_common(SHOWN)) + (
-                " and more" if len(unknown) > SHOWN else ""
-            )
+            some = plain.some([one for one, _ in unknown.most_common()], SHOWN)
             why = f"in {rows}, count as other, until `reasons:` in a mapping says what they mean"
             found.append(f"reasons that are not known, {why}: {some}")
         return [f"{self._where}: {one}" for one in found]
@@ -366,7 +384,7 @@ class _Reader:
             return None
         name = reason[0]
         if (id_ := self._reasons.get(name)) is None:
-            id_ = "reason-" + "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+            id_ = reason_id(name)
             if id_ not in self._reasons.values():
                 batch.reasons[id_] = {"id": id_, "name": name, "caption": name}
             self._reasons[name] = id_

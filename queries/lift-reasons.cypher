@@ -15,25 +15,31 @@ CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
   MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND d.outcome IS NULL AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  WITH x, d.prepared AS day, count(*) AS n
-  RETURN x.id AS release, null AS reason, null AS outcome, day, n
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  WITH x, count(*) AS n
+  RETURN x.id AS release, null AS reason, null AS outcome, n
   UNION ALL
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
   MATCH (k:LiftReason)<-[:LIFTED_FOR]-(d)
   WHERE d.release IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  RETURN d.release AS release, k.name AS reason, d.outcome AS outcome, d.prepared AS day, count(*) AS n
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  WITH d.release AS release, k, d.outcome AS outcome, count(*) AS n
+  RETURN release, k.name AS reason, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
-  RETURN d.release AS release, k.name AS reason, d.outcome AS outcome, d.prepared AS day, count(*) AS n
+  WITH d.release AS release, k, d.outcome AS outcome, count(*) AS n
+  RETURN release, k.name AS reason, outcome, n
 }
-WITH given, release, coalesce(reason, 'no reason stated') AS lift_reason, outcome, day, n
-WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
-WITH given, release, lift_reason, outcome, sum(n) AS records
+WITH given, release, coalesce(reason, 'no reason stated') AS lift_reason, outcome, sum(n) AS records
 WITH given, release, sum(records) AS records_in_all,
      sum(CASE WHEN outcome IS NULL THEN 0 ELSE records END) AS closed, collect({reason: lift_reason,
        outcome: outcome, records: records}) AS reasons

@@ -17,10 +17,10 @@ WITH given, COLLECT { MATCH (x:Release {status: 'complete'}) WHERE given.release
 MATCH (r:Report) WHERE given.report IS NULL OR r.id = given.report
 UNWIND releases AS x
 WITH given, x, r WHERE r.week_start >= x.first_day AND r.week_end <= x.last_day
-MATCH (x)<-[:IN_RELEASE]-(d:DetainerRecord)
+OPTIONAL MATCH (x)<-[:IN_RELEASE]-(d:DetainerRecord)
 WHERE d.prepared >= r.week_start AND d.prepared <= r.week_end
 OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
-WITH given, x, r, f, count(*) AS n, count(d.outcome) AS closed,
+WITH given, x, r, f, count(d) AS n, count(d.outcome) AS closed,
      count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
 WITH given, x, r, collect({f: f, n: n, closed: closed, declined: declined}) AS lodged
 MATCH (:Scope {id: r.id})<-[:IN_SCOPE]-(c:Claim)-[:ABOUT]->(j:Jurisdiction)

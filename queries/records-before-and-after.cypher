@@ -30,7 +30,7 @@ CALL (given, releases) {
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
   RETURN d.release AS release, d.prepared AS day, d.outcome AS outcome, count(*) AS n
 }
-MATCH (x:Release {id: release})
+MATCH (x:Release {id: release}) WHERE x.last_complete_month IS NOT NULL
 WITH given, x, date(given.date) AS at, date(x.last_complete_month + '-01') + duration('P1M') AS until,
      collect({day: day, outcome: outcome, n: n}) AS days
 WITH given, x, at, days, reduce(least = given.days, one IN

@@ -16,19 +16,20 @@ CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
   MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  WITH x, d.form AS form, d.asks_for AS asks_for, d.prepared AS day, d.outcome AS outcome, count(*) AS n
-  RETURN x.id AS release, form, asks_for, day, outcome, n
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  WITH x, d.form AS form, d.asks_for AS asks_for, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, form, asks_for, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
-  RETURN d.release AS release, d.form AS form, d.asks_for AS asks_for, d.prepared AS day, d.outcome AS outcome,
-    count(*) AS n
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
+  RETURN d.release AS release, d.form AS form, d.asks_for AS asks_for, d.outcome AS outcome, count(*) AS n
 }
-WITH given, release, form, asks_for, day, outcome, n
-WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
 WITH given, release, form, asks_for, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
      sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
      sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked

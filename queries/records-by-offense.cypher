@@ -16,23 +16,23 @@ CALL (given, releases) {
   WITH given, releases WHERE given.place IS NULL AND given.state IS NULL
   MATCH (x:Release)<-[:IN_RELEASE]-(d)
   WHERE x.id IN releases AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:IN_OFFENSE_GROUP]->(g:OffenseGroup)
-  WITH x, g.name AS offense_group, g.id AS offense_group_id, d.disposition AS disposition, d.prepared AS day,
-       d.outcome AS outcome, count(*) AS n
-  RETURN x.id AS release, offense_group, offense_group_id, disposition, day, outcome, n
+  WITH x, g, d.disposition AS disposition, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, g, disposition, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
+    AND (given.from IS NULL OR d.prepared >= date(given.from))
+    AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:IN_OFFENSE_GROUP]->(g:OffenseGroup)
-  RETURN d.release AS release, g.name AS offense_group, g.id AS offense_group_id, d.disposition AS disposition,
-    d.prepared AS day, d.outcome AS outcome, count(*) AS n
+  RETURN d.release AS release, g, d.disposition AS disposition, d.outcome AS outcome, count(*) AS n
 }
-WITH given, release, offense_group, offense_group_id, disposition, day, outcome, n
-WHERE (given.from IS NULL OR day >= date(given.from)) AND (given.to IS NULL OR day <= date(given.to))
-WITH given, release, offense_group, offense_group_id, disposition, sum(n) AS records,
+WITH given, release, g.name AS offense_group, g.id AS offense_group_id, disposition, sum(n) AS records,
      sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
      sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
      sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked

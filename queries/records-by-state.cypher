@@ -19,8 +19,8 @@ CALL (given, releases) {
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
   OPTIONAL MATCH (d)-[:LODGED_AT]->(f:DetentionFacility)
-  WITH x, f.state AS state, d.outcome AS outcome, count(*) AS n
-  RETURN x.id AS release, state, outcome, n
+  WITH x, f, d.outcome AS outcome, count(*) AS n
+  RETURN x.id AS release, f, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
@@ -29,9 +29,9 @@ CALL (given, releases) {
     AND (given.asks_for IS NULL OR d.asks_for = given.asks_for)
     AND (given.from IS NULL OR d.prepared >= date(given.from))
     AND (given.to IS NULL OR d.prepared <= date(given.to))
-  RETURN d.release AS release, f.state AS state, d.outcome AS outcome, count(*) AS n
+  RETURN d.release AS release, f, d.outcome AS outcome, count(*) AS n
 }
-WITH given, release, state, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
+WITH given, release, f.state AS state, sum(n) AS records, sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
      sum(CASE outcome WHEN 'declined' THEN n ELSE 0 END) AS declined,
      sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
 MATCH (x:Release {id: release})

@@ -32,8 +32,8 @@ CALL (given, releases) {
   OPTIONAL MATCH (d)-[:LIFTED_FOR]->(k:LiftReason)
   RETURN d.release AS release, f, k, d.prepared.year AS year, d.outcome AS outcome, count(*) AS n
 }
-WITH given, release, f, year, outcome, n, CASE WHEN outcome = 'other' AND (k.name STARTS WITH 'United States Citizen'
-     OR k.name STARTS WITH 'USC ') THEN n ELSE 0 END AS one
+WITH given, release, f, year, outcome, n, CASE WHEN outcome = 'other'
+     AND k.name =~ '(?i)(united states citizen|usc\\b).*' THEN n ELSE 0 END AS one
 OPTIONAL MATCH (f)-[:PLACED_IN]->(j:Jurisdiction)
 WITH given, release, j, coalesce(j.state, f.state) AS state, year,
      sum(one) AS records_of_citizens, sum(n) AS records,

@@ -158,8 +158,8 @@ def test_totals(store: Store):
     marks = {(r["report"], r["measure"]): r["marks"] for r in records(store, "totals-per-report") if not r["of"]}
     assert "contains 31 detainers of 4 places withdrawn by ICE; no other total was published" in marks[WEEK_1, rows]
     assert any(m.startswith("contains 9 detainers of 4 places") for m in marks[WEEK_1, declined])
-    assert any("sources disagree: 3,083, the number issued" in m for m in marks[WEEK_1, declined])
-    assert any(m.startswith("sources disagree: 2,285 (") for m in marks[WEEK_2, issued])
+    assert any("contradicted by 3,083, the number issued" in m for m in marks[WEEK_1, declined])
+    assert any(m.startswith("contradicted by 2,285 (") for m in marks[WEEK_2, issued])
 
 
 def test_the_ten_rows_of_157(store: Store):

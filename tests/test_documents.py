@@ -178,7 +178,7 @@ def test_section_one_of_the_first_report(store: Store):
     marks = {cells[2]: [mark.text for mark in row.marks] for cells, row in rows_of(table)}
     assert marks["Montgomery County, Iowa"] == [
         "withdrawn by ICE, April 5, 2017: attributed to the wrong place",
-        "sources disagree: 0 (county sheriff, in Des Moines Register and KJAN)",
+        "contradicted by 0 (county sheriff, in Des Moines Register and KJAN)",
         "objected to by county sheriff",
         "note: the row of the table by the first reading; the opening shows the first row alone",
     ]

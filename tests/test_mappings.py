@@ -68,7 +68,7 @@ def test_a_mapping_is_strict_and_says_what_is_wrong_in_plain_words(tmp_path: Pat
     [
         (["Issued On", "Nobody"], "trac",
          "made.csv: no row was read: not the header of trac: it lacks state, county, prepare_date, source, "
-         "unique_id, detainer_type and more."
+         "unique_id, detainer_type and 13 more."
          "\nName another mapping, or leave --mapping away, or write one: ddor mappings suggest FILE"),
         (["Issued On", "Nobody"], None,
          "made.csv: no row was read: no header that a mapping knows; no mapping that is known has any of its columns."

@@ -192,4 +192,4 @@ def test_a_place_and_measures_of_ones_own_are_found_and_compared(store: Store, t
         assert (topic.id, topic.label) == ("us-nv-mine", "Jurisdiction")
     text = repr(about(store, "Mine, Nevada"))
     assert "beds" in text
-    assert "sources disagree" in text
+    assert "contradicted by" in text

@@ -7,6 +7,7 @@ any agency, and no place or day of them says anything of what happened.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -81,6 +82,17 @@ def ask(filled: Store) -> Ask:
         return runner.answer(filled, question_id, values).records()
 
     return asked
+
+
+@contextmanager
+def another(store: Store, rows: list[Row]) -> Iterator[str]:
+    """A third release, for the length of a `with` block."""
+    release = add(store, "made-third", rows, "S001")
+    try:
+        yield release
+    finally:
+        gone = "MATCH (x:Release {id: $id}) OPTIONAL MATCH (x)<-[:IN_RELEASE]-(d) DETACH DELETE d, x"
+        store.write(lambda tx: tx.run(gone, id=release).consume())
 
 
 def only(rows: list[dict[str, Any]], **equal: Any) -> dict[str, Any]:
@@ -192,6 +204,26 @@ def test_trap_9_releases_are_never_added_and_one_in_progress_is_in_no_answer(fil
     assert "(loading): load its files again" in told[2]
 
 
+def test_a_week_that_a_release_covers_and_has_no_record_of_counts_none(filled: Store, ask: Ask):
+    with another(filled, [Row(1, "2017-01-01", CLARK_JAIL), Row(1, "2017-03-31", CLARK_JAIL)]) as thin:
+        weeks = [row for row in ask("records-of-two-releases") if str(row["week_start"]) == "2017-01-30"]
+        assert {row["other_release"]: (row["records"], row["other_records"]) for row in weeks} == {
+            SECOND: (52, 12), thin: (52, 0),
+        }  # fmt: skip
+        beside = ask("records-against-reports", release=thin, report="DDOR-2017-01-28")
+        assert {row["jurisdiction_id"]: row["records"] for row in beside} == {"us": 0, CLARK: 0}
+
+
+def test_before_and_after_a_day_nothing_is_said_of_a_release_without_days(filled: Store, ask: Ask):
+    with another(filled, [Row(3, "2017-01-10", SHERIFF)]) as release:
+        undated = (
+            "MATCH (x:Release {id: $id})<-[:IN_RELEASE]-(d) "
+            "SET x.first_day = null, x.last_day = null, x.last_complete_month = null, d.prepared = null"
+        )
+        filled.write(lambda tx: tx.run(undated, id=release).consume())
+        assert ask("records-before-and-after", release=release, date="2017-01-28") == []
+
+
 def test_trap_10_a_jail_and_a_police_department_of_one_county_are_two(ask: Ask):
     rows = {row["lodged_at"]: row["records"] for row in ask("records-by-facility", place=TRAVIS)}
     assert rows == {SHERIFF.printed: 144, POLICE.printed: 4}
@@ -207,6 +239,20 @@ def test_requests_for_notification_stand_apart(ask: Ask):
 def test_a_noncitizen_is_no_citizen(ask: Ask):
     travis = only(ask("records-us-citizens", place=TRAVIS), year="2016")
     assert (travis["records_of_citizens"], travis["records"]) == (3, 64)
+
+
+def test_a_citizen_is_one_however_the_reason_is_written(filled: Store, ask: Ask):
+    def named(died: str, lifted: str) -> None:
+        rename = "UNWIND $names AS one MATCH (k:LiftReason {id: one[0]}) SET k.name = one[1]"
+        filled.write(lambda tx: tx.run(rename, names=[["Died", died], ["Lifted", lifted]]).consume())
+
+    with another(filled, [Row(2, "2016-12-01", SHERIFF, "Died"), Row(5, "2016-12-01", SHERIFF, "Lifted")]) as release:
+        named("usc/claimed", "USCIS review")
+        try:
+            [row] = ask("records-us-citizens", release=release)
+        finally:
+            named("Died", "Lifted")
+    assert (row["records_of_citizens"], row["records"]) == (2, 7)
 
 
 def test_a_charge_stands_apart_from_what_is_not_stated(ask: Ask):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command import ddor, rows
@@ -18,14 +19,14 @@ from benchmarks.release import MadeRelease
 from ddor import loading
 from ddor.answers import names
 from ddor.claims import invariants
-from ddor.errors import DataError, UsageError
+from ddor.errors import DataError, StoreError, UsageError
 from ddor.loader.inputs import of_rows
 from ddor.loader.mappings import mapping as mappings
 from ddor.loader.records import Batch, open_release
 from ddor.records import tables
 from ddor.records.load import load
 from ddor.records.overview import check, releases
-from ddor.records.unload import unload
+from ddor.records.unload import find, unload
 from ddor.store.base import Store
 from ddor.store.connect import open_store
 from ddor.store.settings import Settings
@@ -159,6 +160,36 @@ def test_two_releases_share_facilities(store: Store) -> None:
     assert store.read(unused).rows == [[0]]
     assert [c for c in check(store) if not c.ok] == []
     assert [one.records for one in releases(store)] == [200]
+
+
+@BOTH
+@pytest.mark.usefixtures("small")
+def test_a_release_is_found_by_its_id_before_anothers_name(store: Store) -> None:
+    for name in ("x", "release-x"):
+        load(store, made(5, name=name))
+    assert [find(store, name).id for name in ("x", "release-x", "release-release-x")] == [
+        "release-x", "release-x", "release-release-x",
+    ]  # fmt: skip
+
+
+@BOTH
+@pytest.mark.usefixtures("small")
+def test_an_unload_leaves_a_release_that_is_loaded_meanwhile(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(store, made(20))
+
+    def meanwhile(*given: Any, **more: Any) -> Any:
+        monkeypatch.undo()
+        load(store, made(20))
+        return loading.load(*given, **more)
+
+    monkeypatch.setattr("ddor.records.unload.loading.load", meanwhile)
+    with pytest.raises(StoreError, match="has begun meanwhile"):
+        unload(store, "made")
+    assert [(one.records, one.status) for one in releases(store)] == [(20, "loading")]
+    done = load(store, made(20))
+    assert (done.created, done.unchanged) == (0, 20)
+    assert [c for c in check(store) if not c.ok] == []
+    assert store.read("MATCH (:Release)-[:DESCRIBED_BY]->(s) RETURN s.retired IS NULL").rows == [[True]]
 
 
 @dataclasses.dataclass

@@ -16,7 +16,7 @@ from ddor.errors import DataError, UsageError
 from ddor.loader import prepare
 from ddor.loader.inputs import of_rows
 from ddor.loader.mappings import mapping as mappings
-from ddor.loader.records import open_release
+from ddor.loader.records import open_release, reason_id
 
 
 @pytest.mark.parametrize("name", mappings.names())
@@ -310,6 +310,42 @@ def test_a_row_of_which_no_column_is_read_is_no_record(tmp_path: Path) -> None:
     assert [one["row"] for one in found] == ["made.csv, row 3", "made.csv, row 5"]
     told = "no column that is read holds anything. Nothing is to do."
     assert [str(reject) for reject in release.rejected] == [f"made.csv, row {row}: {told}" for row in (2, 4)]
+
+
+def test_words_that_say_nothing_make_no_record_and_cost_none(tmp_path: Path) -> None:
+    rows = [["Data as of May 2015", *["NA"] * 5], ["Total", *["NA"] * 5], ["NA"] * 6,
+            row(prepared="NA", form="NA", reason="NA"),
+            row(prepared="(b)(6)", form="", reason="b(7)(e)", facility="NA", city="NA", state="NA")]  # fmt: skip
+    found, release = records(made(tmp_path, rows))
+
+    assert [one["row"] for one in found] == ["made.csv, row 5", "made.csv, row 6"], "what is redacted was stated"
+    assert [reject.row for reject in release.rejected] == [2, 3, 4]
+    assert not {"prepared", "form", "outcome", "as_printed"} & found[0].keys()
+
+
+def test_reasons_that_are_written_otherwise_have_ids_of_their_own() -> None:
+    known = "Noncitizen Not Amenable to Removal"
+    assert reason_id(known) == "reason-noncitizen-not-amenable-to-removal"
+    assert reason_id("Superseding - New Form Issued") == "reason-superseding-new-form-issued"
+    assert reason_id("Refused by jail") == "reason-refused-by-jail"
+    others = [known, f"({known[:10]}){known[10:]}", "Detainer Declined by LEA", "Detainer Declined by LEA.", "?", "***"]
+    assert len({reason_id(one) for one in others}) == len(others)
+
+
+def test_what_reads_a_release_belongs_to_what_it_was_loaded_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(tmp_path, [row()])
+    before = open_release([path]).digest
+    assert open_release([path]).digest == before
+    monkeypatch.setattr("ddor.loader.records.makers", lambda: "another version")
+    assert open_release([path]).digest != before
+
+
+def test_of_a_mapping_of_ones_own_the_name_is_kept_without_its_folder(tmp_path: Path) -> None:
+    (mine := tmp_path / "mine.yaml").write_text(mappings.path_of("foia-2015").read_text("utf-8"), encoding="utf-8")
+    _, release = records(made(tmp_path, [row()]), mapping=str(mine))
+    assert release.about["mapping"] == release.summary()["mapping"] == "mine.yaml"
 
 
 def test_no_cell_is_told_of_a_file_whose_header_is_not_known(home: Path, tmp_path: Path) -> None:

@@ -285,7 +285,7 @@ def test_a_claim_says_who_states_it_and_what_stands_beside_it() -> None:
     sub.edges.append(Edge("Source:S2", "Claim:c0", "BEARS_ON", {"role": "context"}))
     beside = {
         "Claim:c0": Beside("disputed", ["disputed by county sheriff"], "disputed"),
-        "Claim:c2": Beside("withdrawn by ICE", ["withdrawn by ICE, April 5, 2017", "sources disagree: 0"], "withdrawn"),
+        "Claim:c2": Beside("withdrawn by ICE", ["withdrawn by ICE, April 5, 2017", "contradicted by 0"], "withdrawn"),
         "Claim:gone": Beside("disputed", ["of a claim that is not drawn"]),
     }
     text = built(sub, beside=beside)
@@ -304,7 +304,7 @@ def test_a_claim_says_who_states_it_and_what_stands_beside_it() -> None:
     assert rows == [
         ("Source 0", "disputed by county sheriff"),
         ("Source 1", "none drawn"),
-        ("Source 2", "withdrawn by ICE, April 5, 2017\nsources disagree: 0"),
+        ("Source 2", "withdrawn by ICE, April 5, 2017\ncontradicted by 0"),
         ("Source 0", "none drawn"),
     ]
 

@@ -18,8 +18,9 @@ _TEXT = """\
 
 Made by `python -m tools.export_page`; do not edit.
 
-`ddor export FORM` writes the whole graph; `neo4j-admin` with the bookkeeping of loads, the other forms without it.
-`ddor export FORM NAME -p key=value` writes that of a picture (`ddor views`), or of the answer to a saved question
+`ddor export FORM` writes all claims and what they rest on. `neo4j-admin` writes all that the store holds, the records
+of releases and the bookkeeping of loads too.
+`ddor export FORM NAME -p key=value` writes the graph of a picture (`ddor views`), or of the answer to a saved question
 (`ddor queries`): the claims on which it rests, all that they are joined to, and every relationship between these. The
 same graph gives the same bytes.
 

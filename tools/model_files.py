@@ -100,7 +100,8 @@ def _dictionary() -> str:
         "",
         f"<!-- {_MADE} -->",
         "",
-        f"Version {SCHEMA_VERSION} of the schema. A property that is absent is null: *not stated by the source*.",
+        f"Version {SCHEMA_VERSION} of the schema. A property that is absent is null: the source does not state it; of "
+        "a record, its cell may also be redacted or unreadable. Null is never zero, and never no.",
         "The type `when` is a date as precise as stated, as text (2017, 2017-02, 2017-02-01); beside it stand",
         "`NAME_earliest` and `NAME_latest`, the first and the last day that it can mean. What a user's own set of",
         "tables holds names it in `sets`; without that property, the published facts alone hold a thing.",

@@ -19,7 +19,7 @@ MARKS = {
     "contains": "contains {detainers} of {places} withdrawn by ICE; no other total was published",
     "misreading": "this is the number {theirs}, reported as {ours}",
     "misread": "reported as {theirs} by {said}",
-    "contradicted": "sources disagree: {otherwise}",
+    "contradicted": "contradicted by {otherwise}",
     "also": "also: {otherwise}",
     "disputed": "objected to by {by}",  # the listing, its figure, or the report: the tables do not say which
     "own": "from tables that a user added: {note}",

@@ -23,7 +23,7 @@ FIRST_ROWS = 10  # of each table of a document
 INSTRUCTIONS = (
     "A graph of what was published on ICE's Declined Detainer Outcome Reports of early 2017, and of releases of "
     "case-level detainer records: every figure with who says it, where, on what basis, and who says otherwise. Give no "
-    "figure without its source and its marks (column marks: withdrawn, disputed, sources disagree), and say the share "
+    "figure without its source and its marks (column marks: withdrawn, disputed, contradicted), and say the share "
     "known (coverage). Issued is not declined; a charge is not a conviction; null means that the source does not state "
     "it, never zero. Begin with search, about, or totals_per_report."
 )

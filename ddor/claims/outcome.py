@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ddor.model.plain import some
+
 SHOWN = 3
 
 
@@ -32,7 +34,4 @@ def none_of(name: str, misfits: Iterable[str]) -> Check:
 
 def examples(things: Iterable[str]) -> str:
     """The first few different ones, and how many more."""
-    different = list(dict.fromkeys(things))
-    more = len(different) - SHOWN
-    shown = "; ".join(different[:SHOWN])
-    return f"{shown}; and {more} more" if more > 0 else shown
+    return some(list(dict.fromkeys(things)), SHOWN, "; ")

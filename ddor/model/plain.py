@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 
 from ddor.model.dates import MONTHS
 
@@ -54,6 +55,12 @@ def number(value: float) -> str:
 def count(n: float, one: str, many: str = "") -> str:
     """`1 row`, `3 rows`."""
     return f"{number(n)} {one if n == 1 else many or one + 's'}"
+
+
+def some(things: Sequence[str], most: int, between: str = ", ") -> str:
+    """The first of them, and how many there are beside: `a, b and 3 more`."""
+    shown, more = between.join(things[:most]), len(things) - most
+    return f"{shown} and {number(more)} more" if more > 0 else shown
 
 
 def date(value: object) -> str:

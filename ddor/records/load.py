@@ -158,10 +158,10 @@ class _Unit:
                 report.unchanged += len(batch.records) - len(new)
                 if write:
                     self._share(batch)
-                    if waiting and len(waiting) + len(new) > BATCH:
+                    waiting += new
+                    if len(waiting) >= BATCH:
                         at_work.put(Creation(release.id, release.digest, waiting))
                         waiting = []
-                    waiting += new
                 done = "created" if write else "new"
                 self.progress(f"{plain.count(report.records, 'record')} read, {report.created:,} {done}")
             if waiting:

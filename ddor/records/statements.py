@@ -32,7 +32,7 @@ THERE = "UNWIND $ids AS id\nMATCH (r:DetainerRecord {id: id}) RETURN r.id AS id"
 DELETE = "UNWIND $ids AS id\nMATCH (r:DetainerRecord {id: id})\nDETACH DELETE r"
 PLACED = (
     "UNWIND $rows AS row\nMATCH (f:DetentionFacility {id: row.id})\nMATCH (j:Jurisdiction {id: row.place})\n"
-    "CREATE (f)-[:PLACED_IN]->(j)\nRETURN count(*)"
+    "MERGE (f)-[:PLACED_IN]->(j)\nRETURN count(*)"
 )
 NOT_PLACED = "UNWIND $ids AS id\nMATCH (:DetentionFacility {id: id})-[p:PLACED_IN]->()\nDELETE p"
 NOT_DESCRIBED = "MATCH (:Release {id: $release})-[d:DESCRIBED_BY]->()\nDELETE d"
@@ -49,7 +49,13 @@ FORMER_SET = (
     "WHERE $name IN s.sets AND NOT $release IN s.sets\nRETURN s.id"
 )
 LEAVING = "MATCH (x:Release {id: $release})\nSET x.status = 'unloading', x.digest = null"
-GONE = "MATCH (x:Release {id: $release})\nDETACH DELETE x"
+# A load may have begun since. So it asks after it holds the node's lock, which SET takes; and without its digest a
+# release that stays is loaded again, with its tables.
+GONE = (
+    "MATCH (x:Release {id: $release})\nSET x.digest = null\n"
+    "WITH x WHERE x.status = 'unloading' AND NOT EXISTS { (x)<-[:IN_RELEASE]-() }\nDETACH DELETE x\nRETURN count(*)"
+)
+STAYS = "MATCH (x:Release {id: $release})\nSET x.status = 'loading'"
 # What no record leads to any more; but while a release comes or goes, what it needs may stand there before its records.
 UNUSED = {
     label: f"MATCH (n:{label}) WHERE NOT EXISTS {{ (n)<-[:{kind}]-() }}\n"

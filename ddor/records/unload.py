@@ -12,9 +12,11 @@ from ddor.records import statements, tables
 from ddor.records.held import AT_ONCE, ids_of
 from ddor.records.load import BATCH, tidy
 from ddor.records.overview import Release, releases
-from ddor.records.writing import delete
+from ddor.records.writing import delete, other_load
 
 if TYPE_CHECKING:
+    import neo4j
+
     from ddor.store.base import Store
 
 
@@ -32,7 +34,7 @@ def find(store: Store, name: str) -> Release:
         UsageError: there is none; says which there are.
     """
     there = releases(store)
-    for one in there:
+    for one in sorted(there, key=lambda one: one.id != name):  # an id first: a release may be named as another's id
         if name in {one.id, tables.name_of(one.id)}:
             return one
     listed = ", ".join(tables.name_of(one.id) for one in there)
@@ -46,7 +48,7 @@ def unload(store: Store, name: str, *, progress: Callable[[str], None] = lambda 
 
     Raises:
         UsageError: there is no such release.
-        StoreError: the store cannot be written.
+        StoreError: the store cannot be written, or a load of the release has begun meanwhile.
     """
     release, removed = find(store, name), 0
     with store.alone(lambda: progress("another load runs: waiting for its end")):
@@ -60,6 +62,14 @@ def unload(store: Store, name: str, *, progress: Callable[[str], None] = lambda 
     # While it still leads to its source, by which a set of former times is known.
     taken = [*tables.emptied(release.id), *tables.former(store, release.id)]
     done = loading.load(store, taken, progress=progress)
-    store.write(lambda tx: tx.run(statements.GONE, release=release.id).consume())
+
+    def leave(tx: neo4j.ManagedTransaction) -> bool:
+        if tx.run(statements.GONE, release=release.id).single(strict=True)[0]:
+            return True
+        tx.run(statements.STAYS, release=release.id).consume()
+        return False
+
+    if not store.write(leave):
+        raise other_load(release.id)
     tidy(store)
     return Unloaded(removed, done.counts.retired)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ddor.loader.mappings.values import UnreadableError, Values
+from ddor.loader.mappings.values import REDACTED, UnreadableError, Values
 from ddor.loader.sheets import Cell, text_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ _GIVEN: dict[Field, Properties] = {
 
 
 class Meaning(NamedTuple):
-    """What a cell of a column means: its text, what it was read as (None: nothing), and the properties that it gives.
+    """What a cell of a column means: its text, empty for a word that says nothing, what it was read as (None: nothing),
+    and the properties that it gives.
 
     `unread`: its column and text, where it says something that could not be read. `content`: what goes into the id of
     its record; read otherwise, it is another record.
@@ -52,14 +53,15 @@ class Meanings:
     def of(self, one: Field, cell: Cell) -> Meaning:
         """The meaning of a cell that is not known yet."""
         text = text_of(cell).strip()
+        said = "" if self.values.blank(text) else text
         value, unread = None, ""
-        if not self.values.blank(text):
+        if said and not REDACTED.fullmatch(said):
             try:
                 read = self.values.of.get(one)
                 value = read(text) if read else text
             except UnreadableError:
                 unread = self.printed(one, text)
-        met = Meaning(text, value, gives(one, value), unread, f"{one}={text}={value!r}")
+        met = Meaning(said, value, gives(one, value), unread, f"{one}={text}={value!r}")
         known = self.known[one]
         if len(known) >= REMEMBERED:  # dates with times of the day may be millions
             known.clear()

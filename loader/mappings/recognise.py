@@ -12,6 +12,7 @@ from ddor.loader.mappings import faults
 from ddor.loader.mappings import mapping as mappings
 from ddor.loader.mappings.mapping import Field, Mapping, common, plain
 from ddor.loader.sheets import Cell
+from ddor.model.plain import some
 
 ALIKE = 0.75  # of the columns of two headers together, those that both have
 HEADER_ROWS = 40
@@ -85,8 +86,7 @@ def unfit(rows: Sequence[tuple[int, Sequence[Cell]]], name: str | None) -> str:
     )
     seen = {plain(cell) for cell in header}
     lacking = [column for column in candidates[one].header if plain(column) not in seen]
-    listed = f"{', '.join(lacking[:6])}{' and more' if len(lacking) > 6 else ''}"
-    but = f"it lacks {listed}" if lacking else "it has many columns besides"
+    but = f"it lacks {some(lacking, 6)}" if lacking else "it has many columns besides"
     if name:
         return f"not the header of {name}: {but}"
     if score == 0:

@@ -66,8 +66,8 @@ class Values:
         }
 
     def blank(self, text: str) -> bool:
-        """Whether the text says nothing: empty, one of the words for it, or redacted."""
-        return not text or text.casefold() in self._blank or REDACTED.fullmatch(text) is not None
+        """Whether the text says nothing: empty, or one of the words for it. What is redacted said something."""
+        return not text or text.casefold() in self._blank
 
     def day(self, text: str) -> datetime.date:
         """A day, however it is written; a time of day is left out."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ddor.loader.report.grid import Section
 from ddor.loader.report.rows import Taken
-from ddor.model.plain import count
+from ddor.model.plain import count, some
 
 if TYPE_CHECKING:
     from ddor.loader.report.facts import Facts
@@ -83,8 +83,7 @@ def _named(at: tuple[int, int]) -> str:
 
 def _listed(where: Sequence[tuple[int, int]]) -> str:
     """The first of them, and how many more there are."""
-    more = f" and {len(where) - LINES} more" if len(where) > LINES else ""
-    return "; ".join(map(_named, where[:LINES])) + more
+    return some([*map(_named, where)], LINES, "; ")
 
 
 def _totals(taken: Taken, total: int | None) -> list[str]:

@@ -15,6 +15,7 @@ from ddor.loader.report.period import Period
 from ddor.loader.report.rows import Declined, Issued, Policy, Where
 from ddor.loader.report.words import LOST, countries, folded, words
 from ddor.loader.values import token
+from ddor.model.plain import some
 from ddor.places.resolver import Resolution, resolve
 from ddor.places.table import gazetteer
 
@@ -123,11 +124,10 @@ class Facts:
                 numbers[stem] += 1
             self.add("declined_detainers", **cells, detainer_id=f"{stem}-{numbers[stem]}")
         if probable:
-            some = ", ".join(str(rows[i][0].where.row) for i in sorted(probable)[:20])
-            some += " and more" if len(probable) > 20 else ""
+            told = some([str(rows[i][0].where.row) for i in sorted(probable)], 20)
             self.notes.append(
                 "Section II: several rows fit what other sources tell of one; which of them it is is probable only, "
-                f"and marked so: row {some}"
+                f"and marked so: row {told}"
             )
 
     def _declined(self, row: Declined) -> Cells:
@@ -185,8 +185,8 @@ class Facts:
                 listed.add(place)
                 self.listed("III", place, printed, row.where, policy=policy)
         if further:
-            some = "; ".join(map(_where, further[:5])) + (" ..." if len(further) > 5 else "")
-            self.notes.append(f"Section III: further policies of places that it lists already: {len(further)} ({some})")
+            told = some([*map(_where, further)], 5, "; ")
+            self.notes.append(f"Section III: further policies of places that it lists already: {len(further)} ({told})")
 
     def _policy(self, place: str, row: Policy, aor: str) -> str:
         content = f"{folded(row.title)}|{row.enacted}"

@@ -81,8 +81,8 @@ def _print_statement(args: argparse.Namespace, terminal: Terminal) -> int:
 
 COMMAND = Command(
     help="answer a saved question, or a statement of your own",
-    about="The sources and the coverage travel with the answer, in every format. A CSV holds the rows alone: its "
-    "coverage is said on stderr, and with -o FILE written to FILE.meta.json.",
+    about="The sources travel with the answer in every format. So does the coverage, but for CSV: there it is said on "
+    "stderr, and with -o FILE written to FILE.meta.json.",
     examples="  ddor query totals-per-report\n"
     "  ddor query detainers-issued-by-jurisdiction -p state=NV -o nevada.csv\n"
     "  ddor query said-of -p about_id=Austin --cypher\n"
