@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import platform
 import re
@@ -124,5 +125,5 @@ def machine() -> str:
     packages = ", ".join(f"{name} {metadata.version(name)}" for name in ("arcadedb", "neo4j"))
     return (
         f"{platform.system()} {platform.machine()}, {cores} cores, {memory} GiB of memory, "
-        f"Python {platform.python_version()}, packages {packages}.{busy}"
+        f"Python {platform.python_version()}, packages {packages}. {datetime.date.today():%B %d, %Y}.{busy}"
     )
