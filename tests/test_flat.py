@@ -183,6 +183,19 @@ def test_a_source_is_known_by_its_address(tmp_path: Path) -> None:
     path = table(tmp_path / "my.csv", said | {"address": known["url"].replace("https://www.", "http://") + "/"})
     assert [row["source_id"] for row in made(path)] == [known["source_id"]]
     assert made(path, "sources") == []
+    ((_, column, reason),) = rejected(table(path, said | {"address": known["url"], "source": "mine"}))
+    assert (column, reason) == (
+        "source", f"its address is that of {known['source_id']}. Leave source empty, or correct one.",
+    )  # fmt: skip
+
+
+def test_one_page_is_one_source_however_files_describe_it(tmp_path: Path) -> None:
+    said = SAID | {"address": "https://ledger.example/seven"}
+    others = (said | {"address": "http://www.ledger.example/seven/", "title": "", "publisher": "Ledger"}, SAID)
+    first, second, third = (
+        made(table(tmp_path / f"{n}.csv", one), "sources")[0]["source_id"] for n, one in enumerate((said, *others))
+    )
+    assert first == second != third
 
 
 @pytest.mark.usefixtures("small")

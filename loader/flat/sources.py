@@ -50,10 +50,13 @@ class Sources:
         Raises:
             UnfitError: the cells describe another source than its id, or none.
         """
-        key = row["source"] or self._by_address.get(_address(row["address"]), "")
+        by_address = self._by_address.get(_address(row["address"]), "")
+        key = row["source"] or by_address
         if known := self._known.get(key):
             _same(row, known)
             return key
+        if by_address:
+            raise UnfitError("source", f"its address is that of {by_address}.", "Leave source empty, or correct one.")
         cells = {column: row[name] for column, name in COLUMNS.items()}
         if not (row["title"] or row["address"]):
             raise UnfitError("title", "a source has a title, or an address.", "Fill one of the two cells.")
@@ -124,11 +127,11 @@ def _same(row: FlatRow, known: Row) -> None:
 
 
 def _made_id(row: FlatRow) -> str:
-    """An id from what a source is: the same row gives the same id in every load."""
+    """An id from what a source is, its address where it has one: one page is one source, however rows describe it."""
+    if address := _address(row["address"]):
+        return f"own-{_slug(address.partition('/')[0])}-{_digest(address)}"
     parts = [folded(row[name]) for name in ("publisher", "title", "published")]
-    return (
-        f"own-{_slug(row['publisher'] or row['title'] or row['address'])}-{_digest(*parts, _address(row['address']))}"
-    )
+    return f"own-{_slug(row['publisher'] or row['title'])}-{_digest(*parts)}"
 
 
 def _slug(text: str) -> str:
