@@ -81,6 +81,23 @@ def test_a_county_of_another_state_is_told_as_near() -> None:
         ("ORANGE CO JAIL, CALIFORNIA", "", "", "us-ca-059", "county"),
         ("SUSSEX COUNTY JAIL, WASHINGTON", "", "NEW JERSEY", "us-nj-037", "county"),
         ("RANDALL COUNTY JAIL", "AMARILLO", "TEXAS", "us-tx-381", "county"),
+        ("", "AUSTIN", "TX", "us-tx-453", "city column"),
+        ("?", "***", "TX", None, "unknown"),
+        ("GURNEY TRANSFER FACILITY,", "PALESTINE", "TX", "us-tx-001", "city column"),
+        ("CLINTON TOWNSHIP POLICE", "CLINTON TOWNSHIP", "MI", "us-mi-099", "city column"),
+        ("WASHINGTON TWP POLICE DEPT", "WASHINGTON TWP", "NJ", None, "unknown"),
+        ("ELK GROVE VILLAGE PD", "", "IL", "us-il-031", "police"),
+        ("COLUMBIA BORO POLICE DEPT", "COLUMBIA", "PA", "us-pa-071", "police"),
+        ("IOWA CTY POLICE DEPT", "IOWA CITY", "IA", "us-ia-103", "police"),
+        ("IOWA CTY JAIL", "MARENGO", "IA", "us-ia-095", "county"),
+        ("NEW BEDFORD JAIL", "", "MA", "us-ma-005", "city"),
+        ("NEW BEDFORD JAIL", "NEW BEDFORD", "MA", "us-ma-005", "city"),
+        ("SO. BAY CORR. FAC.", "", "FL", "us-fl-099", "city"),
+        ("SO IDAHO CORR INST", "BOISE", "ID", "us-id-001", "city column"),
+        ("MAIN COUNTY JAIL", "ORANGE", "CA", "us-ca-059", "city column"),
+        ("WEST COUNTY DETENTION", "", "PA", None, "unknown"),
+        ("DC JAIL", "", "DISTRICT OF COLUMBIA", "us-dc", "district"),
+        ("BURBANK POLICE DEPT.", "BURBANK", "CA", None, "ambiguous"),
     ],
 )
 def test_what_a_name_and_a_city_say_against_each_other(
@@ -88,3 +105,9 @@ def test_what_a_name_and_a_city_say_against_each_other(
 ) -> None:
     found = place_facility(printed, city=city, state=state)
     assert (found.place_id, found.method) == (place_id, method)
+
+
+def test_a_city_that_could_be_several_says_nothing_against_the_name() -> None:
+    found = place_facility("BURBANK POLICE DEPT.", city="BURBANK", state="CA")
+    assert found.reason == "BURBANK could be several places"
+    assert len(found.candidates) == 2

@@ -33,6 +33,7 @@ transitional trial unit us usm usms usp women womens work youth
 """
 _OFFICE = frozenset(_WORDS_OF_OFFICES.split())
 _COUNTY = ("county", "parish", "borough", "co", "cnty", "cty", "coun", "conty", "couny", "cnt", "count", "par", "boro")
+_BOROUGHS = frozenset({"AK", "NY"})  # states in which a borough is a county; elsewhere it is a town
 _POLICE = ("police", "pd", "polic")
 _SHERIFF = ("sheriff", "sheriffs", "sherrif", "sherrifs", "sherriffs", "so", "sherriff", "sherif")
 _DESIGNATION = frozenset({"town", "township", "twp", "village", "municipal", "municipality", "metro", "of", "the"})
@@ -112,15 +113,23 @@ def place_facility(printed: str, *, city: str = "", state: str = "") -> Resoluti
     given = places.states.get(key(state), "")
     words, named = _without_state(words, places, given)
     postal = given or named
+    of_city = _words(city)
+    if postal not in _BOROUGHS:
+        words = [word for word in words if word not in {"borough", "boro"}]
+    if of_city[1:] and of_city[-1] == "city":  # CTY is short for both
+        words = " ".join(words).replace(" ".join([*of_city[:-1], "cty"]), " ".join(of_city)).split()
     found: Resolution | None
-    if not postal:
+    if postal == "DC":
+        found = Resolution(printed, "us-dc", "district", "the District of Columbia has no counties")
+    elif not postal:
         counties = _named_county(words, "")
         found = next(_of(printed, counties[0], "county", "the only county of this name"), None) if counties else None
         found = found or _nowhere(printed, "no state is given")
     elif named and given and named != given:
         found = _nowhere(printed, f"the name ends in {named}, but the state given is {given}")
     else:
-        found = next(_by_name(printed, words, postal, places), None) or _unknown(printed, words, postal)
+        found = next(_by_name(printed, words, postal, places), None) if words else None
+        found = found or _unknown(printed, words, postal)
     if found.place_id is None and city and postal:
         return _by_city(printed, city, postal, found)
     if found.method == "city" and city and found.place_id:
@@ -138,7 +147,7 @@ def _words(printed: str) -> list[str]:
     words = fold(re.sub(r"[./,()&#:;-]", " ", text)).split()
     return [
         word  # the W. of W. DIST. is no town of West, Texas
-        for word, follows in zip(words, [*words[1:], ""], strict=True)
+        for word, follows in zip(words, [*words, ""][1:], strict=True)
         if not (follows in {"dist", "district"} and (word in _SIDES or word in _SIDES.values()))
     ]
 
@@ -177,7 +186,7 @@ def _by_name(printed: str, words: list[str], state: str, places: Gazetteer) -> I
     if any(word in _COUNTY and at for at, word in enumerate(words)) and not any(word in _POLICE for word in words):
         yield from _near(printed, words, state)
     for how, at in (("police", _POLICE), ("sheriff", _SHERIFF)):
-        if any(word in at for word in words):
+        if any(word in at for word in (words[1:] if words[0] == "so" else words)):  # So. Bay is South Bay
             yield from _of_office(printed, words, state, how, at)
             return
     if len(words) > 1 and places.states.get(words[0]) == state and words[1] in _OFFICE:
@@ -188,6 +197,8 @@ def _by_name(printed: str, words: list[str], state: str, places: Gazetteer) -> I
             yield from _of(printed, named, "city", "the city that it names behind a comma")
     if "unit" in words or any(word in _COUNTY[:3] and at for at, word in enumerate(words)):
         return  # units are called after persons; and a county that the state has not is no city
+    if words[0] == "new" != rest[0]:
+        yield from _bare(printed, ["new", *rest], state)  # New Bedford before Bedford
     yield from _bare(printed, rest, state)
     kept = _trimmed(words)
     if kept != rest:
@@ -215,7 +226,10 @@ def _near(printed: str, words: list[str], state: str) -> Iterator[Resolution]:
     known = _counties(state)
     at = next(at for at, word in enumerate(words) if word in _COUNTY and at)
     for size in range(min(LONGEST, at), 0, -1):
-        name = key(" ".join(words[at - size : at]))
+        span = words[at - size : at]
+        if all(word in _OFFICE or word in _SIDES or word in _SIDES.values() for word in span):
+            continue  # the main county jail
+        name = key(" ".join(span))
         near = {one for one in known if one[0] == name[0] and _alike(one, name)}
         clipped = {one for one in known if len(name) >= CLIPPED and one.startswith(name)}
         if len(found := near or clipped) == 1:
@@ -279,11 +293,11 @@ def _spellings(words: list[str]) -> Iterator[str]:
 
 def _city(words: list[str], state: str, *, whole: bool) -> set[str]:
     """The counties of the city that the words name."""
-    named = [word for at, word in enumerate(words) if not (at and word in {"township", "twp", "village", "town"})]
-    for one in _spellings(named):
+    bare = [word for at, word in enumerate(words) if not (at and word in {"village", "town"})]
+    for one in (*_spellings(words), *_spellings(bare)):
         if one and (found := cities().get((state, one))):
             return {city.county for city in found} if whole or len(found) > 1 else {found[0].county}
-    return _independent(named, state)
+    return _independent(bare, state)
 
 
 def _independent(words: list[str], state: str) -> set[str]:
@@ -306,11 +320,12 @@ def _by_city(printed: str, city: str, state: str, found: Resolution) -> Resoluti
     counties = _city(_words(city), state, whole=True)
     if not counties:
         return found
-    agrees = not found.candidates or counties <= set(found.candidates) or found.method == "unknown"
-    if len(counties) == 1 and agrees:
-        return Resolution(printed, min(counties), "city column", f"{city} lies there; {found.reason}")
-    both = counties | set(found.candidates)
-    return Resolution(printed, None, "ambiguous", f"{city} and the name say different places", tuple(sorted(both)))
+    by_name = set() if found.method == "unknown" else set(found.candidates)
+    both = counties & by_name if by_name else counties
+    if len(both) == 1:
+        return Resolution(printed, min(both), "city column", f"{city} lies there; {found.reason}")
+    why = f"{city} could be several places" if both else f"{city} and the name say different places"
+    return Resolution(printed, None, "ambiguous", why, tuple(sorted(both or counties | by_name)))
 
 
 def _up(place_id: str, places: Gazetteer) -> set[str]:
