@@ -1783,6 +1783,8 @@ CALL (given, releases) {
   RETURN release, k.name AS reason, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
@@ -1840,6 +1842,7 @@ CALL (j, lodged) {
   UNWIND lodged AS one
   WITH j, one, one.f AS f
   WHERE j.kind = 'nation' OR EXISTS { (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j) }
+    OR (j.kind IN ['state', 'territory'] AND f.state = j.state)
   RETURN coalesce(sum(one.n), 0) AS n, coalesce(sum(one.closed), 0) AS closed, coalesce(sum(one.declined),
     0) AS declined
 }
@@ -1883,6 +1886,8 @@ CALL (given, releases) {
   RETURN x.id AS release, day, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
@@ -1941,6 +1946,8 @@ CALL (given, releases) {
   RETURN x.id AS release, f, day, n, declined
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
@@ -1989,6 +1996,8 @@ CALL (given, releases) {
   RETURN x.id AS release, area_id, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
@@ -2042,6 +2051,8 @@ CALL (given, releases) {
   RETURN x.id AS release, f, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
@@ -2051,7 +2062,7 @@ CALL (given, releases) {
   RETURN d.release AS release, f, d.outcome AS outcome, count(*) AS n
 }
 OPTIONAL MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county',
-  'county_equivalent', 'independent_city']
+  'county_equivalent', 'independent_city', 'district']
 WITH given, f, release, outcome, n, collect(DISTINCT j)[0] AS j
 WITH given, release, j, coalesce(j.state, f.state) AS state, sum(n) AS records,
      sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,
@@ -2096,6 +2107,8 @@ CALL (given, releases) {
   RETURN x.id AS release, f, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {id: given.lodged_at}) WHERE given.place IS NULL
       AND given.state IS NULL RETURN f } AS f
@@ -2147,6 +2160,8 @@ CALL (given, releases) {
   RETURN x.id AS release, form, asks_for, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
@@ -2190,6 +2205,8 @@ CALL (given, releases) {
   RETURN x.id AS release, day, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
@@ -2204,8 +2221,10 @@ WITH given, release, month, sum(n) AS records, sum(CASE WHEN outcome IS NULL THE
      sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
 MATCH (x:Release {id: release})
 RETURN release, month, month <= x.last_complete_month
-         AND (x.first_day.day = 1 OR month > substring(toString(x.first_day), 0, 7)) AS complete, records, records - closed AS without_reason,
-       closed AS with_reason, declined AS records_declined, booked AS records_booked,
+         AND (x.first_day.day = 1 OR month > substring(toString(x.first_day), 0, 7))
+         AND (given.from IS NULL OR given.from ENDS WITH '-01' OR month > substring(given.from, 0, 7))
+         AND (given.to IS NULL OR month < substring(toString(date(given.to) + duration('P1D')), 0, 7)) AS complete,
+       records, records - closed AS without_reason, closed AS with_reason, declined AS records_declined, booked AS records_booked,
        round(1000.0 * declined / records) / 10 AS percent_of_all,
        CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
        CASE WHEN declined + booked > 0 THEN round(1000.0 * declined / (declined + booked)) / 10 END
@@ -2239,6 +2258,8 @@ CALL (given, releases) {
   RETURN x.id AS release, g, disposition, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
@@ -2289,6 +2310,8 @@ CALL (given, releases) {
   RETURN x.id AS release, f, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
@@ -2333,6 +2356,8 @@ CALL (given, releases) {
   RETURN x.id AS release, day, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
@@ -2351,7 +2376,11 @@ MATCH (x:Release {id: release})
 RETURN release, toString(year) AS year, first_day, last_day,
        substring(toString(x.first_day), 0, 7) <=
          CASE given.years WHEN 'fiscal' THEN (year - 1) + '-10' ELSE year + '-01' END
-         AND year + CASE given.years WHEN 'fiscal' THEN '-09' ELSE '-12' END <= x.last_complete_month AS complete,
+         AND year + CASE given.years WHEN 'fiscal' THEN '-09' ELSE '-12' END <= x.last_complete_month
+         AND (given.from IS NULL OR
+           given.from <= CASE given.years WHEN 'fiscal' THEN (year - 1) + '-10-01' ELSE year + '-01-01' END)
+         AND (given.to IS NULL OR
+           given.to >= year + CASE given.years WHEN 'fiscal' THEN '-09-30' ELSE '-12-31' END) AS complete,
        records, records - closed AS without_reason,
        closed AS with_reason, declined AS records_declined, booked AS records_booked,
        round(1000.0 * declined / records) / 10 AS percent_of_all,
@@ -2451,7 +2480,7 @@ CALL (given, releases) {
   RETURN d.release AS release, f, k, d.outcome AS outcome, count(*) AS n
 }
 MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county', 'county_equivalent',
-     'independent_city']
+     'independent_city', 'district']
 WITH DISTINCT f, release, k, outcome, n, j
 WITH release, j, coalesce(k.name, 'no reason stated') AS lift_reason, outcome, sum(n) AS records
 WITH release, j, sum(records) AS records_in_all, collect({reason: lift_reason, outcome: outcome,
@@ -2544,6 +2573,8 @@ CALL (given, releases) {
   RETURN x.id AS release, f, k, year, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases

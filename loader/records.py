@@ -31,12 +31,14 @@ from ddor.loader.scan import QUOTING
 from ddor.loader.seen import Seen
 from ddor.loader.sheets import Cell, Sheet, sheets, text_of
 from ddor.model import plain
+from ddor.model.dates import widest_gap
 
 if TYPE_CHECKING:
     from ddor.loader.mappings.mapping import Field
 
 SHIPPED = content.folder("data") / "records"
 SHOWN = 20  # rejected rows that are shown
+GAP = datetime.timedelta(92)  # without a record: longer than a release of any size has
 NO_RECORD = "it has no date that can be read, no form, and no reason that is known."
 REMEDY = "If it is a record, say in a mapping how its dates or reasons are written; else nothing is to do."
 _LODGING: tuple[Field, ...] = ("facility", "city", "state", "facility_code")
@@ -198,6 +200,9 @@ class Release:
             self.told += reader.told()
         if batch.records:
             yield batch
+        if len(self.days) > 1 and (between := widest_gap(self.days))[1] - between[0] > GAP:
+            gap = f"no row was prepared between {between[0]} and {between[1]}: the weeks between count as covered"
+            self.told.append(f"{gap}, with no record. If a date beyond is a slip of typing, correct it in the file")
         if self._rejected:
             shown = f": the first {SHOWN} are shown" if self._rejected > SHOWN else ""
             told = f"{plain.count(self._rejected, 'row')} rejected, not read as "
@@ -325,11 +330,11 @@ class _Reader:
             reason = self._by_its_code(of["reason_code"], properties) or reason
         if prepared.value is None and "form" not in properties and not self._a_reason(reason.text):
             of_words = prepared.text and not any(map(str.isdigit, prepared.text))  # it describes the columns
-            if of_words or (not facility and (prepared.text or reason.text)):
-                self.reject(number, self._layout.mapping.columns["prepared"], NO_RECORD, REMEDY)
-                return None
             if not any(met.text for met in of.values()):
                 self.reject(number, "", "no column that is read holds anything.", "Nothing is to do.")
+                return None
+            if of_words or not facility:
+                self.reject(number, self._layout.mapping.columns["prepared"], NO_RECORD, REMEDY)
                 return None
         if "as_printed" in properties:
             lacking = reason.value is None

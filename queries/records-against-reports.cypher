@@ -31,6 +31,7 @@ CALL (j, lodged) {
   UNWIND lodged AS one
   WITH j, one, one.f AS f
   WHERE j.kind = 'nation' OR EXISTS { (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j) }
+    OR (j.kind IN ['state', 'territory'] AND f.state = j.state)
   RETURN coalesce(sum(one.n), 0) AS n, coalesce(sum(one.closed), 0) AS closed, coalesce(sum(one.declined),
     0) AS declined
 }

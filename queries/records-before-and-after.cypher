@@ -24,6 +24,8 @@ CALL (given, releases) {
   RETURN x.id AS release, day, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases

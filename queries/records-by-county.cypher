@@ -26,6 +26,8 @@ CALL (given, releases) {
   RETURN x.id AS release, f, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
@@ -35,7 +37,7 @@ CALL (given, releases) {
   RETURN d.release AS release, f, d.outcome AS outcome, count(*) AS n
 }
 OPTIONAL MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county',
-  'county_equivalent', 'independent_city']
+  'county_equivalent', 'independent_city', 'district']
 WITH given, f, release, outcome, n, collect(DISTINCT j)[0] AS j
 WITH given, release, j, coalesce(j.state, f.state) AS state, sum(n) AS records,
      sum(CASE WHEN outcome IS NULL THEN 0 ELSE n END) AS closed,

@@ -19,6 +19,8 @@ CALL (given, releases) {
   RETURN x.id AS release, day, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
@@ -33,8 +35,10 @@ WITH given, release, month, sum(n) AS records, sum(CASE WHEN outcome IS NULL THE
      sum(CASE outcome WHEN 'booked' THEN n ELSE 0 END) AS booked
 MATCH (x:Release {id: release})
 RETURN release, month, month <= x.last_complete_month
-         AND (x.first_day.day = 1 OR month > substring(toString(x.first_day), 0, 7)) AS complete, records, records - closed AS without_reason,
-       closed AS with_reason, declined AS records_declined, booked AS records_booked,
+         AND (x.first_day.day = 1 OR month > substring(toString(x.first_day), 0, 7))
+         AND (given.from IS NULL OR given.from ENDS WITH '-01' OR month > substring(given.from, 0, 7))
+         AND (given.to IS NULL OR month < substring(toString(date(given.to) + duration('P1D')), 0, 7)) AS complete,
+       records, records - closed AS without_reason, closed AS with_reason, declined AS records_declined, booked AS records_booked,
        round(1000.0 * declined / records) / 10 AS percent_of_all,
        CASE WHEN closed > 0 THEN round(1000.0 * declined / closed) / 10 END AS percent_with_reason,
        CASE WHEN declined + booked > 0 THEN round(1000.0 * declined / (declined + booked)) / 10 END

@@ -20,6 +20,8 @@ CALL (given, releases) {
   RETURN x.id AS release, day, outcome, n
   UNION ALL
   UNWIND COLLECT { MATCH (:Jurisdiction {id: given.place})<-[:PART_OF*0..4]-()<-[:PLACED_IN]-(f) RETURN DISTINCT f }
+    + COLLECT { MATCH (j:Jurisdiction {id: given.place}) MATCH (f:DetentionFacility {state: j.state})
+                WHERE j.kind IN ['state', 'territory'] AND NOT EXISTS { (f)-[:PLACED_IN]->() } RETURN f }
     + COLLECT { MATCH (f:DetentionFacility {state: given.state}) WHERE given.place IS NULL RETURN f } AS f
   MATCH (f)<-[:LODGED_AT]-(d:DetainerRecord)
   WHERE (given.state IS NULL OR f.state = given.state) AND d.release IN releases
@@ -38,7 +40,11 @@ MATCH (x:Release {id: release})
 RETURN release, toString(year) AS year, first_day, last_day,
        substring(toString(x.first_day), 0, 7) <=
          CASE given.years WHEN 'fiscal' THEN (year - 1) + '-10' ELSE year + '-01' END
-         AND year + CASE given.years WHEN 'fiscal' THEN '-09' ELSE '-12' END <= x.last_complete_month AS complete,
+         AND year + CASE given.years WHEN 'fiscal' THEN '-09' ELSE '-12' END <= x.last_complete_month
+         AND (given.from IS NULL OR
+           given.from <= CASE given.years WHEN 'fiscal' THEN (year - 1) + '-10-01' ELSE year + '-01-01' END)
+         AND (given.to IS NULL OR
+           given.to >= year + CASE given.years WHEN 'fiscal' THEN '-09-30' ELSE '-12-31' END) AS complete,
        records, records - closed AS without_reason,
        closed AS with_reason, declined AS records_declined, booked AS records_booked,
        round(1000.0 * declined / records) / 10 AS percent_of_all,

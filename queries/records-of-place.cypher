@@ -32,7 +32,7 @@ CALL (given, releases) {
   RETURN d.release AS release, f, k, d.outcome AS outcome, count(*) AS n
 }
 MATCH (f)-[:PLACED_IN]->()-[:PART_OF*0..4]->(j:Jurisdiction) WHERE j.kind IN ['county', 'county_equivalent',
-     'independent_city']
+     'independent_city', 'district']
 WITH DISTINCT f, release, k, outcome, n, j
 WITH release, j, coalesce(k.name, 'no reason stated') AS lift_reason, outcome, sum(n) AS records
 WITH release, j, sum(records) AS records_in_all, collect({reason: lift_reason, outcome: outcome,

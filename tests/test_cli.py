@@ -241,6 +241,12 @@ def test_a_value_that_names_nothing_is_told_with_the_nearest(home: Path):
     assert "us-nv-003 (Clark County, Nevada)" in done.stderr
 
 
+def test_a_parameter_that_is_given_twice_is_refused(home: Path):
+    done = ddor(home, "query", "listed-by-state", "-p", "state=NV", "-p", "state=CA")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "The parameter state is given twice." in done.stderr
+
+
 def test_a_statement_of_ones_own(home: Path):
     text = "MATCH (r:Report {kind: $kind}) RETURN r.id AS id ORDER BY id LIMIT 2"
     done = ddor(home, "query", "--text", text, "-p", "kind=weekly", "--format", "json")

@@ -134,6 +134,13 @@ def test_the_order_of_dates_is_suggested_by_the_cells(home: Path, tmp_path: Path
     assert said.endswith(f"ddor mappings check MINE.yaml; ddor load {path} --mapping MINE.yaml\n")
 
 
+def test_a_header_with_line_breaks_in_its_cells_is_suggested(tmp_path: Path) -> None:
+    header = ["Prepare Date", "Lift Reason", '"Booking\nNumber"', '"Last\nName"']
+    (path := tmp_path / "holds.csv").write_text(f"{','.join(header)}\n2015-03-02,Lifted,1,Nobody\n")
+    (mine := tmp_path / "mine.yaml").write_text(suggest(path))
+    assert mappings.read(str(mine)).header == ["Prepare Date", "Lift Reason", "Booking\nNumber", "Last\nName"]
+
+
 def test_the_mapping_of_the_docs_reads_an_unseen_layout(home: Path, tmp_path: Path) -> None:
     page = (Path(__file__).parent.parent / "docs" / "records.md").read_text()
     (given,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)

@@ -194,6 +194,8 @@ def test_trap_9_releases_are_never_added_and_one_in_progress_is_in_no_answer(fil
     assert {row["release"]: row["records"] for row in both} == {FIRST: 10, SECOND: 12}
     [week] = [row for row in ask("records-of-two-releases", release=FIRST) if str(row["week_start"]) == "2017-01-30"]
     assert (week["other_release"], week["records"], week["other_records"]) == (SECOND, 52, 12)
+    said = runner.answer(filled, "records-of-two-releases", {"release": FIRST}).coverage
+    assert any(SECOND in line for line in said), "the answer is of the other one too"
     days = {"release": FIRST, "from": "2017-01-31", "to": "2017-02-11"}
     assert runner.answer(filled, "records-of-two-releases", days).rows == [], "no whole week lies within these days"
     assert {r["load_status"] for r in runner.answer(filled, "records-releases").records()} == {"complete", "loading"}
@@ -212,6 +214,23 @@ def test_a_week_that_a_release_covers_and_has_no_record_of_counts_none(filled: S
         }  # fmt: skip
         beside = ask("records-against-reports", release=thin, report="DDOR-2017-01-28")
         assert {row["jurisdiction_id"]: row["records"] for row in beside} == {"us": 0, CLARK: 0}
+
+
+def test_a_state_has_its_facilities_whether_or_not_their_county_was_found(filled: Store, ask: Ask):
+    for question in ("records-by-state", "records-by-year", "records-by-facility", "lift-reasons"):
+        by_place, by_state = (ask(question, **given) for given in ({"place": "us-tx"}, {"state": "TX"}))
+        assert by_place == by_state
+        assert sum(row["records"] for row in by_place) == 152, "four of them are of a facility that was not placed"
+
+
+def test_what_is_asked_of_a_part_of_a_month_or_year_is_not_complete(ask: Ask):
+    def complete(question: str, **given: str) -> dict[str, bool | None]:
+        rows = ask(question, **given)
+        return {row["month" if question.endswith("month") else "year"]: row["complete"] for row in rows}
+
+    assert complete("records-by-month", from_="2017-01-01", to="2017-02-28") == {"2017-01": True, "2017-02": True}
+    assert complete("records-by-month", from_="2017-01-02", to="2017-02-27") == {"2017-01": False, "2017-02": False}
+    assert complete("records-by-year", from_="2016-12-01", to="2016-12-31") == {"2016": False}
 
 
 def test_before_and_after_a_day_nothing_is_said_of_a_release_without_days(filled: Store, ask: Ask):

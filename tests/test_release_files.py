@@ -323,6 +323,19 @@ def test_words_that_say_nothing_make_no_record_and_cost_none(tmp_path: Path) -> 
     assert not {"prepared", "form", "outcome", "as_printed"} & found[0].keys()
 
 
+def test_a_note_in_another_column_is_no_record(tmp_path: Path) -> None:
+    note = ["", "", "", "Source: somebody", "", ""]
+    found, release = records(made(tmp_path, [row(), note, row(prepared="", form="", reason="")]))
+    assert [one["row"] for one in found] == ["made.csv, row 2", "made.csv, row 4"]
+    assert [reject.row for reject in release.rejected] == [3]
+
+
+def test_days_far_from_all_others_are_told(tmp_path: Path) -> None:
+    _, release = records(made(tmp_path, [row(), row(prepared="2015-04-02"), row(prepared="2017-06-07")]))
+    (told,) = release.told
+    assert told.startswith("no row was prepared between 2015-04-02 and 2017-06-07: the weeks between count as covered")
+
+
 def test_reasons_that_are_written_otherwise_have_ids_of_their_own() -> None:
     known = "Noncitizen Not Amenable to Removal"
     assert reason_id(known) == "reason-noncitizen-not-amenable-to-removal"

@@ -68,7 +68,8 @@ def answer(
         values = values | ({"view": view} if view else {})
     coverage = [question.share] if isinstance(question.share, str) else []
     if question.share == share.RELEASES:
-        coverage = share.of_releases(store, values.get("release"), timeout)
+        others = question.has("other_release")  # then the answer is of them too
+        coverage = share.of_releases(store, None if others else values.get("release"), timeout)
     elif not coverage:
         coverage = share.lines(share.shares(store, timeout), question.share, values.get("report"))
     return Answer(question, columns, rows, values, coverage, notices, _defaulted(question, params or {}))

@@ -60,6 +60,8 @@ def _tell(report: RecordsReport, release: Release, args: argparse.Namespace, ter
         terminal.say(f"prepared from {about['first_day']} to {about['last_day']}")
     if report.nothing_to_do:
         terminal.say("it was loaded from the same files before: nothing to do")
+        if args.rejects:
+            terminal.say("the files were not read again: add --verify, to have rejected rows written")
     if args.dry_run:
         terminal.say("dry run: nothing was written")
     seconds = round(sum(report.seconds.values()), 2)

@@ -183,7 +183,7 @@ def _write(part: Part, folder: Path, rows: Iterable[Iterable[list[Row]]]) -> lis
         outs = [
             csv.writer(
                 stack.enter_context((folder / f"{file.name}.csv").open("w", encoding="utf-8", newline="")),
-                lineterminator="\n",
+                lineterminator="\r\n",  # so that both of these are quoted within a cell
             )
             for file in part.files
         ]
@@ -208,7 +208,7 @@ def _line(file: File, own: list[str], given: Given) -> list[Any]:
 
 def _header(path: Path, file: File) -> None:
     with path.open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out, lineterminator="\n").writerow(
+        csv.writer(out, lineterminator="\r\n").writerow(
             [*file.own, *(f"{n}:{kind}" for n, kind in file.properties.items())]
         )
 

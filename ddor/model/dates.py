@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 WHEN = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 MONTHS = (
@@ -33,3 +35,8 @@ def days_meant(text: str) -> tuple[datetime.date, datetime.date, str] | None:
         return datetime.date(year, first, 1), end, "month" if rest else "year"
     except ValueError:  # calendar.IllegalMonthError is one too
         return None
+
+
+def widest_gap(days: Iterable[datetime.date]) -> tuple[datetime.date, datetime.date]:
+    """The two neighbours among the days, of which there are two at least, that lie furthest apart."""
+    return max(pairwise(sorted(days)), key=lambda two: two[1] - two[0])

@@ -116,7 +116,7 @@ def _written(name: str, header: list[str], dates: Counter[str]) -> str:
     reasons = (
         "# reasons: {WORDS OF YOUR FILE: declined}   # or booked, or other\n"  # never its cells: they may be names
     )
-    return "".join(f"# {note}\n" for note in notes) + body + _order(dates) + reasons
+    return "".join(f"# {' '.join(note.split())}\n" for note in notes) + body + _order(dates) + reasons
 
 
 def _guessed(field: Field, column: str) -> bool:

@@ -78,9 +78,17 @@ def add_parameters(parser: argparse.ArgumentParser) -> None:
 
 
 def given(args: argparse.Namespace) -> dict[str, Any]:
-    """The parameters of the command line, for what knows their types."""
-    from ddor.answers.values import Typed
+    """The parameters of the command line, for what knows their types.
 
+    Raises:
+        UsageError: one is given twice.
+    """
+    from ddor.answers.values import Typed
+    from ddor.errors import UsageError
+
+    names = [name for name, _ in args.param]
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        raise UsageError(f"The parameter {twice} is given twice.", "Give it once; ask again for the other value.")
     return {name: one.value if isinstance(one, Typed) else one for name, one in args.param}
 
 
