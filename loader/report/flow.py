@@ -50,8 +50,11 @@ def _form(field: str) -> str:
 
 @cache
 def row_form(columns: tuple[str, ...]) -> re.Pattern[str] | None:
-    """What a row of these columns looks like; None where two columns of free text stand side by side."""
-    if any(a in FREE and b in FREE for a, b in pairwise(columns)) or "" in columns:
+    """What a row of these columns looks like; None where two columns of free text stand side by side.
+
+    A column of names is free text too: a part of a name would be taken for a place.
+    """
+    if any(a in FREE and b in FREE for a, b in pairwise(columns)) or {"", "refused"} & set(columns):
         return None
     parts: list[str] = []
     for field in columns:

@@ -220,7 +220,7 @@ def _by_gaps(section: Section, name: str, columns: Columns, heads: Sequence[Word
     page, rows = 0, Rows(name, columns)
     for line in lines:
         cells = _cells(line, edges)
-        if cells is None:
+        if cells is None or _names_run_on(line, edges, columns):
             section.lost.append((line.page, line.number))
             continue
         rows.add(
@@ -253,8 +253,21 @@ def _cells(line: Line, edges: Sequence[float]) -> list[str] | None:
     for word in line.words:
         if any(word.x0 + 1 < edge < word.x1 - 1 for edge in edges) and len(line.pieces) == 1:
             return None
-        cells[sum((word.x0 + word.x1) / 2 > edge for edge in edges)].append(word.text)
+        cells[_column(word, edges)].append(word.text)
     return [" ".join(cell) for cell in cells]
+
+
+def _column(word: Word, edges: Sequence[float]) -> int:
+    return sum((word.x0 + word.x1) / 2 > edge for edge in edges)
+
+
+def _names_run_on(line: Line, edges: Sequence[float], columns: Columns) -> bool:
+    """Whether words that stand together are partly in a column of names: what is beside it may be a name too."""
+    for piece in line.pieces:
+        of = [columns[_column(word, edges)] for word in line.words if piece.x0 <= word.x0 < piece.x1]
+        if "refused" in of and set(of) != {"refused"}:
+            return True
+    return False
 
 
 class Rows:
