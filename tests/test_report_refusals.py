@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import report_documents as d
 
+from ddor.errors import DataError
 from ddor.loader.report import ReportRead, read_report
 
 TITLE = "For Recorded Declined Detainers March 4 - 10, 2017\n\n"
@@ -45,3 +46,57 @@ def test_no_part_of_a_name_is_a_place_where_columns_run_together(
     assert len(one.taken.declined) == taken
     assert "Doe" not in all_said(one)
     assert any("not understood: Section II, page 1, line" in told for told in one.told)
+
+
+# --- tables that are another's ----------------------------------------------------------------------------------------
+
+ISSUED = "Jurisdiction | Detainers Issued\nCook County, Illinois | 51\n"
+OTHER = "Jurisdiction | Number of Declined Detainers\nClark County, Nevada | 7\n"
+
+
+@pytest.mark.parametrize("between", [" | ", "      ", " "])
+@pytest.mark.parametrize("other", [OTHER, OTHER.replace("Jurisdiction", "Where"), f"\n{OTHER}"])
+def test_a_table_ends_where_another_begins(tmp_path: Path, between: str, other: str):
+    lines = [[cell.ljust(len(between) * 6 - 6) for cell in line.split(" | ")] for line in (ISSUED + other).split("\n")]
+    one = read(tmp_path, TITLE + "\n".join(between.join(cells) for cells in lines))
+    assert [(row.place, row.count) for row in one.taken.issued] == [("Cook County, Illinois", 51)]
+    last = f"page 1, line {6 + other.startswith(chr(10))}: no row of the table"
+    assert any(told.startswith("not understood: Section I") and told.endswith(last) for told in one.told)
+
+
+def test_a_table_ends_with_its_sheet(tmp_path: Path):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for rows in (["Jurisdiction|Detainers Issued", "Cook County, Illinois|51"], ["Clark County, Nevada|7"]):
+        sheet = book.create_sheet()
+        for row in rows:
+            place, number = row.split("|")
+            sheet.append([place, int(number) if number.isdecimal() else number])
+    book.save(tmp_path / "DDOR-2017-03-04.xlsx")
+    one = read_report(tmp_path / "DDOR-2017-03-04.xlsx", known=d.known())
+    assert [row.count for row in one.taken.issued] == [51]
+    assert "not understood: Section I, row 1: no row of the table" in one.told
+
+
+@pytest.mark.parametrize("name", ["DDOR-2017-03-04.csv", "DDOR-2017-03-04.txt"])
+def test_a_count_in_words_is_not_quoted(tmp_path: Path, name: str):
+    between = "\t" if name.endswith("txt") else ";"
+    rows = ["Jurisdiction|Detainers Issued", "Cook County, Illinois|51", "Prepared by|Jane Roe 2", "Kern|Jane Roe"]
+    one = read(tmp_path, "\n".join(rows).replace("|", between) + "\n", name)
+    assert [row.count for row in one.taken.issued] == [51]
+    assert "Roe" not in all_said(one)
+
+
+HEADED = "Section II: Jurisdictions with Recorded Declined Detainers"
+
+
+def test_a_number_under_a_heading_of_declines_is_none_of_those_issued(tmp_path: Path):
+    table = "Jurisdiction | Number of Detainers\nClark County, Nevada | 7\n"
+    one = read(tmp_path, f"{TITLE}{ISSUED}\n{HEADED}\n\n{table}")
+    assert [row.count for row in one.taken.issued] == [51]
+    assert any("Section II: no table of it was found by its header words" in told for told in one.told)
+    with pytest.raises(DataError):
+        read(tmp_path, f"{TITLE}{HEADED}\n\n{table}")
+    one = read(tmp_path, f"{TITLE}{HEADED}\n\n{ISSUED}")
+    assert [row.count for row in one.taken.issued] == [51]

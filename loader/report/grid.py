@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ddor.loader.report import flow
-from ddor.loader.report.headers import Columns, Header, header, header_in
+from ddor.loader.report.headers import Columns, Header, header, header_in, other_table
 from ddor.loader.report.pages import Document, Element, Line, Row, Word
 from ddor.loader.report.period import day_in, when_in
 from ddor.loader.report.words import section_named
 
 HIGHEST = 4  # lines of a header
 _REST = re.compile(r"(?!Section\b)[^\W\d](?:[^\W\d]|[ ,\u2019'-]){1,40}")
+_OF_OTHERS = re.compile(r"\b(?:detainers?|declin\w+|issued)\b", re.IGNORECASE)
+"""What no row of Section I says, where columns run together: another table may begin there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Finder:
         self.elements = document.elements
         self.sections: dict[str, Section] = {"": Section()}
         self.at = ""
+        self.heading = ""
+        self.sheet = 0
         self.columns: Columns = ()
         self.ruled = False
         self.header: Sequence[Word] = ()
@@ -84,7 +88,7 @@ class Finder:
             return 1
         if (named := section_named(one.text)) and not (self.columns and len(one.pieces) > 1):
             return self._heading(named, one, i)
-        if (found := self._header_at(i)) and self._opens(found.section, found.columns):
+        if (found := self._header_at(i)) and self._opens(found.section, found.columns, [c.text for c in found.cells]):
             self._open(found, one)
             return found.height
         if self.columns and not self.ruled:
@@ -98,7 +102,8 @@ class Finder:
     def _heading(self, named: str, line: Line, i: int) -> int:
         """A heading may go over three lines: a further one stands close, is short, and is no header and no sentence."""
         self._close()
-        self.at, section = named, self._section(named)
+        self.at = self.heading = named
+        section = self._section(named)
         section.headed = True
         title = re.sub(r"^\W*section\s+\w+\W*", "", line.text, flags=re.IGNORECASE).strip()
         taken = 1
@@ -120,8 +125,10 @@ class Finder:
             window.append(one)
         return header_in(window, text=self.text)
 
-    def _opens(self, section: str, columns: Columns) -> bool:
+    def _opens(self, section: str, columns: Columns, cells: Sequence[str]) -> bool:
         """Whether header cells can open a table here: within one, "County Jail" over "Offense" is the end of a row."""
+        if section == "I" and self.heading == "II" and "issue" not in cells[columns.index("count")].casefold():
+            return False  # a number of detainers may be one of those declined
         told = sum(map(bool, columns))
         return not self.columns or told >= (sum(map(bool, self.columns)) if section == self.at else 3)
 
@@ -147,7 +154,10 @@ class Finder:
                 found.unknown[cell] = f"{at}, {' '.join(words.split())!r}" if words.strip() else at
 
     def _row(self, row: Row) -> None:
-        if (found := header(row.cells)) and self._opens(*found):
+        if row.sheet != self.sheet:
+            self._close()
+        self.sheet = row.sheet
+        if (found := header(row.cells)) and self._opens(*found, row.cells):
             if not self.ruled:
                 self._close()
             self.at, self.columns, self.ruled = *found, True
@@ -164,6 +174,10 @@ class Finder:
             cells = {
                 name: cell for name, cell in zip(self.columns, row.cells, strict=True) if name and name != "refused"
             }
+            if other_table(cells, goes_on=section.page < row.page and bool(section.entries)):
+                self._close()
+                section.lost.append((row.page, row.number))
+                return
             number = row.number if not row.page else len(section.entries) + 1
             put(section, self.at, Entry(row.page, number, cells))
 
@@ -181,7 +195,9 @@ class Finder:
             if self.header and (not self.text or len(wide) * 3 > len(lines)):
                 _by_gaps(section, self.at, self.columns, self.header, lines)
             else:
-                for entry in flow.entries(self.columns, lines, section):
+                its = list(takewhile(lambda one: self.at != "I" or not _OF_OTHERS.search(one.text), lines))
+                section.lost += [(one.page, one.number) for one in lines[len(its) :]]
+                for entry in flow.entries(self.columns, its, section):
                     section.entries.append(Entry(entry[0], len(section.entries) + 1, entry[1]))
         self.lines, self.columns, self.header, self.ruled = [], (), (), False
 
@@ -218,14 +234,16 @@ def _cut(key: str, before: str, rest: str) -> bool:
 def _by_gaps(section: Section, name: str, columns: Columns, heads: Sequence[Word], lines: list[Line]) -> None:
     edges = _edges(heads, lines)
     page, rows = 0, Rows(name, columns)
-    for line in lines:
+    for i, line in enumerate(lines):
         cells = _cells(line, edges)
         if cells is None or _names_run_on(line, edges, columns):
             section.lost.append((line.page, line.number))
             continue
-        rows.add(
-            {f: c for f, c in zip(columns, cells, strict=True) if f and f != "refused"}, line, new=line.page != page
-        )
+        its = {f: c for f, c in zip(columns, cells, strict=True) if f and f != "refused"}
+        if other_table(its, goes_on=line.page != page or not line.gap):
+            section.lost += [(one.page, one.number) for one in lines[i:]]
+            break
+        rows.add(its, line, new=line.page != page)
         page = line.page
     for at, cells_of in rows.done():
         section.entries.append(Entry(at, len(section.entries) + 1, cells_of))

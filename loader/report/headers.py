@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ KNOWN_BY = {
     "II": ({"declined", "issued_date", "citizenship", "offense", "disposition"}, {"place", "facility"}),
     "I": ({"count"}, {"place"}),
 }
+# Where such a word in a cell begins another table; elsewhere a cell may say the same: "County Jail", "Charge".
+_NEVER_SAID = {"place", "state", "citizenship", "issued_date", "declined", "enacted", "count"}
 Columns = tuple[str, ...]
 """The field of each column; empty where its header says nothing that is known."""
 
@@ -37,6 +40,25 @@ def header(cells: Sequence[str]) -> tuple[str, Columns] | None:
         if first & set(fields) and second & set(fields):
             return section, tuple(fields)
     return None
+
+
+def other_table(cells: Mapping[str, str], *, goes_on: bool) -> bool:
+    """Whether a row that is no known header begins another table: a count in words, or a header word in a cell.
+
+    `goes_on`: it may be the end of a row, in which "County" is that of a place.
+    """
+    if is_words(cells.get("count", "")):
+        return True
+    return not goes_on and any(
+        name in _NEVER_SAID and field_of(cell) not in {"", "refused", "facility"}
+        and not re.search(r"\b(?:total|jail|facility|detention|location)\b", cell, re.IGNORECASE)
+        for name, cell in cells.items()
+    )  # fmt: skip
+
+
+def is_words(count: str) -> bool:
+    """Whether the cell of a count says something else: more than the letter of a note."""
+    return re.search(r"[^\W\d_]{2}", count) is not None and not re.fullmatch(r"\W*(?:n/a|unknown)\W*", count.casefold())
 
 
 class Header(NamedTuple):

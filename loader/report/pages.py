@@ -60,11 +60,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table that is ruled, or of a sheet."""
+    """A row of a table that is ruled, or of a sheet. `sheet`: which of a workbook."""
 
     page: int
     number: int
     cells: tuple[str, ...]
+    sheet: int = 0
 
 
 Element = Line | Row

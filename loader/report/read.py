@@ -213,12 +213,12 @@ def _document(path: Path) -> Document:
     if not content.startswith(WORKBOOKS) and path.suffix.lower() not in {".csv", ".tsv"}:
         return pages.of_text(_decoded(content, path))
     found: list[Element] = []
-    for sheet in sheets(path):
+    for which, sheet in enumerate(sheets(path)):
         for number, cells in sheet.rows:
             if fault := sheet.faults.get(number):
                 raise DataError(f"{path}, row {number}: {fault}", QUOTING)
             if any(texts := tuple(clean(text_of(cell)).strip() for cell in cells)):
-                found.append(Row(0, number, texts))
+                found.append(Row(0, number, texts, which))
     return Document(found, 0)
 
 

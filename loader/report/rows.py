@@ -141,8 +141,9 @@ def _issued(entry: Entry, taken: Taken) -> None:
     if _TOTAL.fullmatch(place) and digits.isdecimal():
         taken.totals["I"] = int(digits)
     elif not place or not digits.isdecimal():
-        column, value = ("count", printed) if place else ("place", place)
-        taken.problems.append(f"{column} {value!r}: {'no whole number' if place else 'empty'}; the row is not taken.")
+        named = any(c.isalpha() for c in printed)  # of a person, perhaps
+        why = "place '': empty" if not place else f"count{'' if named else f' {printed!r}'}: no whole number"
+        taken.problems.append(f"{why}; the row is not taken.")
         taken.lost["I"] = taken.lost.get("I", 0) + 1
     else:
         rank = said(entry, "rank")
