@@ -8,7 +8,7 @@ import pytest
 import report_documents as d
 
 from ddor.errors import DataError
-from ddor.loader.report import ReportRead, read_report
+from ddor.loader.report import ReportRead, is_report, read_report
 
 TITLE = "For Recorded Declined Detainers March 4 - 10, 2017\n\n"
 
@@ -100,3 +100,33 @@ def test_a_number_under_a_heading_of_declines_is_none_of_those_issued(tmp_path: 
         read(tmp_path, f"{TITLE}{HEADED}\n\n{table}")
     one = read(tmp_path, f"{TITLE}{HEADED}\n\n{ISSUED}")
     assert [row.count for row in one.taken.issued] == [51]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "said"),
+    [
+        ("Jurisdiction,Detainers Issued,Detainers Declined", '"Clark County, Nevada",51,7', "no table"),
+        ("Jurisdiction,Issued,Declined", '"Clark County, Nevada",51,7', "a number stands where a day belongs"),
+        ("Jurisdiction,Detainers Declined", '"Clark County, Nevada",7', "a number stands where a day belongs"),
+        ("Jurisdiction,Citizenship,Issued Date", '"Clark County, Nevada",Mexico,1/5/2017', "no table"),
+    ],
+)
+def test_numbers_are_no_days_and_nothing_is_declined_that_is_not_said_to_be(
+    tmp_path: Path, head: str, row: str, said: str
+):
+    if said == "no table":
+        with pytest.raises(DataError, match=said):
+            read(tmp_path, f"{head}\n{row}\n", "DDOR-2017-03-04.csv")
+    else:
+        one = read(tmp_path, f"{head}\n{row}\n", "DDOR-2017-03-04.csv")
+        assert not one.taken.declined
+        assert f"not understood: Section II, row 2, {said}; the row is not taken." in one.told
+
+
+@pytest.mark.parametrize("above", [HEADED, TITLE.strip()])
+def test_a_table_without_days_of_declines_is_one_under_a_heading_of_them(tmp_path: Path, above: str):
+    table = '"Jurisdiction",Citizenship,Issued Date\n"Clark County, Nevada",Mexico,1/5/2017\n'
+    assert len(read(tmp_path, f'"{above}"\n{table}', "DDOR-2017-03-04.csv").taken.declined) == 1
+    assert is_report(tmp_path / "DDOR-2017-03-04.csv")
+    (tmp_path / "DDOR-2017-03-04.csv").write_text(table, encoding="utf-8")
+    assert not is_report(tmp_path / "DDOR-2017-03-04.csv")

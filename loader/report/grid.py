@@ -19,6 +19,7 @@ from ddor.loader.report.words import section_named
 
 HIGHEST = 4  # lines of a header
 _REST = re.compile(r"(?!Section\b)[^\W\d](?:[^\W\d]|[ ,\u2019'-]){1,40}")
+_TITLE = re.compile(r"for\s+recorded\s+declined|declined\s+detainer\s+outcome\s+report", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"\b(?:detainers?|declin\w+|issued)\b", re.IGNORECASE)
 """What no row of Section I says, where columns run together: another table may begin there."""
 
@@ -68,6 +69,8 @@ class Finder:
         self.header: Sequence[Word] = ()
         self.lines: list[Line] = []
         self.copied = all(not isinstance(one, Line) or one.wide == 2.0 for one in self.elements)
+        texts = (one.text if isinstance(one, Line) else " ".join(one.cells) for one in self.elements)
+        self.titled = _TITLE.search(" ".join(texts)) is not None
         self.text = all(isinstance(one, Line) and one.wide == 2.0 for one in self.elements)
 
     def find(self) -> dict[str, Section]:
@@ -129,6 +132,8 @@ class Finder:
         """Whether header cells can open a table here: within one, "County Jail" over "Offense" is the end of a row."""
         if section == "I" and self.heading == "II" and "issue" not in cells[columns.index("count")].casefold():
             return False  # a number of detainers may be one of those declined
+        if section == "II" and "declined" not in columns and self.heading != "II" and not self.titled:
+            return False  # nothing says that the detainers were declined
         told = sum(map(bool, columns))
         return not self.columns or told >= (sum(map(bool, self.columns)) if section == self.at else 3)
 

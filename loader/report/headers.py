@@ -32,6 +32,8 @@ def header(cells: Sequence[str]) -> tuple[str, Columns] | None:
     by_day = {"declined", "citizenship", "offense"} & set(told)
     fields = [("issued_date" if by_day else "count") if one == "issued" else one for one in fields]
     if by_day and "count" in fields and "issued_date" not in fields:
+        if by_day == {"declined"}:  # numbers of both, perhaps
+            return None
         fields = ["issued_date" if one == "count" else one for one in fields]
     doubled = {one for one in fields if one and fields.count(one) > 1}
     if doubled - {"refused"}:

@@ -94,13 +94,19 @@ def _as_csv(rows: Sequence[Mapping[str, str]]) -> bytes:
 
 def looks_like_report(head_text: str) -> bool:
     """Whether the head of a file, as text, is that of a report: two marks of one, or the header of a table of one."""
-    if sum(re.search(mark, head_text, re.IGNORECASE) is not None for mark in words().marks) > 1:
-        return True
-    return any(
-        header(next(csv.reader([one], delimiter=between), [])) or header(re.split(r"\s{2,}", one.strip()))
+    marks = sum(re.search(mark, head_text, re.IGNORECASE) is not None for mark in words().marks)
+    return marks > 1 or any(
+        _tells(cells, titled=marks > 0)
         for one in head_text.splitlines()[:HEAD]
         for between in DELIMITERS
+        for cells in (next(csv.reader([one], delimiter=between), []), re.split(r"\s{2,}", one.strip()))
     )
+
+
+def _tells(cells: Sequence[str], *, titled: bool) -> bool:
+    """Whether header cells tell of a report; those of Section II without a word of declines only where a mark does."""
+    found = header(cells)
+    return found is not None and (titled or found[0] != "II" or "declined" in found[1])
 
 
 def is_report(path: Path) -> bool:
@@ -115,7 +121,10 @@ def is_report(path: Path) -> bool:
     if path.stem.lower() in tables.names() or start.startswith((PARQUET, GZIP)):
         return False
     if start.startswith(WORKBOOKS):
-        return any(header(cells) for _, cells in _head(path))
+        head = [cells for _, cells in _head(path)]
+        said = " ".join(cell for cells in head for cell in cells)
+        titled = any(re.search(mark, said, re.IGNORECASE) for mark in words().marks)
+        return any(_tells(cells, titled=titled) for cells in head)
     text = start.decode(encoding_of(start), errors="replace")
     return looks_like_report("\n".join(text.splitlines()[:HEAD]))
 

@@ -12,6 +12,7 @@ from ddor.loader.report.words import LOST, words
 
 _TOTAL = re.compile(r"(?:grand )?total\b.*", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b")
+_NUMBER = re.compile(r"\d[\d,.]*\*?")
 _EMPTY = re.compile(rf"[\s\-\u2010-\u2015{re.escape(LOST)}]*|n/?a|none listed|not stated|unknown", re.IGNORECASE)
 
 
@@ -166,6 +167,10 @@ def _declined(entry: Entry, taken: Taken) -> None:
         return
     if mixed := _mixed(entry):
         taken.problems.append(f"{mixed}: cells of several rows run into one another; the row is not taken.")
+        taken.lost["II"] = taken.lost.get("II", 0) + 1
+        return
+    if any(_NUMBER.fullmatch(said(entry, name)) for name in ("issued_date", "declined")):
+        taken.problems.append("a number stands where a day belongs; the row is not taken.")
         taken.lost["II"] = taken.lost.get("II", 0) + 1
         return
     days = {}
