@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,55 @@ def test_a_table_without_days_of_declines_is_one_under_a_heading_of_them(tmp_pat
     assert is_report(tmp_path / "DDOR-2017-03-04.csv")
     (tmp_path / "DDOR-2017-03-04.csv").write_text(table, encoding="utf-8")
     assert not is_report(tmp_path / "DDOR-2017-03-04.csv")
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "total"),
+    [
+        ("This is the highest number of detainers issued nationwide from Feb. 11 to Feb. 17, 2017.", ""),
+        ("Detainers issued nationwide Feb. 11 - Feb. 17, 2017: 3,083", ""),
+        ("Detainers issued nationwide: 10 jurisdictions had most.", ""),
+        ("Of all detainers issued nationwide, 10 jurisdictions had half.", ""),
+        ("In Clark County, ICE issued 51 detainers, the fourth most in the nation.", ""),
+        ("In FY 2016, ICE issued 85,720 detainers nationwide.", ""),
+        ("In 2016, ICE issued 85,720 detainers nationwide.", ""),
+        ("In the year before, ICE issued 85,720 detainers nationwide.", ""),
+        ("Since Feb. 11, 2017, ICE issued 85,720 detainers nationwide.", ""),
+        ("From Feb. 4 to Feb. 10, 2017, ICE issued 3,001 detainers nationwide.", ""),
+        ("ICE issued approximately 3,000 detainers nationwide.", ""),
+        ("More than 3,000 detainers were issued nationwide.", ""),
+        ("A total of nearly 3,000 detainers issued nationwide.", ""),
+        ("ICE issued 1,235 detainers to them, 40% of those in the nation.", ""),
+        ("ICE issued 3,0830 detainers nationwide.", ""),
+        ("ICE issued 1,234 detainers nationwide.", ""),
+        ("ICE issued 2,868\u00b9 detainers nationwide.", "2868"),
+        ("Detainers issued nationwide: 2,868.", "2868"),
+        ("Detainers issued nationwide totaled 2,868.", "2868"),
+        ("In the week of Feb. 11, 2017, 2868 detainers were issued nationwide.", "2868"),
+        ("From Feb. 11 to Feb. 17, 2017, ICE issued 2,868 detainers in the U.S. It was a week.", "2868"),
+    ],
+)
+def test_only_an_exact_number_of_the_week_is_the_total_of_the_nation(tmp_path: Path, sentence: str, total: str):
+    text = re.sub(r"Between Feb. 11 .* nationwide[.] Of these", lambda _: sentence + " Of these", d.BARS)
+    one = read(tmp_path, text, "report.txt")
+    stated = [r["value"] for r in one.rows["published_values"] if r["subject_id"] == "us"]
+    assert stated == ([total] if total else [])
+
+
+def test_a_total_of_the_nation_that_is_less_than_its_part_is_told_and_not_taken(tmp_path: Path):
+    one = read(tmp_path, d.BARS.replace("2,868", "1,234"), "report.txt")
+    assert not [r for r in one.rows["published_values"] if r["subject_id"] == "us"]
+    assert any("the nation 1,234: that cannot be, and it is not taken" in told for told in one.told)
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"), [("157\u00b9", 157), ("157\u2074", 157), ("157,0", None), ("1,57", None), ("1,157*", 1157)]
+)
+def test_a_count_is_a_whole_number_and_no_sign_of_a_note_goes_on_it(tmp_path: Path, printed: str, number: int | None):
+    one = read(tmp_path, f"{TITLE}Jurisdiction | Detainers Issued\nClark County, Nevada | {printed}\n")
+    assert [row.count for row in one.taken.issued] == ([number] if number else [])
+    told = f"not understood: Section I, page 1, row 1, count {printed!r}: no whole number; the row is not taken."
+    assert (told in one.told) is not bool(number)

@@ -90,7 +90,7 @@ def _totals(taken: Taken, total: int | None) -> list[str]:
     told = []
     listed = taken.sums["I"]
     if taken.issued and total is not None:
-        fits = "the rows are a part of it" if listed < total else "they agree" if listed == total else "that cannot be"
+        fits = "the rows are a part of it" if listed < total else "they agree" if listed == total else "that cannot be, and it is not taken"
         told.append(f"Section I: the rows have {count(listed, 'detainer')} issued, the nation {total:,}: {fits}")
     elif taken.issued:
         told.append(f"Section I: the rows have {count(listed, 'detainer')} issued; no total of the nation was found")

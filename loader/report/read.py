@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from ddor.errors import DataError, UsageError
 from ddor.loader import tables
@@ -19,6 +18,7 @@ from ddor.loader.report import account, pages
 from ddor.loader.report.facts import Facts, Of
 from ddor.loader.report.grid import Section, elements_of, header
 from ddor.loader.report.known import Cells, Known
+from ddor.loader.report.nation import national_total
 from ddor.loader.report.pages import Document, Element, Line, Row
 from ddor.loader.report.period import Dated, Period, period_in, period_of_name
 from ddor.loader.report.rows import Taken, line, rows
@@ -29,17 +29,6 @@ from ddor.model.plain import count
 
 LONGEST = 120  # characters of a title
 HEAD = 40  # rows or lines by which a file is told
-_TOTAL = re.compile(
-    r"\bissued (?:a (?:combined )?total of |approximately )?(\d[\d,]*) detainers"
-    r"|total of (\d[\d,]*) detainers (?:were |was )?issued"
-    r"|(\d[\d,]*) detainers (?:were |was |have been )?issued|detainers issued nationwide\D{0,20}?(\d[\d,]*)",
-    re.IGNORECASE,
-)
-_OF_THE_NATION = re.compile(
-    r"\b(?:nation-?wide|nationally|national total|country-?wide"
-    r"|(?:across|throughout|in|within|of|for) the (?:whole |entire )?(?:nation|country|united states|u\.s\.))",
-    re.IGNORECASE,
-)
 _ISSUER = re.compile(
     r"enforcement\s+and\s+removal\s+operations|immigration\s+and\s+customs\s+enforcement", re.IGNORECASE
 )
@@ -165,7 +154,7 @@ def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known 
         raise DataError(f"{path}: another report of this load has that name.", "Rename one, or load each by itself.")
     facts = Facts(Of(dated.report_id, source), known)
     taken = rows(sections)
-    total = national_total(sections)
+    total = national_total(sections, dated.period)
     _source(facts, path, document, dated, taken, sections)
     facts.report(dated.period, sections, dated.located)
     of_counties = "county" in sections.get("I", Section()).heads.get("place", "").casefold()
@@ -173,7 +162,7 @@ def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known 
     facts.issued(taken.issued, of_counties=of_counties, whole=listed)
     facts.declined(taken.declined)
     facts.policies(taken.policies)
-    if total:
+    if total and total.number >= taken.sums["I"]:
         facts.value("us", "detainers_issued", str(total.number), total.located, "I", wording=f"{total.number:,}")
     part = taken.part(sections, titled=bool(dated.title)) if document.pages else "a typed table may be a part"
     if taken.declined and not part:
@@ -291,28 +280,6 @@ def _titled(texts: list[tuple[int, int, str]]) -> Dated | None:
                 title = line(after[: ends.end()] if ends else after)
                 how = f"title, {place}"
                 return Dated(period.report_id, period, title if len(title) < LONGEST else "", how, how)
-    return None
-
-
-class Total(NamedTuple):
-    """A total that a sentence gives, and where."""
-
-    number: int
-    located: str
-
-
-def national_total(sections: dict[str, Section]) -> Total | None:
-    """The detainers issued in the nation, as a sentence of Section I, or before it, says of the nation; no declines."""
-    for name in ("I", ""):
-        prose = sections.get(name, Section()).prose
-        said = " ".join(one.text for one in prose)
-        for sentence in re.split(r"(?<=[.;])\s", said):
-            found = _TOTAL.search(sentence)
-            other = re.search(r"declin|fiscal year", sentence, re.IGNORECASE)
-            if found and not other and _OF_THE_NATION.search(sentence):
-                digits = next(filter(None, found.groups()))
-                at = next((one for one in prose if digits in one.text), prose[0])
-                return Total(int(digits.replace(",", "")), f"page {at.page}, line {at.number}")
     return None
 
 

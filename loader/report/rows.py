@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ddor.loader.report.grid import Entry, Section
 from ddor.loader.report.period import day_in, when_in
-from ddor.loader.report.words import LOST, words
+from ddor.loader.report.words import COUNT, LOST, words
 
 _TOTAL = re.compile(r"(?:grand )?total\b.*", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b")
@@ -134,14 +134,19 @@ def where(entry: Entry | Where) -> str:
     return f"page {entry.page}, row {number}" if entry.page else f"row {number}"
 
 
+def whole_number(text: str) -> str:
+    """The digits of a count, without commas and the sign of a note; nothing for what is none."""
+    return text.removesuffix("*").replace(",", "") if re.fullmatch(rf"(?:{COUNT})\*?", text, re.ASCII) else ""
+
+
 def _issued(entry: Entry, taken: Taken) -> None:
     place, printed = said(entry, "place"), said(entry, "count")
     if (state := said(entry, "state")) and place:
         place = f"{place}, {state}"
-    digits = printed.replace(",", "").removesuffix("*")
-    if _TOTAL.fullmatch(place) and digits.isdecimal():
+    digits = whole_number(printed)
+    if _TOTAL.fullmatch(place) and digits:
         taken.totals["I"] = int(digits)
-    elif not place or not digits.isdecimal():
+    elif not place or not digits:
         named = any(c.isalpha() for c in printed)  # of a person, perhaps
         why = "place '': empty" if not place else f"count{'' if named else f' {printed!r}'}: no whole number"
         taken.problems.append(f"{why}; the row is not taken.")
@@ -157,7 +162,7 @@ def _declined(entry: Entry, taken: Taken) -> None:
     state = said(entry, "state")
     names = [text for text in (said(entry, "facility"), said(entry, "place")) if text]
     if names and _TOTAL.fullmatch(names[0]):
-        digits = next((t for c in entry.cells.values() if (t := line(c).replace(",", "")).isdecimal()), "")
+        digits = next((t for c in entry.cells.values() if (t := whole_number(line(c)))), "")
         if digits:
             taken.totals["II"] = int(digits)
         return

@@ -19,6 +19,10 @@ FOLDER = content.folder("data") / "report"
 BULLETS = "•●▪■◦‣∙·*\uf0b7\uf0a7\uf076"
 LOST = "?\ufffd"
 """What stands in a text copy where a dash or an apostrophe was lost."""
+COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
+"""A whole number, with commas at its thousands alone: "157,0" is none."""
+_NOTES = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]")
+"""Signs of footnotes: as digits, they would go on a number before them."""
 _BULLET_CODES = re.compile(r"\(cid:\d+\)")
 
 
@@ -50,7 +54,7 @@ def countries() -> dict[str, tuple[str, str]]:
 
 def clean(text: str) -> str:
     """The text in one form of its characters: no ligatures, no hidden ones, one sign for all bullets."""
-    text = _BULLET_CODES.sub("•", text)
+    text = _NOTES.sub("", _BULLET_CODES.sub("•", text))
     for bullet in BULLETS.replace("*", "").replace("·", ""):
         text = text.replace(bullet, "•")
     text = unicodedata.normalize("NFKC", text.replace("\u00ad", ""))
