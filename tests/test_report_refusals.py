@@ -183,3 +183,74 @@ def test_a_count_is_a_whole_number_and_no_sign_of_a_note_goes_on_it(tmp_path: Pa
     assert [row.count for row in one.taken.issued] == ([number] if number else [])
     told = f"not understood: Section I, page 1, row 1, count {printed!r}: no whole number; the row is not taken."
     assert (told in one.told) is not bool(number)
+
+
+# --- pages and totals -------------------------------------------------------------------------------------------------
+
+
+def with_picture(path: Path, at: int, pages: list[str]) -> Path:
+    """A PDF of these pages, line by line; before the page `at` stands one that is a picture and has a number alone."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(path))
+    for number, text in enumerate([*pages[:at], "", *pages[at:]], 1):
+        canvas.setFont("Helvetica", 8)
+        for i, line in enumerate(text.split("\n")):
+            for j, cell in enumerate(line.split(" | ")):
+                canvas.drawString(40 + 110 * j, 780 - 14 * i, cell)
+        if not text:
+            canvas.drawImage(ImageReader(Image.new("RGB", (60, 80), "gray")), 40, 100, 500, 600)
+        canvas.drawString(300, 20, str(number))
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+HEAD_II = "Jurisdiction | Citizenship | Issued Date | Declined Date | Notable Criminal Activity"
+ROW_II = "Alameda County, California | Mexico | 1/5/2017 | 3/7/2017 | Arson"
+
+
+@pytest.mark.parametrize(("at", "whole"), [(0, True), (1, False), (2, True)])
+def test_a_page_that_is_a_picture_is_told_and_its_section_is_a_part(tmp_path: Path, at: int, whole: bool):
+    pages = [f"{TITLE}{HEADED}\n\n{HEAD_II}\n{ROW_II}", "Section III: Policies\n\nThere are none of them at all."]
+    one = read_report(with_picture(tmp_path / "report.pdf", at, pages), known=d.known())
+    assert len(one.taken.declined) == 1
+    assert any(told.startswith(f"not read: page {at + 1} has no text") for told in one.told)
+    stated = [r for r in one.rows["published_values"] if r["predicate"] == "detainers_declined"]
+    assert bool(stated) is whole
+    assert any("a page within it has no text" in told for told in one.told) is not whole
+
+
+@pytest.mark.parametrize(
+    ("last", "total"),
+    [
+        ("Totals | 1 | | | ", 1),
+        ("Total: 1 | | | | ", 1),
+        ("Grand Total | | | | 2", 2),
+        ("Subtotal | 1 | | | ", None),
+        ("Sub-total: 1 | | | | ", None),
+        ("National total | 3,083 | | | ", None),
+        ("California Total | | | | 1", None),
+        ("Total for California | | | | 1", None),
+        ("Total | | | | ", None),
+    ],
+)
+@pytest.mark.parametrize("between", [" | ", "|\f", " ", "     "])
+def test_a_total_is_no_detainer_and_no_end_of_one(tmp_path: Path, last: str, total: int | None, between: str):
+    """In a row of cells, also first on a page; where columns run together; where blanks set them."""
+    lines = [d.ONE_PLACE, ROW_II, last]
+    cells = [[cell.strip() for cell in line.split("|")] for line in lines]
+    if between == "     ":
+        lines = ["".join(cell.ljust(34) for cell in its) for its in cells]
+    elif between == " ":
+        lines = [" ".join(filter(None, its)) for its in cells]
+    feed = "\f" if between == "|\f" else ""
+    one = read(tmp_path, f"{TITLE}{lines[0]}\n{lines[1]}\n{feed}{lines[2]}\n")
+    (found,) = one.taken.declined
+    assert (found.place, found.offense) == ("Alameda County, California", "Arson")
+    assert one.taken.totals == ({"II": total} if total else {})
+    assert total or any("it is not taken" in told for told in one.told)
+    one = read(tmp_path, f"{TITLE}Jurisdiction | Detainers Issued\nCook County, Illinois | 51\nTotals: 51 | \n")
+    assert (one.taken.totals, one.taken.sums["I"]) == ({"I": 51}, 51)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from ddor.loader.report.pages import Line
-from ddor.loader.report.words import countries, folded
+from ddor.loader.report.words import countries, folded, total_of
 from ddor.places.table import gazetteer
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -79,6 +79,11 @@ def entries(columns: Sequence[str], lines: Sequence[Line], section: Loses) -> It
     pending: list[Line] = []
     starts = [form is not None and bool(_match(form, lines[i : i + 4])) for i in range(len(lines))]
     for i, line in enumerate(lines):
+        if "enacted" not in columns and total_of(line.text):  # a row of one cell
+            yield from _row(form, pending, section, columns)
+            yield line.page, {"place": line.text}
+            pending = []
+            continue
         if pending and ((starts[i] and _whole(form, pending)) or (line.gap and line.page == pending[-1].page)):
             yield from _row(form, pending, section, columns)
             pending = []

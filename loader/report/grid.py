@@ -15,7 +15,7 @@ from ddor.loader.report import flow
 from ddor.loader.report.headers import Columns, Header, header, header_in, other_table
 from ddor.loader.report.pages import Document, Element, Line, Row, Word
 from ddor.loader.report.period import day_in, when_in
-from ddor.loader.report.words import section_named
+from ddor.loader.report.words import section_named, total_of
 
 HIGHEST = 4  # lines of a header
 _REST = re.compile(r"(?!Section\b)[^\W\d](?:[^\W\d]|[ ,\u2019'-]){1,40}")
@@ -49,6 +49,8 @@ class Section:
     unknown: dict[str, str] = field(default_factory=dict)
     """Header cells that are not known; of each, where it stands, and its words as far as they are a header's."""
     refused: list[str] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
+    """Pages in it that have no text: rows of it may stand there."""
     joined: int = 0
     """Rows that a page break had cut in two."""
     page: int = 0
@@ -60,6 +62,7 @@ class Finder:
 
     def __init__(self, document: Document) -> None:
         self.elements = document.elements
+        self.pictures = list(document.pictures)
         self.sections: dict[str, Section] = {"": Section()}
         self.at = ""
         self.heading = ""
@@ -76,9 +79,15 @@ class Finder:
     def find(self) -> dict[str, Section]:
         i = 0
         while i < len(self.elements):
+            self._pass_pictures(self.elements[i].page)
             i += self._take(i)
+        self._pass_pictures()
         self._close()
         return self.sections
+
+    def _pass_pictures(self, before: int | None = None) -> None:
+        while self.pictures and (before is None or self.pictures[0] < before):
+            self._section(self.at).pictures.append(self.pictures.pop(0))
 
     def _section(self, name: str) -> Section:
         return self.sections.setdefault(name, Section())
@@ -222,6 +231,8 @@ def put(section: Section, name: str, entry: Entry) -> None:
 def _goes_on(name: str, section: Section, cells: dict[str, str]) -> bool:
     """Whether a row is the rest of the one before: it has none of what each row has, or ends what that one began."""
     before = section.entries[-1].cells
+    if name != "III" and total_of(next(filter(None, cells.values()), "")):
+        return False
     keys = {"I": ("count",), "II": ("state", "citizenship", "issued_date", "declined"), "III": ("enacted",)}[name]
     if there := [key for key in keys if cells.get(key)]:
         return all(_cut(key, before.get(key, ""), cells[key]) for key in there)
@@ -317,6 +328,8 @@ class Rows:
         if not self.found:
             return True
         before = self.found[-1][1]
+        if any(total_of(cells.get(key, "")) for key in ("state", "place", "facility")):
+            return True
         if any(cells.get(key) and self._whole(key, before) for key in self.keys):
             return True
         if self.name == "III" and cells.get("place"):

@@ -21,8 +21,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _ROUGHLY = re.compile(
-    r"(?:about|approximately|approx\.?|around|roughly|some|nearly|almost|over|under|than|at least|at most|up to|close to"
-    r"|as many as|estimated|~)\s*$",
+    r"(?:about|approximately|approx\.?|around|roughly|some|nearly|almost|over|under|than|at least|at most|up to"
+    r"|close to|as many as|estimated|~)\s*$",
     re.IGNORECASE,
 )
 _OF_THE_NATION = re.compile(
@@ -31,7 +31,7 @@ _OF_THE_NATION = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"declin|\bfiscal\b|\bFY\b|\bFY\d|\byears?\b|\byearly\b|\bannual|\bmonths?\b|\bmonthly\b|\bquarter|\bsince\b|\bto date\b"
+    r"declin|\bfiscal\b|\bFY|\byears?\b|\byearly\b|\bannual|\bmonths?\b|\bmonthly\b|\bquarter|\bsince\b|\bto date\b"
     r"|\bmost\b|\bhighest\b|\blargest\b|\bcounty\b|\bparish\b|\bpercent\b|%|\bof (?:all|these|those|them)\b",
     re.IGNORECASE,
 )

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 
 from ddor.loader.report.grid import Entry, Section
 from ddor.loader.report.period import day_in, when_in
-from ddor.loader.report.words import COUNT, LOST, words
+from ddor.loader.report.words import COUNT, LOST, total_of, words
 
-_TOTAL = re.compile(r"(?:grand )?total\b.*", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b")
 _NUMBER = re.compile(r"\d[\d,.]*\*?")
 _EMPTY = re.compile(rf"[\s\-\u2010-\u2015{re.escape(LOST)}]*|n/?a|none listed|not stated|unknown", re.IGNORECASE)
@@ -80,7 +79,7 @@ class Taken:
 
     def whole(self, name: str, section: Section) -> bool:
         """Whether all rows of Section I or II were taken: none was lost, and a total that it has is theirs."""
-        if not section.entries or section.lost or self.lost.get(name):
+        if not section.entries or section.lost or section.pictures or self.lost.get(name):
             return False
         return self.totals.get(name, self.sums[name]) == self.sums[name]
 
@@ -93,6 +92,8 @@ class Taken:
         section = sections.get("II", Section())
         if section.lost or self.lost.get("II"):
             return "rows of it were not taken"
+        if section.pictures:
+            return "a page within it has no text"
         if "II" in self.totals:
             return "" if self.totals["II"] == self.sums["II"] else "its own total is another"
         headed = [name for name, one in sections.items() if one.headed]
@@ -144,8 +145,8 @@ def _issued(entry: Entry, taken: Taken) -> None:
     if (state := said(entry, "state")) and place:
         place = f"{place}, {state}"
     digits = whole_number(printed)
-    if _TOTAL.fullmatch(place) and digits:
-        taken.totals["I"] = int(digits)
+    if total_of(place):
+        _total(entry, place, "I", taken)
     elif not place or not digits:
         named = any(c.isalpha() for c in printed)  # of a person, perhaps
         why = "place '': empty" if not place else f"count{'' if named else f' {printed!r}'}: no whole number"
@@ -158,13 +159,23 @@ def _issued(entry: Entry, taken: Taken) -> None:
         )
 
 
+def _total(entry: Entry, first: str, section: str, taken: Taken) -> None:
+    """A row that holds a total: its number stands in a cell of its own, or behind the word."""
+    behind = re.fullmatch(rf"\D*[\s:=](?P<number>(?:{COUNT})\*?)", first)
+    digits = next((t for c in entry.cells.values() if (t := whole_number(line(c)))), "")
+    digits = digits or (whole_number(behind["number"]) if behind else "")
+    if total_of(first) == "section" and digits:
+        taken.totals[section] = int(digits)
+    else:
+        of = "a total without a whole number" if not digits else "a total of other rows than those of the section"
+        taken.problems.append(f"{of}; it is not taken.")
+
+
 def _declined(entry: Entry, taken: Taken) -> None:
     state = said(entry, "state")
     names = [text for text in (said(entry, "facility"), said(entry, "place")) if text]
-    if names and _TOTAL.fullmatch(names[0]):
-        digits = next((t for c in entry.cells.values() if (t := whole_number(line(c)))), "")
-        if digits:
-            taken.totals["II"] = int(digits)
+    if total_of(first := names[0] if names else state):
+        _total(entry, first, "II", taken)
         return
     if not names:
         taken.problems.append("place '': empty; the row is not taken.")

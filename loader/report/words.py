@@ -21,6 +21,8 @@ LOST = "?\ufffd"
 """What stands in a text copy where a dash or an apostrophe was lost."""
 COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
 """A whole number, with commas at its thousands alone: "157,0" is none."""
+_TOTAL = re.compile(r"(?:(?:grand|overall|combined)\s+)?totals?\b(?!\s+(?:for|in)\b).*", re.IGNORECASE | re.DOTALL)
+_OTHER_TOTAL = re.compile(r"sub[\s-]?totals?\b.*|totals?\s.*|.*\stotals?\W*[\d,]*\W*", re.IGNORECASE | re.DOTALL)
 _NOTES = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]")
 """Signs of footnotes: as digits, they would go on a number before them."""
 _BULLET_CODES = re.compile(r"\(cid:\d+\)")
@@ -76,6 +78,12 @@ def field_of(header: str) -> str:
             if any(re.fullmatch(form, plain) for form in forms):
                 return field
     return ""
+
+
+def total_of(cell: str) -> str:
+    """What a first cell says is totalled: the "section", a "part" of it or more ("Subtotal", "National total")."""
+    cell = cell.strip()
+    return "section" if _TOTAL.fullmatch(cell) else "part" if _OTHER_TOTAL.fullmatch(cell) else ""
 
 
 def section_named(line: str) -> str:
