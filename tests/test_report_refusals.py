@@ -254,3 +254,20 @@ def test_a_total_is_no_detainer_and_no_end_of_one(tmp_path: Path, last: str, tot
     assert total or any("it is not taken" in told for told in one.told)
     one = read(tmp_path, f"{TITLE}Jurisdiction | Detainers Issued\nCook County, Illinois | 51\nTotals: 51 | \n")
     assert (one.taken.totals, one.taken.sums["I"]) == ({"I": 51}, 51)
+
+
+# --- files as they are typed ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("blank", ["\t\t", "| | |", "|"])
+def test_a_line_without_a_word_is_passed_over(tmp_path: Path, blank: str):
+    one = read(tmp_path, f"{TITLE}{blank}\n{ISSUED}{blank}\nClark County, Nevada | 7\n")
+    assert [row.count for row in one.taken.issued] == [51, 7]
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t", "|"])
+def test_the_sign_between_cells_is_that_with_which_a_header_fits(tmp_path: Path, sign: str):
+    title = "For Recorded Declined Detainers, as copied; by hand, on paper, March 4 - 10, 2017"
+    table = "Jurisdiction/Detainers Issued\nClark County/51\n".replace("/", sign)
+    one = read(tmp_path, f'"{title}"\n{table}' if sign == "," else f"{title}\n{table}", "typed.csv")
+    assert ([row.count for row in one.taken.issued], one.report_id) == ([51], "DDOR-2017-03-04")

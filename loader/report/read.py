@@ -211,13 +211,31 @@ def _document(path: Path) -> Document:
     if not content.startswith(WORKBOOKS) and path.suffix.lower() not in {".csv", ".tsv"}:
         return pages.of_text(_decoded(content, path))
     found: list[Element] = []
-    for which, sheet in enumerate(sheets(path)):
+    for which, sheet in enumerate(sheets(path, delimiter=_delimiter(content))):
         for number, cells in sheet.rows:
             if fault := sheet.faults.get(number):
                 raise DataError(f"{path}, row {number}: {fault}", QUOTING)
             if any(texts := tuple(clean(text_of(cell)).strip() for cell in cells)):
                 found.append(Row(0, number, texts, which))
     return Document(found, 0)
+
+
+def _delimiter(content: bytes) -> str:
+    """What parts the cells of a table as text, where a header fits: a title row may hold more of another sign."""
+    if content.startswith((PARQUET, GZIP, *WORKBOOKS)):
+        return ""
+    head = content.decode(encoding_of(content), errors="replace").splitlines()[:HEAD]
+    told = {
+        one: max((_told(next(csv.reader([text], delimiter=one), [])) for text in head), default=0) for one in DELIMITERS
+    }
+    best = max(told, key=lambda one: told[one])
+    return best if told[best] else ""
+
+
+def _told(cells: Sequence[str]) -> int:
+    """How many columns of a header are known; 0 where it is none."""
+    found = header(cells)
+    return sum(map(bool, found[1])) if found else 0
 
 
 def _decoded(content: bytes, path: Path) -> str:
@@ -255,7 +273,8 @@ def _outside_tables(one: Element) -> str:
     if isinstance(one, Line):
         return one.text
     filled = [cell for cell in one.cells if cell]
-    return " ".join(filled) if len(filled) == 1 or re.search(r"for\s+recorded", filled[0], re.IGNORECASE) else ""
+    titled = len(filled) == 1 or (filled and re.search(r"for\s+recorded", filled[0], re.IGNORECASE))
+    return " ".join(filled) if titled else ""
 
 
 def _titled(texts: list[tuple[int, int, str]]) -> Dated | None:
