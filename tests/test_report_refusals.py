@@ -271,3 +271,16 @@ def test_the_sign_between_cells_is_that_with_which_a_header_fits(tmp_path: Path,
     table = "Jurisdiction/Detainers Issued\nClark County/51\n".replace("/", sign)
     one = read(tmp_path, f'"{title}"\n{table}' if sign == "," else f"{title}\n{table}", "typed.csv")
     assert ([row.count for row in one.taken.issued], one.report_id) == ([51], "DDOR-2017-03-04")
+
+
+@pytest.mark.parametrize("row", ["California | | | | ", "Colorado | - | n/a | | ", "Prepared by | Jane Roe | | | "])
+def test_a_row_with_a_place_alone_is_no_detainer_and_no_policy(tmp_path: Path, row: str):
+    text = f"{TITLE}{HEADED}\n{d.ONE_PLACE}\n{row}\n{ROW_II}\n"
+    policies = "Jurisdiction | Date Enacted | Policy | Criteria for Honoring Detainer\nCalifornia | | | \n"
+    one = read(tmp_path, f"{text}\nSection III: Policies\n\n{policies}")
+    assert (len(one.taken.declined), len(one.taken.policies)) == (1, 0)
+    for section in ("II", "III"):
+        told = f"Section {section}, page 1, row 1, nothing but a place is told in it; the row is not taken."
+        assert f"not understood: {told}" in one.told
+    assert any("taken as a part" in told for told in one.told)
+    assert "Roe" not in all_said(one)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ddor.loader.report.flow import is_country
 from ddor.loader.report.grid import Entry, Section
 from ddor.loader.report.period import day_in, when_in
 from ddor.loader.report.words import COUNT, LOST, total_of, words
@@ -181,6 +182,10 @@ def _declined(entry: Entry, taken: Taken) -> None:
         taken.problems.append("place '': empty; the row is not taken.")
         taken.lost["II"] = taken.lost.get("II", 0) + 1
         return
+    if _place_alone(entry):
+        taken.problems.append("nothing but a place is told in it; the row is not taken.")
+        taken.lost["II"] = taken.lost.get("II", 0) + 1
+        return
     if mixed := _mixed(entry):
         taken.problems.append(f"{mixed}: cells of several rows run into one another; the row is not taken.")
         taken.lost["II"] = taken.lost.get("II", 0) + 1
@@ -213,6 +218,12 @@ def _declined(entry: Entry, taken: Taken) -> None:
         Declined(Where(entry.page, entry.number), facility, state, said(entry, "citizenship"), days["issued_date"],
                  days["declined"], offense, disposition)
     )  # fmt: skip
+
+
+def _place_alone(entry: Entry) -> bool:
+    """Whether a row names a place and no more, as the head of a group or a note does; who signed it is no country."""
+    told = {name for name in entry.cells if said(entry, name)} - {"place", "facility", "state", "aor"}
+    return not told or (told == {"citizenship"} and not is_country(said(entry, "citizenship")))
 
 
 def _mixed(entry: Entry) -> str:
@@ -254,6 +265,10 @@ def _policy(entry: Entry, taken: Taken) -> None:
         place, aor = found[1], aor or found[2]
     if not place:
         taken.problems.append("place '': empty; the row is not taken.")
+        taken.lost["III"] = taken.lost.get("III", 0) + 1
+        return
+    if _place_alone(entry):
+        taken.problems.append("nothing but a place is told in it; the row is not taken.")
         taken.lost["III"] = taken.lost.get("III", 0) + 1
         return
     printed = said(entry, "enacted")
