@@ -10,6 +10,7 @@ import report_documents as d
 
 from ddor.errors import DataError
 from ddor.loader.report import ReportRead, is_report, read_report
+from ddor.loader.report.rows import charge
 
 TITLE = "For Recorded Declined Detainers March 4 - 10, 2017\n\n"
 
@@ -284,3 +285,21 @@ def test_a_row_with_a_place_alone_is_no_detainer_and_no_policy(tmp_path: Path, r
         assert f"not understood: {told}" in one.told
     assert any("taken as a part" in told for told in one.told)
     assert "Roe" not in all_said(one)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Assault - not convicted",
+        "Assault, not yet been convicted",
+        "DUI, never charged",
+        "DUI, wasn't charged",
+        "Assault not - Convicted",
+        "Assault (Charge), DUI (Conviction)",
+        "Assault (Charges pending); DUI (Convicted)",
+        "Assault (Pending); DUI (Convicted)",
+    ],
+)
+def test_what_is_denied_or_said_of_several_is_no_charge_and_no_conviction(cell: str):
+    assert charge(cell) == (cell, "")
+    assert charge("Driving - No License (Charged)") == ("Driving - No License", "charged")

@@ -251,8 +251,11 @@ def charge(text: str) -> tuple[str, str]:
     ending = rf"(?P<offense>.*?\S)\s*(?:\((?P<in>[^()]*)\)|{behind}|\s(?P<word>charged|convicted))\s*\.?"
     if found := re.fullmatch(ending, text, re.IGNORECASE):
         disposition = _disposition(found["in"] or found["behind"] or found["word"] or "")
-        others = re.findall(r"\b(charged|convicted)\b", found["offense"], re.IGNORECASE)
-        if disposition and not others:
+        others = re.search(
+            r"\b(?:charge[sd]?|convicted|convictions?|pending|dismissed)\b", found["offense"], re.IGNORECASE
+        )
+        denied = rf"(?:\b(?:not|never|no|non|un|without)|n['\u2019]t)(?:\W+\w+){{0,{2 if found['word'] else 0}}}\W*$"
+        if disposition and not others and not re.search(denied, found["offense"], re.IGNORECASE):
             return found["offense"].rstrip(" -,;:\u2013\u2014"), disposition
     return text, ""
 
