@@ -10,6 +10,7 @@ import report_documents as d
 
 from ddor.errors import DataError
 from ddor.loader.report import ReportRead, is_report, read_report
+from ddor.loader.report.period import when_in
 from ddor.loader.report.rows import charge
 
 TITLE = "For Recorded Declined Detainers March 4 - 10, 2017\n\n"
@@ -303,3 +304,30 @@ def test_a_row_with_a_place_alone_is_no_detainer_and_no_policy(tmp_path: Path, r
 def test_what_is_denied_or_said_of_several_is_no_charge_and_no_conviction(cell: str):
     assert charge(cell) == (cell, "")
     assert charge("Driving - No License (Charged)") == ("Driving - No License", "charged")
+
+
+# --- days -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["For Recorded Declined Detainers", "February 4 - February 10, 2017", "Of declined detainers {}"],
+        ["For Recorded", "Declined Detainers", "February 4 - February 10, 2017", "Declined detainers, {}"],
+        ["Declined Detainer Outcome Report", "Made {}", "For Recorded Declined Detainers Feb. 4 - Feb. 10, 2017"],
+    ],
+)
+def test_the_title_that_begins_first_says_the_week(tmp_path: Path, lines: list[str]):
+    text = "\n".join(lines).format("January 28 - February 3, 2017")
+    assert read(tmp_path, f"{text}\n\n{ISSUED}", "report.txt").report_id == "DDOR-2017-02-04"
+
+
+def test_a_year_is_none_to_come_and_a_day_is_no_year():
+    assert [when_in(text) for text in ("July 31", "Nov-79", "Nov'79", "Sep-14", "7/1/79", "7/1/14")] == [
+        "",
+        "1979-11",
+        "1979-11",
+        "2014-09",
+        "1979-07-01",
+        "2014-07-01",
+    ]

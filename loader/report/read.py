@@ -279,13 +279,16 @@ def _outside_tables(one: Element) -> str:
 
 def _titled(texts: list[tuple[int, int, str]]) -> Dated | None:
     """The period with the words of the title, in one line or over several; else the first of the first page."""
-    several = [
-        (page, number, " ".join(text for _, _, text in texts[i : i + size]))
+    by_title = [
+        (sure, i, size, (texts[i][0], texts[i][1], text))
         for size in (1, 2, 3)
-        for i, (page, number, _) in enumerate(texts)
+        for i in range(len(texts))
+        if (text := " ".join(one for _, _, one in texts[i : i + size]))
+        for sure, words_ in enumerate((r"for\s+recorded\s+declined", r"declined\s+detainers?\b"))
+        if (begins := re.search(words_, text, re.IGNORECASE)) and begins.start() < len(texts[i][2])
     ]
-    by_title = [one for one in several if re.search(r"declined\s+detainers?\b", one[2], re.IGNORECASE)]
-    for titled, them in ((True, by_title), (False, [one for one in texts if one[0] <= 1])):
+    in_order = [one for _, _, _, one in sorted(by_title)]  # what is surely a title, then where it begins, then its size
+    for titled, them in ((True, in_order), (False, [one for one in texts if one[0] <= 1])):
         for page, row, text in them:
             begins = re.search(r"for\s+recorded\s+declined", text, re.IGNORECASE)
             after = text[begins.start() :] if begins else text
