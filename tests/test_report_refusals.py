@@ -12,6 +12,7 @@ from ddor.errors import DataError
 from ddor.loader.report import ReportRead, is_report, read_report
 from ddor.loader.report.period import when_in
 from ddor.loader.report.rows import charge
+from ddor.loader.report.words import section_named
 
 TITLE = "For Recorded Declined Detainers March 4 - 10, 2017\n\n"
 
@@ -331,3 +332,27 @@ def test_a_year_is_none_to_come_and_a_day_is_no_year():
         "1979-07-01",
         "2014-07-01",
     ]
+
+
+# --- headings ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Section 2-173-042", "Section 4 of the TRUST Act", "Section 2. Policy", "Section 2", "\u2022 Section 4: Law"],
+)
+def test_a_section_of_a_law_is_no_heading(tmp_path: Path, cell: str):
+    rows = [
+        ("Jurisdiction", "Date Enacted", "Policy", "Criteria for Honoring Detainer"),
+        ("Chicago, Illinois (Chicago)", "July 2012", "Municipal Code,", "\u2022 Court order"),
+        ("", "", "", cell),
+        ("Ithaca, New York (Buffalo)", "February 2017", "Municipal Code", "\u2022 Court order"),
+    ]
+    lines = ["".join(text.ljust(34) for text in row).rstrip() for row in rows]
+    lines[2] = cell  # as a line of its own, where a copy lost the blanks before it
+    one = read(tmp_path, f"{TITLE}Section III: Policies\n\n" + "\n".join(lines) + "\n\nSection IV\n\nAll.\n")
+    assert [row.place for row in one.taken.policies] == ["Chicago, Illinois", "Ithaca, New York"]
+    assert any(told.startswith("Section IV: 1 line") for told in one.told)
+    for heading in ("Section IV: Scope", "Section IV \u2013 Scope", "Section IV \ufffd", "Section IV Report Scope"):
+        assert section_named(heading, "III") == "IV"
+    assert section_named("Section III (continued)", "III") == section_named("SECTION III", "III") == "III"

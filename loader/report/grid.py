@@ -98,7 +98,9 @@ class Finder:
         if isinstance(one, Row):
             self._row(one)
             return 1
-        if (named := section_named(one.text)) and not (self.columns and len(one.pieces) > 1):
+        if (named := section_named(one.text, self.at if self.columns else "")) and not (
+            self.columns and len(one.pieces) > 1
+        ):
             return self._heading(named, one, i)
         if (found := self._header_at(i)) and self._opens(found.section, found.columns, [c.text for c in found.cells]):
             self._open(found, one)
@@ -179,7 +181,7 @@ class Finder:
             return
         section = self._section(self.at)
         filled = [cell for cell in row.cells if cell.strip()]
-        if len(filled) == 1 and (named := section_named(filled[0])):
+        if len(filled) == 1 and (named := section_named(filled[0], self.at if self.columns else "")):
             self._heading(named, Line(row.page, row.number, (Word(filled[0], 0, 1),)), len(self.elements))
         elif not (self.ruled and len(row.cells) == len(self.columns)):
             if len(filled) > (not self.at):  # before all sections, one cell alone is a title

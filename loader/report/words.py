@@ -86,11 +86,23 @@ def total_of(cell: str) -> str:
     return "section" if _TOTAL.fullmatch(cell) else "part" if _OTHER_TOTAL.fullmatch(cell) else ""
 
 
-def section_named(line: str) -> str:
-    """The section that a line heads, or nothing."""
-    if found := re.match(r"\W*section\s+(i{1,3}|iv|[1-4])\b", line, re.IGNORECASE):
-        said = found[1].upper()
-        return {"1": "I", "2": "II", "3": "III", "4": "IV"}.get(said, said)
+def section_named(line: str, within: str = "") -> str:
+    """The section that a line heads, or nothing.
+
+    `within`: of which section a table is open. A cell there may say "Section 2-173-042" or "Section 4 of the Act".
+    """
+    if found := re.match(r"[^\w•]*section\s+(i{1,3}|iv|[1-4])\b(.*)", line, re.IGNORECASE | re.DOTALL):
+        said = {"1": "I", "2": "II", "3": "III", "4": "IV"}.get(found[1], found[1].upper())
+        rest = found[2].strip()
+        marked = re.match(rf"\s*[:\-\u2010-\u2015{re.escape(LOST)}](?:\s|$)", found[2])
+        again = said >= within and not found[1].isdecimal()  # its heading, on a further page
+        alone = re.fullmatch(r"(?:\W*cont(?:inued|d)?\W*)?", rest, re.IGNORECASE)
+        if not within or marked or (alone and (again or said > within)) or _titled(rest) == said:
+            return said
+    return _titled(line)
+
+
+def _titled(line: str) -> str:
     plain = " ".join(re.sub(r"[^\w\s,]+", " ", line).split()).casefold()
     for section, forms in words().headings.items():
         if len(plain.split()) <= 20 and any(re.search(form, plain) for form in forms):
