@@ -276,10 +276,18 @@ def test_the_sign_between_cells_is_that_with_which_a_header_fits(tmp_path: Path,
     assert ([row.count for row in one.taken.issued], one.report_id) == ([51], "DDOR-2017-03-04")
 
 
-@pytest.mark.parametrize("row", ["California | | | | ", "Colorado | - | n/a | | ", "Prepared by | Jane Roe | | | "])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "California | | | | ",
+        "Colorado | - | n/a | | ",
+        "Prepared by | Jane Roe | | | ",
+        "Prepared by | | Jane Roe | | ",
+    ],
+)
 def test_a_row_with_a_place_alone_is_no_detainer_and_no_policy(tmp_path: Path, row: str):
     text = f"{TITLE}{HEADED}\n{d.ONE_PLACE}\n{row}\n{ROW_II}\n"
-    policies = "Jurisdiction | Date Enacted | Policy | Criteria for Honoring Detainer\nCalifornia | | | \n"
+    policies = "Jurisdiction | Date Enacted | Policy | Criteria for Honoring Detainer\nPrepared by | Jane Roe | | \n"
     one = read(tmp_path, f"{text}\nSection III: Policies\n\n{policies}")
     assert (len(one.taken.declined), len(one.taken.policies)) == (1, 0)
     for section in ("II", "III"):

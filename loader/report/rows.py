@@ -222,8 +222,11 @@ def _declined(entry: Entry, taken: Taken) -> None:
 
 def _place_alone(entry: Entry) -> bool:
     """Whether a row names a place and no more, as the head of a group or a note does; who signed it is no country."""
-    told = {name for name in entry.cells if said(entry, name)} - {"place", "facility", "state", "aor"}
-    return not told or (told == {"citizenship"} and not is_country(said(entry, "citizenship")))
+    told = {name: text for name in entry.cells if (text := said(entry, name))}
+    more = told.keys() - {"place", "facility", "state", "aor"}
+    return more <= {"citizenship", "issued_date", "declined", "enacted"} and not any(
+        is_country(told[name]) if name == "citizenship" else re.search(r"\d", told[name]) for name in more
+    )
 
 
 def _mixed(entry: Entry) -> str:
