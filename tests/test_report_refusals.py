@@ -83,6 +83,14 @@ def test_a_table_ends_with_its_sheet(tmp_path: Path):
     assert "not understood: Section I, row 1: no row of the table" in one.told
 
 
+@pytest.mark.parametrize("between", ["Detainers declined", "Number declined,", ",Number declined", "Declined:,"])
+def test_a_word_of_declines_ends_a_table_of_those_issued(tmp_path: Path, between: str):
+    text = f'Jurisdiction,Detainers Issued\nCook County,51\nTotal detainers issued,51\n{between}\n"Clark County",7\n'
+    one = read(tmp_path, text, "DDOR-2017-03-04.csv")
+    assert ([row.count for row in one.taken.issued], one.taken.totals) == ([51], {"I": 51})
+    assert "not understood: Section I, row 4; row 5: no row of the table" in one.told
+
+
 @pytest.mark.parametrize("name", ["DDOR-2017-03-04.csv", "DDOR-2017-03-04.txt"])
 def test_a_count_in_words_is_not_quoted(tmp_path: Path, name: str):
     between = "\t" if name.endswith("txt") else ";"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from ddor.loader.report import flow
-from ddor.loader.report.headers import Columns, Header, header, header_in, other_table
+from ddor.loader.report.headers import Columns, Header, header, header_in, of_others, other_table
 from ddor.loader.report.pages import Document, Element, Line, Row, Word
 from ddor.loader.report.period import day_in, when_in
 from ddor.loader.report.words import section_named, total_of
@@ -20,8 +20,6 @@ from ddor.loader.report.words import section_named, total_of
 HIGHEST = 4  # lines of a header
 _REST = re.compile(r"(?!Section\b)[^\W\d](?:[^\W\d]|[ ,\u2019'-]){1,40}")
 _TITLE = re.compile(r"for\s+recorded\s+declined|declined\s+detainer\s+outcome\s+report", re.IGNORECASE)
-_OF_OTHERS = re.compile(r"\b(?:detainers?|declin\w+|issued)\b", re.IGNORECASE)
-"""What no row of Section I says, where columns run together: another table may begin there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +182,8 @@ class Finder:
         if len(filled) == 1 and (named := section_named(filled[0], self.at if self.columns else "")):
             self._heading(named, Line(row.page, row.number, (Word(filled[0], 0, 1),)), len(self.elements))
         elif not (self.ruled and len(row.cells) == len(self.columns)):
+            if self.ruled and self.at == "I" and any(map(of_others, filled)):
+                self._close()
             if len(filled) > (not self.at):  # before all sections, one cell alone is a title
                 section.lost.append((row.page, row.number))
         elif filled:
@@ -211,7 +211,7 @@ class Finder:
             if self.header and (not self.text or len(wide) * 3 > len(lines)):
                 _by_gaps(section, self.at, self.columns, self.header, lines)
             else:
-                its = list(takewhile(lambda one: self.at != "I" or not _OF_OTHERS.search(one.text), lines))
+                its = list(takewhile(lambda one: self.at != "I" or not of_others(one.text), lines))
                 section.lost += [(one.page, one.number) for one in lines[len(its) :]]
                 for entry in flow.entries(self.columns, its, section):
                     section.entries.append(Entry(entry[0], len(section.entries) + 1, entry[1]))

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ddor.loader.report.pages import Line, Word
-from ddor.loader.report.words import field_of, folded
+from ddor.loader.report.words import field_of, folded, total_of
 
 LONGEST = 24  # words of a header
 # By which fields a table is known to be that of a section: one of the first, and one of the second.
@@ -19,6 +19,7 @@ KNOWN_BY = {
 }
 # Where such a word in a cell begins another table; elsewhere a cell may say the same: "County Jail", "Charge".
 _NEVER_SAID = {"place", "state", "citizenship", "issued_date", "declined", "enacted", "count"}
+_OF_OTHERS = re.compile(r"\b(?:detainers?|declin\w+|issued)\b", re.IGNORECASE)
 Columns = tuple[str, ...]
 """The field of each column; empty where its header says nothing that is known."""
 
@@ -49,13 +50,18 @@ def other_table(cells: Mapping[str, str], *, goes_on: bool) -> bool:
 
     `goes_on`: it may be the end of a row, in which "County" is that of a place.
     """
-    if is_words(cells.get("count", "")):
+    if is_words(cells.get("count", "")) or ("count" in cells and any(map(of_others, cells.values()))):
         return True
     return not goes_on and any(
         name in _NEVER_SAID and field_of(cell) not in {"", "refused", "facility"}
         and not re.search(r"\b(?:total|jail|facility|detention|location)\b", cell, re.IGNORECASE)
         for name, cell in cells.items()
     )  # fmt: skip
+
+
+def of_others(text: str) -> bool:
+    """Whether it says what no place and no count of Section I does: "Number declined" may stand over other numbers."""
+    return _OF_OTHERS.search(text) is not None and not total_of(text)
 
 
 def is_words(count: str) -> bool:
