@@ -38,6 +38,8 @@ def lines(  # noqa: PLR0917 - all that was read
         told[0] += f": {count(document.pages, 'page')}"
     if "" in sections and (before := [at for at in sections[""].lost if dated.located != f"title, {_named(at)}"]):
         told.append(f"not understood: before the first section, {_listed(before)}: no table that is known")
+    for page in sorted(page for section in sections.values() for page in section.pictures):
+        told.append(f"not read: page {page} has no text: it is a picture; type its rows as CSV, or recognise its text")
     found = {"I": len(taken.issued), "II": len(taken.declined), "III": len(taken.policies)}
     for section in ("I", "II", "III"):
         if section in sections:
@@ -90,7 +92,9 @@ def _totals(taken: Taken, total: int | None) -> list[str]:
     told = []
     listed = taken.sums["I"]
     if taken.issued and total is not None:
-        fits = "the rows are a part of it" if listed < total else "they agree" if listed == total else "that cannot be"
+        fits = "they agree" if listed == total else "the rows are a part of it"
+        if listed > total:
+            fits = "that cannot be, and it is not taken"
         told.append(f"Section I: the rows have {count(listed, 'detainer')} issued, the nation {total:,}: {fits}")
     elif taken.issued:
         told.append(f"Section I: the rows have {count(listed, 'detainer')} issued; no total of the nation was found")

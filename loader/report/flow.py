@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from ddor.loader.report.pages import Line
-from ddor.loader.report.words import countries, folded
+from ddor.loader.report.words import countries, folded, total_of
 from ddor.places.table import gazetteer
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -50,8 +50,11 @@ def _form(field: str) -> str:
 
 @cache
 def row_form(columns: tuple[str, ...]) -> re.Pattern[str] | None:
-    """What a row of these columns looks like; None where two columns of free text stand side by side."""
-    if any(a in FREE and b in FREE for a, b in pairwise(columns)) or "" in columns:
+    """What a row of these columns looks like; None where two columns of free text stand side by side.
+
+    A column of names is free text too: a part of a name would be taken for a place.
+    """
+    if any(a in FREE and b in FREE for a, b in pairwise(columns)) or {"", "refused"} & set(columns):
         return None
     parts: list[str] = []
     for field in columns:
@@ -76,6 +79,11 @@ def entries(columns: Sequence[str], lines: Sequence[Line], section: Loses) -> It
     pending: list[Line] = []
     starts = [form is not None and bool(_match(form, lines[i : i + 4])) for i in range(len(lines))]
     for i, line in enumerate(lines):
+        if "enacted" not in columns and total_of(line.text):  # a row of one cell
+            yield from _row(form, pending, section, columns)
+            yield line.page, {"place": line.text}
+            pending = []
+            continue
         if pending and ((starts[i] and _whole(form, pending)) or (line.gap and line.page == pending[-1].page)):
             yield from _row(form, pending, section, columns)
             pending = []

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ddor.loader.report import flow
-from ddor.loader.report.headers import Columns, Header, header, header_in
+from ddor.loader.report.headers import Columns, Header, header, header_in, of_others, other_table
 from ddor.loader.report.pages import Document, Element, Line, Row, Word
 from ddor.loader.report.period import day_in, when_in
-from ddor.loader.report.words import section_named
+from ddor.loader.report.words import section_named, total_of
 
 HIGHEST = 4  # lines of a header
 _REST = re.compile(r"(?!Section\b)[^\W\d](?:[^\W\d]|[ ,\u2019'-]){1,40}")
+_TITLE = re.compile(r"for\s+recorded\s+declined|declined\s+detainer\s+outcome\s+report", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Section:
     unknown: dict[str, str] = field(default_factory=dict)
     """Header cells that are not known; of each, where it stands, and its words as far as they are a header's."""
     refused: list[str] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
+    """Pages in it that have no text: rows of it may stand there."""
     joined: int = 0
     """Rows that a page break had cut in two."""
     page: int = 0
@@ -57,21 +60,32 @@ class Finder:
 
     def __init__(self, document: Document) -> None:
         self.elements = document.elements
+        self.pictures = list(document.pictures)
         self.sections: dict[str, Section] = {"": Section()}
         self.at = ""
+        self.heading = ""
+        self.sheet = 0
         self.columns: Columns = ()
         self.ruled = False
         self.header: Sequence[Word] = ()
         self.lines: list[Line] = []
         self.copied = all(not isinstance(one, Line) or one.wide == 2.0 for one in self.elements)
+        texts = (one.text if isinstance(one, Line) else " ".join(one.cells) for one in self.elements)
+        self.titled = _TITLE.search(" ".join(texts)) is not None
         self.text = all(isinstance(one, Line) and one.wide == 2.0 for one in self.elements)
 
     def find(self) -> dict[str, Section]:
         i = 0
         while i < len(self.elements):
+            self._pass_pictures(self.elements[i].page)
             i += self._take(i)
+        self._pass_pictures()
         self._close()
         return self.sections
+
+    def _pass_pictures(self, before: int | None = None) -> None:
+        while self.pictures and (before is None or self.pictures[0] < before):
+            self._section(self.at).pictures.append(self.pictures.pop(0))
 
     def _section(self, name: str) -> Section:
         return self.sections.setdefault(name, Section())
@@ -82,9 +96,11 @@ class Finder:
         if isinstance(one, Row):
             self._row(one)
             return 1
-        if (named := section_named(one.text)) and not (self.columns and len(one.pieces) > 1):
+        if (named := section_named(one.text, self.at if self.columns else "")) and not (
+            self.columns and len(one.pieces) > 1
+        ):
             return self._heading(named, one, i)
-        if (found := self._header_at(i)) and self._opens(found.section, found.columns):
+        if (found := self._header_at(i)) and self._opens(found.section, found.columns, [c.text for c in found.cells]):
             self._open(found, one)
             return found.height
         if self.columns and not self.ruled:
@@ -98,7 +114,8 @@ class Finder:
     def _heading(self, named: str, line: Line, i: int) -> int:
         """A heading may go over three lines: a further one stands close, is short, and is no header and no sentence."""
         self._close()
-        self.at, section = named, self._section(named)
+        self.at = self.heading = named
+        section = self._section(named)
         section.headed = True
         title = re.sub(r"^\W*section\s+\w+\W*", "", line.text, flags=re.IGNORECASE).strip()
         taken = 1
@@ -120,8 +137,12 @@ class Finder:
             window.append(one)
         return header_in(window, text=self.text)
 
-    def _opens(self, section: str, columns: Columns) -> bool:
+    def _opens(self, section: str, columns: Columns, cells: Sequence[str]) -> bool:
         """Whether header cells can open a table here: within one, "County Jail" over "Offense" is the end of a row."""
+        if section == "I" and self.heading == "II" and "issue" not in cells[columns.index("count")].casefold():
+            return False  # a number of detainers may be one of those declined
+        if section == "II" and "declined" not in columns and self.heading != "II" and not self.titled:
+            return False  # nothing says that the detainers were declined
         told = sum(map(bool, columns))
         return not self.columns or told >= (sum(map(bool, self.columns)) if section == self.at else 3)
 
@@ -147,7 +168,10 @@ class Finder:
                 found.unknown[cell] = f"{at}, {' '.join(words.split())!r}" if words.strip() else at
 
     def _row(self, row: Row) -> None:
-        if (found := header(row.cells)) and self._opens(*found):
+        if row.sheet != self.sheet:
+            self._close()
+        self.sheet = row.sheet
+        if (found := header(row.cells)) and self._opens(*found, row.cells):
             if not self.ruled:
                 self._close()
             self.at, self.columns, self.ruled = *found, True
@@ -155,15 +179,21 @@ class Finder:
             return
         section = self._section(self.at)
         filled = [cell for cell in row.cells if cell.strip()]
-        if len(filled) == 1 and (named := section_named(filled[0])):
+        if len(filled) == 1 and (named := section_named(filled[0], self.at if self.columns else "")):
             self._heading(named, Line(row.page, row.number, (Word(filled[0], 0, 1),)), len(self.elements))
         elif not (self.ruled and len(row.cells) == len(self.columns)):
+            if self.ruled and self.at == "I" and any(map(of_others, filled)):
+                self._close()
             if len(filled) > (not self.at):  # before all sections, one cell alone is a title
                 section.lost.append((row.page, row.number))
         elif filled:
             cells = {
                 name: cell for name, cell in zip(self.columns, row.cells, strict=True) if name and name != "refused"
             }
+            if other_table(cells, goes_on=section.page < row.page and bool(section.entries)):
+                self._close()
+                section.lost.append((row.page, row.number))
+                return
             number = row.number if not row.page else len(section.entries) + 1
             put(section, self.at, Entry(row.page, number, cells))
 
@@ -181,7 +211,9 @@ class Finder:
             if self.header and (not self.text or len(wide) * 3 > len(lines)):
                 _by_gaps(section, self.at, self.columns, self.header, lines)
             else:
-                for entry in flow.entries(self.columns, lines, section):
+                its = list(takewhile(lambda one: self.at != "I" or not of_others(one.text), lines))
+                section.lost += [(one.page, one.number) for one in lines[len(its) :]]
+                for entry in flow.entries(self.columns, its, section):
                     section.entries.append(Entry(entry[0], len(section.entries) + 1, entry[1]))
         self.lines, self.columns, self.header, self.ruled = [], (), (), False
 
@@ -201,6 +233,8 @@ def put(section: Section, name: str, entry: Entry) -> None:
 def _goes_on(name: str, section: Section, cells: dict[str, str]) -> bool:
     """Whether a row is the rest of the one before: it has none of what each row has, or ends what that one began."""
     before = section.entries[-1].cells
+    if name != "III" and total_of(next(filter(None, cells.values()), "")):
+        return False
     keys = {"I": ("count",), "II": ("state", "citizenship", "issued_date", "declined"), "III": ("enacted",)}[name]
     if there := [key for key in keys if cells.get(key)]:
         return all(_cut(key, before.get(key, ""), cells[key]) for key in there)
@@ -218,14 +252,16 @@ def _cut(key: str, before: str, rest: str) -> bool:
 def _by_gaps(section: Section, name: str, columns: Columns, heads: Sequence[Word], lines: list[Line]) -> None:
     edges = _edges(heads, lines)
     page, rows = 0, Rows(name, columns)
-    for line in lines:
+    for i, line in enumerate(lines):
         cells = _cells(line, edges)
-        if cells is None:
+        if cells is None or _names_run_on(line, edges, columns):
             section.lost.append((line.page, line.number))
             continue
-        rows.add(
-            {f: c for f, c in zip(columns, cells, strict=True) if f and f != "refused"}, line, new=line.page != page
-        )
+        its = {f: c for f, c in zip(columns, cells, strict=True) if f and f != "refused"}
+        if other_table(its, goes_on=line.page != page or not line.gap):
+            section.lost += [(one.page, one.number) for one in lines[i:]]
+            break
+        rows.add(its, line, new=line.page != page)
         page = line.page
     for at, cells_of in rows.done():
         section.entries.append(Entry(at, len(section.entries) + 1, cells_of))
@@ -253,8 +289,21 @@ def _cells(line: Line, edges: Sequence[float]) -> list[str] | None:
     for word in line.words:
         if any(word.x0 + 1 < edge < word.x1 - 1 for edge in edges) and len(line.pieces) == 1:
             return None
-        cells[sum((word.x0 + word.x1) / 2 > edge for edge in edges)].append(word.text)
+        cells[_column(word, edges)].append(word.text)
     return [" ".join(cell) for cell in cells]
+
+
+def _column(word: Word, edges: Sequence[float]) -> int:
+    return sum((word.x0 + word.x1) / 2 > edge for edge in edges)
+
+
+def _names_run_on(line: Line, edges: Sequence[float], columns: Columns) -> bool:
+    """Whether words that stand together are partly in a column of names: what is beside it may be a name too."""
+    for piece in line.pieces:
+        of = [columns[_column(word, edges)] for word in line.words if piece.x0 <= word.x0 < piece.x1]
+        if "refused" in of and set(of) != {"refused"}:
+            return True
+    return False
 
 
 class Rows:
@@ -281,6 +330,8 @@ class Rows:
         if not self.found:
             return True
         before = self.found[-1][1]
+        if any(total_of(cells.get(key, "")) for key in ("state", "place", "facility")):
+            return True
         if any(cells.get(key) and self._whole(key, before) for key in self.keys):
             return True
         if self.name == "III" and cells.get("place"):

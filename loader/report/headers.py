@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from ddor.loader.report.pages import Line, Word
-from ddor.loader.report.words import field_of, folded
+from ddor.loader.report.words import field_of, folded, total_of
 
 LONGEST = 24  # words of a header
 # By which fields a table is known to be that of a section: one of the first, and one of the second.
@@ -16,6 +17,9 @@ KNOWN_BY = {
     "II": ({"declined", "issued_date", "citizenship", "offense", "disposition"}, {"place", "facility"}),
     "I": ({"count"}, {"place"}),
 }
+# Where such a word in a cell begins another table; elsewhere a cell may say the same: "County Jail", "Charge".
+_NEVER_SAID = {"place", "state", "citizenship", "issued_date", "declined", "enacted", "count"}
+_OF_OTHERS = re.compile(r"\b(?:detainers?|declin\w+|issued)\b", re.IGNORECASE)
 Columns = tuple[str, ...]
 """The field of each column; empty where its header says nothing that is known."""
 
@@ -29,6 +33,8 @@ def header(cells: Sequence[str]) -> tuple[str, Columns] | None:
     by_day = {"declined", "citizenship", "offense"} & set(told)
     fields = [("issued_date" if by_day else "count") if one == "issued" else one for one in fields]
     if by_day and "count" in fields and "issued_date" not in fields:
+        if by_day == {"declined"}:  # numbers of both, perhaps
+            return None
         fields = ["issued_date" if one == "count" else one for one in fields]
     doubled = {one for one in fields if one and fields.count(one) > 1}
     if doubled - {"refused"}:
@@ -37,6 +43,30 @@ def header(cells: Sequence[str]) -> tuple[str, Columns] | None:
         if first & set(fields) and second & set(fields):
             return section, tuple(fields)
     return None
+
+
+def other_table(cells: Mapping[str, str], *, goes_on: bool) -> bool:
+    """Whether a row that is no known header begins another table: a count in words, or a header word in a cell.
+
+    `goes_on`: it may be the end of a row, in which "County" is that of a place.
+    """
+    if is_words(cells.get("count", "")) or ("count" in cells and any(map(of_others, cells.values()))):
+        return True
+    return not goes_on and any(
+        name in _NEVER_SAID and field_of(cell) not in {"", "refused", "facility"}
+        and not re.search(r"\b(?:total|jail|facility|detention|location)\b", cell, re.IGNORECASE)
+        for name, cell in cells.items()
+    )  # fmt: skip
+
+
+def of_others(text: str) -> bool:
+    """Whether it says what no place and no count of Section I does: "Number declined" may stand over other numbers."""
+    return _OF_OTHERS.search(text) is not None and not total_of(text)
+
+
+def is_words(count: str) -> bool:
+    """Whether the cell of a count says something else: more than the letter of a note."""
+    return re.search(r"[^\W\d_]{2}", count) is not None and not re.fullmatch(r"\W*(?:n/a|unknown)\W*", count.casefold())
 
 
 class Header(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -60,11 +60,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table that is ruled, or of a sheet."""
+    """A row of a table that is ruled, or of a sheet. `sheet`: which of a workbook."""
 
     page: int
     number: int
     cells: tuple[str, ...]
+    sheet: int = 0
 
 
 Element = Line | Row
@@ -72,10 +73,11 @@ Element = Line | Row
 
 @dataclass(slots=True)
 class Document:
-    """What a file holds. `pages` is 0 where it has none, as a sheet."""
+    """What a file holds. `pages` is 0 where it has none, as a sheet. `pictures`: those of them that have no text."""
 
     elements: list[Element]
     pages: int
+    pictures: list[int] = field(default_factory=list)
 
 
 def of_pdf(path: Path) -> Document:
@@ -88,11 +90,14 @@ def of_pdf(path: Path) -> Document:
     from pdfminer.pdfdocument import PDFPasswordIncorrect
 
     elements: list[Element] = []
+    drawn: list[int] = []
     try:
         with pdfplumber.open(path) as pdf:
             count = len(pdf.pages)
             for number, page in enumerate(pdf.pages, 1):
                 elements += _page(page, number)
+                if page.images or page.curves:
+                    drawn.append(number)
                 page.close()
     except Exception as error:  # the parser lets out whatever a damaged file provokes
         if PDFPasswordIncorrect in {type(error), *map(type, error.args), type(error.__context__)}:
@@ -103,7 +108,9 @@ def of_pdf(path: Path) -> Document:
         raise DataError(
             f"{path} {none}.", f"Run a text recognition (OCR) over it and load what that gives. Or: {TYPE_IT}"
         )
-    return _without_furniture(elements, count)
+    document = _without_furniture(elements, count)
+    document.pictures = sorted({*drawn} - {one.page for one in document.elements})
+    return document
 
 
 def _page(page: Any, number: int) -> Iterator[Element]:  # noqa: ANN401 - pdfplumber has no types

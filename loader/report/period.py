@@ -108,7 +108,7 @@ def _sane(start: datetime.date, end: datetime.date) -> Period | None:
 
 
 def day_in(text: str) -> str:
-    """A whole day, as YYYY-MM-DD; nothing for a text that is none. A year of two digits is one of this century."""
+    """A whole day, as YYYY-MM-DD; nothing for a text that is none. A year of two digits is none to come."""
     text = " ".join(text.split())
     year, month, day = 0, 0, 0
     if found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", text):
@@ -118,9 +118,16 @@ def day_in(text: str) -> str:
     elif found := re.fullmatch(rf"{_MONTH}\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", text, re.IGNORECASE):
         month, day, year = month_named(found[1]), int(found[2]), int(found[3])
     try:
-        return datetime.date(year + 2000 if 0 < year < 100 else year, month, day).isoformat()
+        if 0 < year < 100:
+            year += 1900 if _to_come(year + 2000, month, day) else 2000
+        return datetime.date(year, month, day).isoformat()
     except ValueError:
         return ""
+
+
+def _to_come(year: int, month: int, day: int) -> bool:
+    today = datetime.datetime.now(datetime.UTC).date()
+    return (year, month, day) > (today.year, today.month, today.day)
 
 
 def when_in(text: str) -> str:
@@ -132,8 +139,9 @@ def when_in(text: str) -> str:
         return text
     if found := re.fullmatch(rf"{_MONTH}[\s,-]*((?:19|20)\d{{2}})", text, re.IGNORECASE):
         return f"{found[2]}-{month_named(found[1]):02}"
-    if found := re.fullmatch(rf"{_MONTH}[-' ](\d{{2}})", text, re.IGNORECASE):
-        return f"20{found[2]}-{month_named(found[1]):02}"
+    if found := re.fullmatch(rf"{_MONTH}[-'\u2019](\d{{2}})", text, re.IGNORECASE):  # "July 31" is a day
+        month = month_named(found[1])
+        return f"{19 if _to_come(2000 + int(found[2]), month, 1) else 20}{found[2]}-{month:02}"
     if (found := re.fullmatch(r"(\d{1,2})/((?:19|20)\d{2})", text)) and 1 <= int(found[1]) <= 12:
         return f"{found[2]}-{int(found[1]):02}"
     return ""

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from ddor.errors import DataError, UsageError
 from ddor.loader import tables
@@ -19,6 +18,7 @@ from ddor.loader.report import account, pages
 from ddor.loader.report.facts import Facts, Of
 from ddor.loader.report.grid import Section, elements_of, header
 from ddor.loader.report.known import Cells, Known
+from ddor.loader.report.nation import national_total
 from ddor.loader.report.pages import Document, Element, Line, Row
 from ddor.loader.report.period import Dated, Period, period_in, period_of_name
 from ddor.loader.report.rows import Taken, line, rows
@@ -29,17 +29,6 @@ from ddor.model.plain import count
 
 LONGEST = 120  # characters of a title
 HEAD = 40  # rows or lines by which a file is told
-_TOTAL = re.compile(
-    r"\bissued (?:a (?:combined )?total of |approximately )?(\d[\d,]*) detainers"
-    r"|total of (\d[\d,]*) detainers (?:were |was )?issued"
-    r"|(\d[\d,]*) detainers (?:were |was |have been )?issued|detainers issued nationwide\D{0,20}?(\d[\d,]*)",
-    re.IGNORECASE,
-)
-_OF_THE_NATION = re.compile(
-    r"\b(?:nation-?wide|nationally|national total|country-?wide"
-    r"|(?:across|throughout|in|within|of|for) the (?:whole |entire )?(?:nation|country|united states|u\.s\.))",
-    re.IGNORECASE,
-)
 _ISSUER = re.compile(
     r"enforcement\s+and\s+removal\s+operations|immigration\s+and\s+customs\s+enforcement", re.IGNORECASE
 )
@@ -94,13 +83,19 @@ def _as_csv(rows: Sequence[Mapping[str, str]]) -> bytes:
 
 def looks_like_report(head_text: str) -> bool:
     """Whether the head of a file, as text, is that of a report: two marks of one, or the header of a table of one."""
-    if sum(re.search(mark, head_text, re.IGNORECASE) is not None for mark in words().marks) > 1:
-        return True
-    return any(
-        header(next(csv.reader([one], delimiter=between), [])) or header(re.split(r"\s{2,}", one.strip()))
+    marks = sum(re.search(mark, head_text, re.IGNORECASE) is not None for mark in words().marks)
+    return marks > 1 or any(
+        _tells(cells, titled=marks > 0)
         for one in head_text.splitlines()[:HEAD]
         for between in DELIMITERS
+        for cells in (next(csv.reader([one], delimiter=between), []), re.split(r"\s{2,}", one.strip()))
     )
+
+
+def _tells(cells: Sequence[str], *, titled: bool) -> bool:
+    """Whether header cells tell of a report; those of Section II without a word of declines only where a mark does."""
+    found = header(cells)
+    return found is not None and (titled or found[0] != "II" or "declined" in found[1])
 
 
 def is_report(path: Path) -> bool:
@@ -115,7 +110,10 @@ def is_report(path: Path) -> bool:
     if path.stem.lower() in tables.names() or start.startswith((PARQUET, GZIP)):
         return False
     if start.startswith(WORKBOOKS):
-        return any(header(cells) for _, cells in _head(path))
+        head = [cells for _, cells in _head(path)]
+        said = " ".join(cell for cells in head for cell in cells)
+        titled = any(re.search(mark, said, re.IGNORECASE) for mark in words().marks)
+        return any(_tells(cells, titled=titled) for cells in head)
     text = start.decode(encoding_of(start), errors="replace")
     return looks_like_report("\n".join(text.splitlines()[:HEAD]))
 
@@ -156,7 +154,7 @@ def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known 
         raise DataError(f"{path}: another report of this load has that name.", "Rename one, or load each by itself.")
     facts = Facts(Of(dated.report_id, source), known)
     taken = rows(sections)
-    total = national_total(sections)
+    total = national_total(sections, dated.period)
     _source(facts, path, document, dated, taken, sections)
     facts.report(dated.period, sections, dated.located)
     of_counties = "county" in sections.get("I", Section()).heads.get("place", "").casefold()
@@ -164,7 +162,7 @@ def read_report(path: Path, *, report: str = "", of_set: str = "", known: Known 
     facts.issued(taken.issued, of_counties=of_counties, whole=listed)
     facts.declined(taken.declined)
     facts.policies(taken.policies)
-    if total:
+    if total and total.number >= taken.sums["I"]:
         facts.value("us", "detainers_issued", str(total.number), total.located, "I", wording=f"{total.number:,}")
     part = taken.part(sections, titled=bool(dated.title)) if document.pages else "a typed table may be a part"
     if taken.declined and not part:
@@ -213,13 +211,31 @@ def _document(path: Path) -> Document:
     if not content.startswith(WORKBOOKS) and path.suffix.lower() not in {".csv", ".tsv"}:
         return pages.of_text(_decoded(content, path))
     found: list[Element] = []
-    for sheet in sheets(path):
+    for which, sheet in enumerate(sheets(path, delimiter=_delimiter(content))):
         for number, cells in sheet.rows:
             if fault := sheet.faults.get(number):
                 raise DataError(f"{path}, row {number}: {fault}", QUOTING)
             if any(texts := tuple(clean(text_of(cell)).strip() for cell in cells)):
-                found.append(Row(0, number, texts))
+                found.append(Row(0, number, texts, which))
     return Document(found, 0)
+
+
+def _delimiter(content: bytes) -> str:
+    """What parts the cells of a table as text, where a header fits: a title row may hold more of another sign."""
+    if content.startswith((PARQUET, GZIP, *WORKBOOKS)):
+        return ""
+    head = content.decode(encoding_of(content), errors="replace").splitlines()[:HEAD]
+    told = {
+        one: max((_told(next(csv.reader([text], delimiter=one), [])) for text in head), default=0) for one in DELIMITERS
+    }
+    best = max(told, key=lambda one: told[one])
+    return best if told[best] else ""
+
+
+def _told(cells: Sequence[str]) -> int:
+    """How many columns of a header are known; 0 where it is none."""
+    found = header(cells)
+    return sum(map(bool, found[1])) if found else 0
 
 
 def _decoded(content: bytes, path: Path) -> str:
@@ -257,18 +273,22 @@ def _outside_tables(one: Element) -> str:
     if isinstance(one, Line):
         return one.text
     filled = [cell for cell in one.cells if cell]
-    return " ".join(filled) if len(filled) == 1 or re.search(r"for\s+recorded", filled[0], re.IGNORECASE) else ""
+    titled = len(filled) == 1 or (filled and re.search(r"for\s+recorded", filled[0], re.IGNORECASE))
+    return " ".join(filled) if titled else ""
 
 
 def _titled(texts: list[tuple[int, int, str]]) -> Dated | None:
     """The period with the words of the title, in one line or over several; else the first of the first page."""
-    several = [
-        (page, number, " ".join(text for _, _, text in texts[i : i + size]))
+    by_title = [
+        (sure, i, size, (texts[i][0], texts[i][1], text))
         for size in (1, 2, 3)
-        for i, (page, number, _) in enumerate(texts)
+        for i in range(len(texts))
+        if (text := " ".join(one for _, _, one in texts[i : i + size]))
+        for sure, words_ in enumerate((r"for\s+recorded\s+declined", r"declined\s+detainers?\b"))
+        if (begins := re.search(words_, text, re.IGNORECASE)) and begins.start() < len(texts[i][2])
     ]
-    by_title = [one for one in several if re.search(r"declined\s+detainers?\b", one[2], re.IGNORECASE)]
-    for titled, them in ((True, by_title), (False, [one for one in texts if one[0] <= 1])):
+    in_order = [one for _, _, _, one in sorted(by_title)]  # what is surely a title, then where it begins, then its size
+    for titled, them in ((True, in_order), (False, [one for one in texts if one[0] <= 1])):
         for page, row, text in them:
             begins = re.search(r"for\s+recorded\s+declined", text, re.IGNORECASE)
             after = text[begins.start() :] if begins else text
@@ -282,28 +302,6 @@ def _titled(texts: list[tuple[int, int, str]]) -> Dated | None:
                 title = line(after[: ends.end()] if ends else after)
                 how = f"title, {place}"
                 return Dated(period.report_id, period, title if len(title) < LONGEST else "", how, how)
-    return None
-
-
-class Total(NamedTuple):
-    """A total that a sentence gives, and where."""
-
-    number: int
-    located: str
-
-
-def national_total(sections: dict[str, Section]) -> Total | None:
-    """The detainers issued in the nation, as a sentence of Section I, or before it, says of the nation; no declines."""
-    for name in ("I", ""):
-        prose = sections.get(name, Section()).prose
-        said = " ".join(one.text for one in prose)
-        for sentence in re.split(r"(?<=[.;])\s", said):
-            found = _TOTAL.search(sentence)
-            other = re.search(r"declin|fiscal year", sentence, re.IGNORECASE)
-            if found and not other and _OF_THE_NATION.search(sentence):
-                digits = next(filter(None, found.groups()))
-                at = next((one for one in prose if digits in one.text), prose[0])
-                return Total(int(digits.replace(",", "")), f"page {at.page}, line {at.number}")
     return None
 
 

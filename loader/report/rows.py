@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ddor.loader.report.flow import is_country
 from ddor.loader.report.grid import Entry, Section
 from ddor.loader.report.period import day_in, when_in
-from ddor.loader.report.words import LOST, words
+from ddor.loader.report.words import COUNT, LOST, total_of, words
 
-_TOTAL = re.compile(r"(?:grand )?total\b.*", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b")
+_NUMBER = re.compile(r"\d[\d,.]*\*?")
 _EMPTY = re.compile(rf"[\s\-\u2010-\u2015{re.escape(LOST)}]*|n/?a|none listed|not stated|unknown", re.IGNORECASE)
 
 
@@ -79,7 +80,7 @@ class Taken:
 
     def whole(self, name: str, section: Section) -> bool:
         """Whether all rows of Section I or II were taken: none was lost, and a total that it has is theirs."""
-        if not section.entries or section.lost or self.lost.get(name):
+        if not section.entries or section.lost or section.pictures or self.lost.get(name):
             return False
         return self.totals.get(name, self.sums[name]) == self.sums[name]
 
@@ -92,6 +93,8 @@ class Taken:
         section = sections.get("II", Section())
         if section.lost or self.lost.get("II"):
             return "rows of it were not taken"
+        if section.pictures:
+            return "a page within it has no text"
         if "II" in self.totals:
             return "" if self.totals["II"] == self.sums["II"] else "its own total is another"
         headed = [name for name, one in sections.items() if one.headed]
@@ -133,16 +136,22 @@ def where(entry: Entry | Where) -> str:
     return f"page {entry.page}, row {number}" if entry.page else f"row {number}"
 
 
+def whole_number(text: str) -> str:
+    """The digits of a count, without commas and the sign of a note; nothing for what is none."""
+    return text.removesuffix("*").replace(",", "") if re.fullmatch(rf"(?:{COUNT})\*?", text, re.ASCII) else ""
+
+
 def _issued(entry: Entry, taken: Taken) -> None:
     place, printed = said(entry, "place"), said(entry, "count")
     if (state := said(entry, "state")) and place:
         place = f"{place}, {state}"
-    digits = printed.replace(",", "").removesuffix("*")
-    if _TOTAL.fullmatch(place) and digits.isdecimal():
-        taken.totals["I"] = int(digits)
-    elif not place or not digits.isdecimal():
-        column, value = ("count", printed) if place else ("place", place)
-        taken.problems.append(f"{column} {value!r}: {'no whole number' if place else 'empty'}; the row is not taken.")
+    digits = whole_number(printed)
+    if total_of(place):
+        _total(entry, place, "I", taken)
+    elif not place or not digits:
+        named = any(c.isalpha() for c in printed)  # of a person, perhaps
+        why = "place '': empty" if not place else f"count{'' if named else f' {printed!r}'}: no whole number"
+        taken.problems.append(f"{why}; the row is not taken.")
         taken.lost["I"] = taken.lost.get("I", 0) + 1
     else:
         rank = said(entry, "rank")
@@ -151,20 +160,38 @@ def _issued(entry: Entry, taken: Taken) -> None:
         )
 
 
+def _total(entry: Entry, first: str, section: str, taken: Taken) -> None:
+    """A row that holds a total: its number stands in a cell of its own, or behind the word."""
+    behind = re.fullmatch(rf"\D*[\s:=](?P<number>(?:{COUNT})\*?)", first)
+    digits = next((t for c in entry.cells.values() if (t := whole_number(line(c)))), "")
+    digits = digits or (whole_number(behind["number"]) if behind else "")
+    if total_of(first) == "section" and digits:
+        taken.totals[section] = int(digits)
+    else:
+        of = "a total without a whole number" if not digits else "a total of other rows than those of the section"
+        taken.problems.append(f"{of}; it is not taken.")
+
+
 def _declined(entry: Entry, taken: Taken) -> None:
     state = said(entry, "state")
     names = [text for text in (said(entry, "facility"), said(entry, "place")) if text]
-    if names and _TOTAL.fullmatch(names[0]):
-        digits = next((t for c in entry.cells.values() if (t := line(c).replace(",", "")).isdecimal()), "")
-        if digits:
-            taken.totals["II"] = int(digits)
+    if total_of(first := names[0] if names else state):
+        _total(entry, first, "II", taken)
         return
     if not names:
         taken.problems.append("place '': empty; the row is not taken.")
         taken.lost["II"] = taken.lost.get("II", 0) + 1
         return
+    if _place_alone(entry):
+        taken.problems.append("nothing but a place is told in it; the row is not taken.")
+        taken.lost["II"] = taken.lost.get("II", 0) + 1
+        return
     if mixed := _mixed(entry):
         taken.problems.append(f"{mixed}: cells of several rows run into one another; the row is not taken.")
+        taken.lost["II"] = taken.lost.get("II", 0) + 1
+        return
+    if any(_NUMBER.fullmatch(said(entry, name)) for name in ("issued_date", "declined")):
+        taken.problems.append("a number stands where a day belongs; the row is not taken.")
         taken.lost["II"] = taken.lost.get("II", 0) + 1
         return
     days = {}
@@ -193,6 +220,15 @@ def _declined(entry: Entry, taken: Taken) -> None:
     )  # fmt: skip
 
 
+def _place_alone(entry: Entry) -> bool:
+    """Whether a row names a place and no more, as the head of a group or a note does; who signed it is no country."""
+    told = {name: text for name in entry.cells if (text := said(entry, name))}
+    more = told.keys() - {"place", "facility", "state", "aor"}
+    return more <= {"citizenship", "issued_date", "declined", "enacted"} and not any(
+        is_country(told[name]) if name == "citizenship" else re.search(r"\d", told[name]) for name in more
+    )
+
+
 def _mixed(entry: Entry) -> str:
     """The column of a cell that holds a day where none belongs, or several; nothing where all is in its place."""
     for name, cell in entry.cells.items():
@@ -218,8 +254,11 @@ def charge(text: str) -> tuple[str, str]:
     ending = rf"(?P<offense>.*?\S)\s*(?:\((?P<in>[^()]*)\)|{behind}|\s(?P<word>charged|convicted))\s*\.?"
     if found := re.fullmatch(ending, text, re.IGNORECASE):
         disposition = _disposition(found["in"] or found["behind"] or found["word"] or "")
-        others = re.findall(r"\b(charged|convicted)\b", found["offense"], re.IGNORECASE)
-        if disposition and not others:
+        others = re.search(
+            r"\b(?:charge[sd]?|convicted|convictions?|pending|dismissed)\b", found["offense"], re.IGNORECASE
+        )
+        denied = rf"(?:\b(?:not|never|no|non|un|without)|n['\u2019]t)(?:\W+\w+){{0,{2 if found['word'] else 0}}}\W*$"
+        if disposition and not others and not re.search(denied, found["offense"], re.IGNORECASE):
             return found["offense"].rstrip(" -,;:\u2013\u2014"), disposition
     return text, ""
 
@@ -232,6 +271,10 @@ def _policy(entry: Entry, taken: Taken) -> None:
         place, aor = found[1], aor or found[2]
     if not place:
         taken.problems.append("place '': empty; the row is not taken.")
+        taken.lost["III"] = taken.lost.get("III", 0) + 1
+        return
+    if _place_alone(entry):
+        taken.problems.append("nothing but a place is told in it; the row is not taken.")
         taken.lost["III"] = taken.lost.get("III", 0) + 1
         return
     printed = said(entry, "enacted")

@@ -19,6 +19,12 @@ FOLDER = content.folder("data") / "report"
 BULLETS = "•●▪■◦‣∙·*\uf0b7\uf0a7\uf076"
 LOST = "?\ufffd"
 """What stands in a text copy where a dash or an apostrophe was lost."""
+COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
+"""A whole number, with commas at its thousands alone: "157,0" is none."""
+_TOTAL = re.compile(r"(?:(?:grand|overall|combined)\s+)?totals?\b(?!\s+(?:for|in)\b).*", re.IGNORECASE | re.DOTALL)
+_OTHER_TOTAL = re.compile(r"sub[\s-]?totals?\b.*|totals?\s.*|.*\stotals?\W*[\d,]*\W*", re.IGNORECASE | re.DOTALL)
+_NOTES = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079]")
+"""Signs of footnotes: as digits, they would go on a number before them."""
 _BULLET_CODES = re.compile(r"\(cid:\d+\)")
 
 
@@ -50,7 +56,7 @@ def countries() -> dict[str, tuple[str, str]]:
 
 def clean(text: str) -> str:
     """The text in one form of its characters: no ligatures, no hidden ones, one sign for all bullets."""
-    text = _BULLET_CODES.sub("•", text)
+    text = _NOTES.sub("", _BULLET_CODES.sub("•", text))
     for bullet in BULLETS.replace("*", "").replace("·", ""):
         text = text.replace(bullet, "•")
     text = unicodedata.normalize("NFKC", text.replace("\u00ad", ""))
@@ -74,11 +80,29 @@ def field_of(header: str) -> str:
     return ""
 
 
-def section_named(line: str) -> str:
-    """The section that a line heads, or nothing."""
-    if found := re.match(r"\W*section\s+(i{1,3}|iv|[1-4])\b", line, re.IGNORECASE):
-        said = found[1].upper()
-        return {"1": "I", "2": "II", "3": "III", "4": "IV"}.get(said, said)
+def total_of(cell: str) -> str:
+    """What a first cell says is totalled: the "section", a "part" of it or more ("Subtotal", "National total")."""
+    cell = cell.strip()
+    return "section" if _TOTAL.fullmatch(cell) else "part" if _OTHER_TOTAL.fullmatch(cell) else ""
+
+
+def section_named(line: str, within: str = "") -> str:
+    """The section that a line heads, or nothing.
+
+    `within`: of which section a table is open. A cell there may say "Section 2-173-042" or "Section 4 of the Act".
+    """
+    if found := re.match(r"[^\w•]*section\s+(i{1,3}|iv|[1-4])\b(.*)", line, re.IGNORECASE | re.DOTALL):
+        said = {"1": "I", "2": "II", "3": "III", "4": "IV"}.get(found[1], found[1].upper())
+        rest = found[2].strip()
+        marked = re.match(rf"\s*[:\-\u2010-\u2015{re.escape(LOST)}](?:\s|$)", found[2])
+        again = said >= within and not found[1].isdecimal()  # its heading, on a further page
+        alone = re.fullmatch(r"(?:\W*cont(?:inued|d)?\W*)?", rest, re.IGNORECASE)
+        if not within or marked or (alone and (again or said > within)) or _titled(rest) == said:
+            return said
+    return _titled(line)
+
+
+def _titled(line: str) -> str:
     plain = " ".join(re.sub(r"[^\w\s,]+", " ", line).split()).casefold()
     for section, forms in words().headings.items():
         if len(plain.split()) <= 20 and any(re.search(form, plain) for form in forms):
