@@ -104,6 +104,7 @@ def test_issued_is_never_declined_and_a_charge_is_no_conviction(tmp_path: Path):
         "Assault – Convicted": ("Assault", "convicted"),
         "Assault ? Convicted": ("Assault", "convicted"),
         "Weapons charge": ("Weapons charge", ""),
+        "Weapons charge (Convicted)": ("Weapons charge", "convicted"),
         "Assault (Not Convicted)": ("Assault (Not Convicted)", ""),
         "Assault": ("Assault", ""),
         "DUI (Charged), Assault (Convicted)": ("DUI (Charged), Assault (Convicted)", ""),

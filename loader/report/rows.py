@@ -255,7 +255,7 @@ def charge(text: str) -> tuple[str, str]:
     if found := re.fullmatch(ending, text, re.IGNORECASE):
         disposition = _disposition(found["in"] or found["behind"] or found["word"] or "")
         others = re.search(
-            r"\b(?:charge[sd]?|convicted|convictions?|pending|dismissed)\b", found["offense"], re.IGNORECASE
+            r"\b(?:charged|convicted|convictions?|pending|dismissed)\b|\(\s*charges?\b", found["offense"], re.IGNORECASE
         )
         denied = rf"(?:\b(?:not|never|no|non|un|without)|n['\u2019]t)(?:\W+\w+){{0,{2 if found['word'] else 0}}}\W*$"
         if disposition and not others and not re.search(denied, found["offense"], re.IGNORECASE):
