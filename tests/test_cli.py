@@ -247,6 +247,19 @@ def test_a_parameter_that_is_given_twice_is_refused(home: Path):
     assert "The parameter state is given twice." in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["mappings", "list", "trac"], "To see one: ddor mappings show trac"),
+        (["query", "listings", "--cypher", "--format", "json"], "Leave --format away."),
+    ],
+)
+def test_what_would_be_passed_over_is_refused(home: Path, words: list[str], told: str):
+    done = ddor(home, *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
 def test_a_statement_of_ones_own(home: Path):
     text = "MATCH (r:Report {kind: $kind}) RETURN r.id AS id ORDER BY id LIMIT 2"
     done = ddor(home, "query", "--text", text, "-p", "kind=weekly", "--format", "json")

@@ -22,6 +22,8 @@ def _run(args: argparse.Namespace) -> int:
 
     if args.what != "list" and not args.of:
         raise UsageError(f"`ddor mappings {args.what}` needs a name or a file.", "The names: ddor mappings")
+    if args.what == "list" and args.of:
+        raise UsageError("`ddor mappings list` takes no name.", f"To see one: ddor mappings show {args.of}")
     as_yaml = form_of(args.format, args.output, COMMAND.formats) == "yaml"
     if (args.format or args.output) and as_yaml != (args.what in {"show", "suggest"}):
         raise UsageError("A mapping is written as YAML, and a list of them as a table.", "Name FILE.yaml, or FILE.csv.")

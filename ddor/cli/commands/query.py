@@ -74,6 +74,8 @@ def _print_statement(args: argparse.Namespace, terminal: Terminal) -> int:
 
     if args.name is None:
         raise UsageError("--cypher prints a saved question; --text is a statement already.")
+    if args.format:
+        raise UsageError("--cypher prints a statement, which has no other form.", "Leave --format away.")
     saved = registry.question(args.name)
     write(f"{saved.pasteable(values_meant(saved, given(args), terminal))};\n", args.output)
     return 0
