@@ -13,13 +13,16 @@ MATCH (x:Release {status: 'complete'})<-[:IN_RELEASE]-(d) WHERE d.prepared IS NO
 WITH given, x, d.prepared AS day, count(*) AS n, count(d.outcome) AS c,
      count(CASE d.outcome WHEN 'declined' THEN 1 END) AS declined
 WITH given, x, date.truncate('week', day) AS week, sum(n) AS n, sum(c) AS closed, sum(declined) AS declined
-WHERE (given.from IS NULL OR week >= date(given.from)) AND (given.to IS NULL OR week + duration('P6D') <= date(given.to))
 WITH given, collect({x: x.id, week: week, n: n, closed: closed, declined: declined}) AS weeks,
-     collect(DISTINCT week) AS each
+     collect(DISTINCT week) AS each, collect(DISTINCT x) AS releases
 UNWIND each AS week
-MATCH (x:Release {status: 'complete'}), (y:Release {status: 'complete'})
-WHERE x <> y AND CASE WHEN given.release IS NULL THEN x.id < y.id ELSE x.id = given.release END AND week >= x.first_day
-  AND week >= y.first_day AND week + duration('P6D') <= x.last_day AND week + duration('P6D') <= y.last_day
+UNWIND releases AS x
+UNWIND releases AS y
+WITH given, weeks, week, x, y
+WHERE x <> y AND CASE WHEN given.release IS NULL THEN x.id < y.id ELSE x.id = given.release END
+  AND (given.from IS NULL OR week >= date(given.from)) AND (given.to IS NULL OR week + duration('P6D') <= date(given.to))
+  AND week >= x.first_day AND week >= y.first_day AND week + duration('P6D') <= x.last_day
+  AND week + duration('P6D') <= y.last_day
 WITH x, y, week, [one IN weeks WHERE one.week = week AND one.x = x.id] AS a,
      [one IN weeks WHERE one.week = week AND one.x = y.id] AS b
 RETURN x.id AS release, y.id AS other_release, week AS week_start, coalesce(a[0].n, 0) AS records,

@@ -110,7 +110,7 @@ def test_policies_are_drawn_by_year(loaded: Store):
     picture = charts.map_(composer(loaded), charts.MAPS["policies"], None, href)
     assert picture
     years = {said for _, said in spots(picture.svg).values()}
-    assert "no date known" in years
+    assert "no date known here" in years
     assert any(re.fullmatch(r"20\d\d", said) for said in years)
 
 

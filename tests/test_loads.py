@@ -253,6 +253,14 @@ def test_foreign_data_is_refused(store: Store, label: str) -> None:
 
 
 @pytest.mark.usefixtures("small")
+def test_data_that_a_load_would_take_for_its_own_is_refused_beside_others_too(store: Store) -> None:
+    store.write(lambda tx: tx.run("CREATE (:Country {id: '1', name: 'x'})").consume())
+    with pytest.raises(StoreError, match="the label Country and an id"):
+        load(store, into_existing=True)
+    assert store.read("MATCH (n) RETURN labels(n), n.id").rows == [[["Country"], "1"]]
+
+
+@pytest.mark.usefixtures("small")
 def test_a_load_beside_other_data_touches_none_of_it(store: Store) -> None:
     store.write(lambda tx: tx.run("CREATE (:Customer {name: 'x'})-[:BOUGHT]->(:Source {title: 'no id'})").consume())
     assert load(store, into_existing=True).counts.created > 150

@@ -20,6 +20,8 @@ from ddor.documents import header, named
 from ddor.documents.composer import Composer
 from ddor.documents.header import By
 from ddor.errors import UsageError
+from ddor.site import build
+from ddor.site.links import FOLDERS
 from ddor.store.base import Store
 from ddor.store.connect import open_store
 from ddor.store.settings import Settings
@@ -311,6 +313,13 @@ def test_reports_states_and_releases_tell_of_records(filled: Store):
     assert "What the records say" in [section.title for section in named.about(filled, "us-tx").sections]
     for name in (FIRST, SHERIFF.id, DECLINED):
         assert not named.about(filled, name).silent
+
+
+@pytest.mark.long
+def test_a_site_of_a_store_with_records_has_the_pages_of_all_else(filled: Store):
+    topics, pages = build._things(filled, Composer(filled))
+    assert {"Jurisdiction", "Claim"} <= {topic.label for topic in topics} <= {*FOLDERS}
+    assert pages
 
 
 def test_a_place_tells_the_records_apart(filled: Store):

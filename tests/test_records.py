@@ -192,6 +192,21 @@ def test_an_unload_leaves_a_release_that_is_loaded_meanwhile(store: Store, monke
     assert store.read("MATCH (:Release)-[:DESCRIBED_BY]->(s) RETURN s.retired IS NULL").rows == [[True]]
 
 
+@BOTH
+@pytest.mark.usefixtures("small")
+def test_an_unload_whose_last_answer_is_lost_is_done(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(store, made(20))
+    write = store.write
+
+    def twice(work: Any, **more: Any) -> Any:
+        done = write(work, **more)
+        return write(work, **more) if work.__name__ == "leave" else done
+
+    monkeypatch.setattr(store, "write", twice)
+    assert unload(store, "made").records == 20
+    assert releases(store) == []
+
+
 @dataclasses.dataclass
 class Incomplete(MadeRelease):
     """A release whose records lead to a group that nobody made."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from command import DDOR, environment
 
-from ddor.errors import StoreError
+from ddor.errors import StoreError, UsageError
 from ddor.store import embedded
 from ddor.store.connect import open_store
 from ddor.store.home import Home, folder_error
@@ -136,3 +136,17 @@ embedded.stop(Settings.from_env())
         if "unshare" in done.stderr or "mount" in done.stderr:
             break  # this machine lets no user mount a small disk; the words were tested above
         assert "is full" in done.stdout, (size, done.stdout, done.stderr)
+
+
+def test_a_file_system_without_locks_is_named(fresh_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    with pytest.raises(StoreError, match="cannot be used: No locks available"):
+        embedded.ensure_owner(fresh_settings)
+
+
+def test_a_folder_that_cannot_be_told_is_asked_for() -> None:
+    with pytest.raises(UsageError, match="Set DDOR_HOME"):
+        Settings.from_env({"DDOR_HOME": "~no-such-user-here/data", "NEO4J_URI": ""})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -219,11 +220,15 @@ def _replace(target: Path, content: bytes) -> None:
     mode = target.stat().st_mode if target.exists() else None
     if mode is not None and not mode & WRITABLE:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    part = target.with_name(f".ddor-{os.getpid()}.part")  # the name may be as long as names can be
+    if mode is None:
+        os.umask(mask := os.umask(0))
+        mode = 0o666 & ~mask
+    fd, name = tempfile.mkstemp(".part", ".ddor-", target.parent)  # the name may be as long as names can be
+    part = Path(name)
     try:
-        part.write_bytes(content)
-        if mode is not None:
-            part.chmod(mode)
+        with os.fdopen(fd, "wb") as out:
+            out.write(content)
+        part.chmod(mode)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

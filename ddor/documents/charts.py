@@ -63,7 +63,7 @@ MAPS = {
         "policies",
         "enacted",
         "Section III entries with the date enacted",
-        unknown="no date known",
+        unknown="no date known here",
     ),
 }
 ONE_SIZE = 0.02
@@ -90,9 +90,10 @@ def map_(composer: Composer, count: Count, report: str | None, href: Href, state
     asked = [r for r in composer.ask(count.question, {}).records if report in {None, r["report"]} and not r.get("part")]
     if state:
         asked = [r for r in asked if r["state"] == _postal(state)]
-    records = list(_by_place(count, [r for r in asked if not r.get("of")]))
+    unsure = {r["jurisdiction"] for r in asked if report and r.get("certainty")}  # in one of several reports
+    records = list(_by_place(count, [r for r in asked if not (r.get("of") or (report and r.get("certainty")))]))
     most = max((r[count.number] or 0 for r in records if count.number), default=0)
-    spots, outside = [], []
+    spots, outside = [], [f"{name} (not said in which report)" for name in sorted(unsure)]
     for record in records:
         fips, inside = _area(record)
         said = _stated(count, record)
@@ -208,7 +209,7 @@ def timeline(composer: Composer, href: Href, lanes: tuple[str, ...]) -> tuple[Pi
     notes = ["A bar is as long as what it covers, or as the days that its date can mean."]
     undated = Counter(lane for lane, _, date, _, _ in dated if not _meant(date))
     without = ", ".join(f"{lane.lower()} {undated[lane]}" for lane in lanes if undated[lane])
-    notes += [f"Not drawn, since their date is not known: {without}."] if without else []
+    notes += [f"Not drawn, since no date of theirs is known here: {without}."] if without else []
     return Picture(title, draw_timeline(title, events, lanes), notes), table
 
 
@@ -225,7 +226,7 @@ def _dated(composer: Composer) -> Iterator[tuple[str, str, Any, str, str]]:
     for r in composer.ask("reports", {}).records:
         if r["week_start"] and r["week_end"] and r["series"]:
             yield "Weeks covered", r["name"], (r["week_start"], r["week_end"]), r["report"], ""
-        if r["series"]:
+        if r["series"] and r["status"] == "published":
             yield "Publication", f"{r['name']} published", r["published"], r["report"], "reports published"
     for r in composer.ask("suspension-and-after", {}).records:
         if r["measure"] in {"suspension announced", "suspension note date"}:

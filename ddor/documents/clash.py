@@ -54,7 +54,7 @@ def question_of(record: Record) -> str:
         counted = f"{words.value(record['other_value'])} counted for {thing(record['other_about'])}"
         asked = f"Does what sources name one by one, {about} among it, fit the {counted}{week}"
     elif measure == DISPOSITION:
-        asked = f"Is the offense charged or convicted: {about.removeprefix('Declined: ')}"
+        asked = f"Is the offense charged or convicted: {_offense(about)}"
     elif record["kind"] == DATE:
         asked = _asked_when(measure, about)
     elif measure in {DECLINED, ISSUED} and not _percent(record["value"]):
@@ -123,11 +123,16 @@ def _weight(group: list[Record], marks: Marks, itself: str) -> tuple[object, ...
     )
 
 
+def _offense(name: str) -> str:
+    """A row of Section II without what is asked of it."""
+    return re.sub(r" \((?:charged|convicted)\)", "", name.removeprefix("Declined: "))
+
+
 def _pair(group: list[Record], marks: Marks, itself: str) -> str:
     first = group[0]
     about = "" if first["about_id"] == itself else f" {_to(first)} {thing(first['about'])}"
     if first["measure"] == DISPOSITION and about:
-        about = f" ({thing(first['about']).removeprefix('Declined: ')})"
+        about = f" ({_offense(thing(first['about']))})"
     values: dict[str, _Value] = {}
     for record in group:
         for at, side in enumerate(("", "other_")):

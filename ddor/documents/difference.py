@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # What a difference can be, in the order in which they are shown.
 BOTH, CHANGED, ONE = "in both", "changed", "stated of one only"
 ABSENT = "only in the first; a source states the absence"
-GONE = "only in the first; no source says why"
+GONE = "only in the first"
 GONE_UNKNOWN = "known of the first only; not all rows of the second are known"
 NEW = "only in the second"
 NEW_UNKNOWN = "known of the second only; not all rows of the first are known"

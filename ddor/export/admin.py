@@ -89,6 +89,7 @@ def write(store: Store, folder: Path, progress: Callable[[str], None] = lambda _
     arguments: list[str] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / ARGUMENTS).unlink(missing_ok=True)  # written last, it says that all files are of one export
         for part in _parts():
             rows = store.reading(lambda tx, part=part: _write(part, folder, tx.run(part.statement)))  # type: ignore[misc]
             for file, count in zip(part.files, rows, strict=True):

@@ -75,7 +75,7 @@ def date(value: object) -> str:
 
 def written(text: str) -> str:
     """A number with its separators, a date in words, any other text as it is."""
-    if text.isascii() and text.isdecimal() and not text.startswith("0"):
+    if text.isascii() and text.isdecimal() and not re.fullmatch(r"0.*|(?:19|20)\d\d", text):  # a year stays one
         return number(int(text))
     return date(text)
 

@@ -55,7 +55,7 @@ GONE = (
     "MATCH (x:Release {id: $release})\nSET x.digest = null\n"
     "WITH x WHERE x.status = 'unloading' AND NOT EXISTS { (x)<-[:IN_RELEASE]-() }\nDETACH DELETE x\nRETURN count(*)"
 )
-STAYS = "MATCH (x:Release {id: $release})\nSET x.status = 'loading'"
+STAYS = "MATCH (x:Release {id: $release})\nSET x.status = 'loading'\nRETURN count(*)"
 # What no record leads to any more; but while a release comes or goes, what it needs may stand there before its records.
 UNUSED = {
     label: f"MATCH (n:{label}) WHERE NOT EXISTS {{ (n)<-[:{kind}]-() }}\n"

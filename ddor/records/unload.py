@@ -66,8 +66,8 @@ def unload(store: Store, name: str, *, progress: Callable[[str], None] = lambda 
     def leave(tx: neo4j.ManagedTransaction) -> bool:
         if tx.run(statements.GONE, release=release.id).single(strict=True)[0]:
             return True
-        tx.run(statements.STAYS, release=release.id).consume()
-        return False
+        stays: int = tx.run(statements.STAYS, release=release.id).single(strict=True)[0]
+        return not stays  # none is there: the commit before had arrived, and its answer was lost
 
     if not store.write(leave):
         raise other_load(release.id)

@@ -17,7 +17,7 @@ from ddor.documents.picture import picture_page, whole_page
 from ddor.errors import DataError, UsageError
 from ddor.export.graph import whole
 from ddor.site import charted, pages, search, start
-from ddor.site.links import Links, address
+from ddor.site.links import FOLDERS, Links, address
 from ddor.viz.templates import asset
 
 if TYPE_CHECKING:
@@ -149,7 +149,8 @@ def _files(folder: Path) -> list[str] | None:
 def _things(store: Store, composer: Composer) -> tuple[list[Topic], list[Page]]:
     """Everything that something is said of, with its pages."""
     claims = store.read("MATCH (c:Claim) RETURN c.id, c.name ORDER BY c.id", trusted=True).rows
-    every = [*names.everything(store), *(Topic(id_, "Claim", name) for id_, name in claims)]
+    named = [one for one in names.everything(store) if one.label in FOLDERS]  # what only records name has no page
+    every = [*named, *(Topic(id_, "Claim", name) for id_, name in claims)]
     of_form: dict[str, list[Topic]] = {}
     for topic in every:
         of_form.setdefault(header.form_of(topic.labels).id, []).append(topic)

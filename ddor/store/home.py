@@ -13,6 +13,7 @@ The folder has mode 0700, the files 0600.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import secrets
@@ -75,9 +76,11 @@ class Lock:
                 msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
             else:
                 fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except OSError as error:
             os.close(fd)
-            return False
+            if error.errno in {errno.EAGAIN, errno.EACCES, errno.EDEADLK}:
+                return False
+            raise folder_error(self._path.parent, error) from None  # a file system without locks
         self._fd = fd
         return True
 
@@ -223,8 +226,6 @@ class Home:
 
 def folder_error(path: Path, error: OSError) -> StoreError:
     """What an operating system's error on the store's folder means for its user."""
-    import errno
-
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StoreError(f"The disk of {path} is full.", "Free some space, or set DDOR_HOME to another folder.")
     reason = os.strerror(error.errno) if error.errno else type(error).__name__

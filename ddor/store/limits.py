@@ -77,17 +77,21 @@ def refuse_what_no_question_is(cypher: str) -> None:
 def nesting(text: str) -> tuple[int, int]:
     """How deep brackets and CASE, and how deep subqueries stand within each other in a text without strings."""
     opened: list[str] = []
-    deepest = most = 0
+    deepest = most = inner = 0
     for match in STEP.finditer(text):
         word = match[0].upper()
         if word in OPENED_BY:
-            while opened and opened.pop().rstrip("?") != OPENED_BY[word]:
-                pass
+            while opened:
+                last = opened.pop()
+                inner -= last == "{?"
+                if last.rstrip("?") == OPENED_BY[word]:
+                    break
         elif word == "END":
             if opened and opened[-1] == "CASE":
                 opened.pop()
         else:
             subquery = word == "{" and SUBQUERY.search(text[max(0, match.start() - 200) : match.start()])
             opened.append("{?" if subquery else word)
-            deepest, most = max(deepest, len(opened)), max(most, opened.count("{?"))
+            inner += opened[-1] == "{?"
+            deepest, most = max(deepest, len(opened)), max(most, inner)
     return deepest, most

@@ -47,7 +47,7 @@ NAME = r"(?:\w+|`[^`]+`)"
 DOTTED_CALL = re.compile(rf"(?<![\w`.$])((?:{NAME}\.)+){NAME}\(")
 PROCEDURE_INSIDE = "ResolvedCall("
 FUNCTION_UNPRINTED = "ResolvedFunctionInvocation("
-LOAD_CSV = re.compile(r"\bLOAD(?>(?:/\*.*?\*/|//[^\r\n]*|[^\w/]|/)+)CSV\b", re.IGNORECASE | re.DOTALL)
+LOAD_CSV = re.compile(r"\bLOAD(?>(?:/\*.*?(?:\*/|\Z)|//[^\r\n]*|[^\w/]|/)+)CSV\b", re.IGNORECASE | re.DOTALL)
 ABOUT_THE_SERVER = re.compile(
     r"\s*(?:(?:EXPLAIN|PROFILE)\s+)*(?:TERMINATE\b|SHOW\b(?!(?:\s+\w+)?\s+(?:INDEX(?:ES)?|CONSTRAINTS?)\b))",
     re.IGNORECASE,

@@ -76,7 +76,7 @@ class Settings:
         values = {key: env[key] for key in KEYS if key in env}
         dotenv = None
         if "NEO4J_URI" not in values:
-            path = Path.cwd() / ".env"
+            path = _here() / ".env"
             from_file = read_dotenv(path)
             if from_file.get("NEO4J_URI"):
                 values, dotenv = from_file, path
@@ -122,12 +122,22 @@ def _dotenv_value(raw: str, where: str) -> str:
     return value
 
 
+def _here() -> Path:
+    """The working directory; one without a file where it was taken away."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path(os.devnull)
+
+
 def _home(env: Mapping[str, str]) -> Path:
-    if chosen := env.get("DDOR_HOME"):
-        return Path(chosen).expanduser().absolute()
     from platformdirs import user_data_path
 
-    return user_data_path("ddor", appauthor=False)
+    chosen = env.get("DDOR_HOME")
+    try:
+        return Path(chosen).expanduser().absolute() if chosen else user_data_path("ddor", appauthor=False)
+    except (RuntimeError, FileNotFoundError) as error:  # no home, no such user, no working directory
+        raise UsageError(f"The store's folder cannot be told: {error}", "Set DDOR_HOME to a whole path.") from None
 
 
 def _checked_uri(uri: str) -> str:

@@ -131,6 +131,23 @@ def refuse_foreign_data(store: Store, state: State) -> None:
     )
 
 
+def refuse_what_looks_like_ours(store: Store, state: State) -> None:
+    """Nodes of others with a label of the model and an id, in a store without a graph of ours.
+
+    Raises:
+        StoreError: there is one: a load would take it for its own, and take it away.
+    """
+    if state.version is not None:
+        return
+    labels = "|".join(t.label for t in MODEL.node_types)
+    found = store.read(
+        f"MATCH (n:{labels}) WHERE n.id IS NOT NULL RETURN labels(n) LIMIT 1", timeout=None, trusted=True
+    )
+    for (its,) in found.rows:
+        what = f"a node with the label {', '.join(its)} and an id, which a load would take for its own"
+        raise StoreError(f"{store.label} holds {what}.", "Name another database.")
+
+
 def begin(tx: neo4j.ManagedTransaction) -> dict[str, str]:
     """Be the only load, from here to the end of the transaction. Returns what each set was loaded from."""
     found = tx.run(BEGIN, version=SCHEMA_VERSION, name=f"Schema version {SCHEMA_VERSION}").single(strict=True)[0]
