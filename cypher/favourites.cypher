@@ -841,8 +841,7 @@ topic: Policies and rulings
 share: [Section III entries with the date enacted]
 */
 WITH given, date(given.date) AS from,
-     date(given.date) + CASE size(given.date) WHEN 4 THEN duration('P1Y') WHEN 7 THEN duration('P1M')
-                             ELSE duration('P1D') END AS until
+     date(given.date) + CASE size(given.date) WHEN 4 THEN duration('P1Y') WHEN 7 THEN duration('P1M') ELSE duration('P1D') END AS until
 MATCH (p:Policy)-[:ENACTED_BY]->(j:Jurisdiction)
 WHERE p.date_enacted IS NOT NULL AND (given.state IS NULL OR j.state = given.state)
 WITH given, from, until, p, j,

@@ -46,7 +46,7 @@ def makers() -> str:
 
 
 def _makers() -> Iterator[Path]:
-    yield from sorted((content.folder("data") / "cities").iterdir())
+    yield from sorted((content.folder("data") / "cities").glob("*"))
     yield content.folder("cypher") / "model.yaml"
     for folder in _MAKERS:
         yield from sorted((Path(ddor.__file__).parent / folder).glob("*.py"))
