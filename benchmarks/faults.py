@@ -27,6 +27,7 @@ from benchmarks import page
 from benchmarks.load import INTRODUCTION, PAGE, ROOT
 from benchmarks.measure import machine
 from benchmarks.release import MadeRelease
+from benchmarks.small_disk import on_small_disk
 from ddor import loading
 from ddor.records.load import load
 from ddor.records.overview import check, releases
@@ -208,10 +209,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--kinds", nargs="+", choices=KINDS, help="only these (default all)")
     args = parser.parse_args(arguments)
     where, bad, kinds = machine(), 0, args.kinds or list(KINDS)
-    only = f": {', '.join(kinds)}" if args.kinds else ""
     if FULL in kinds and SMALL_DISK not in os.environ:
-        bad += _on_small_disk(args)
+        bad += _in_memory(args)
         kinds.remove(FULL)
+    only = f": {', '.join(kinds)}" if args.kinds else ""
     for name in args.stores if kinds else ():
         lines: list[list[str]] = []
         with target_of(name) as target, open_store(target.settings) as store:
@@ -236,16 +237,13 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if bad else 0
 
 
-def _on_small_disk(args: argparse.Namespace) -> int:
+def _in_memory(args: argparse.Namespace) -> int:
     """The kind for which all temporary files have to be on a file system of their own; returns the exit code."""
     given = ["--rows", args.rows, "--times", args.times, "--kinds", FULL, "--stores", *args.stores]
     with tempfile.TemporaryDirectory(prefix="ddor-disk-") as folder:
-        mounted = f'mount -t tmpfs -o size={SIZE} tmpfs {folder} && exec "$@"'
-        command = [sys.executable, "-m", "benchmarks.faults", *map(str, given)]
+        command = on_small_disk(Path(folder), SIZE, sys.executable, "-m", "benchmarks.faults", *map(str, given))
         environment = os.environ | {"TMPDIR": folder, SMALL_DISK: folder}
-        return subprocess.run(
-            ["unshare", "-rm", "sh", "-c", mounted, "sh", *command], env=environment, cwd=ROOT, check=False
-        ).returncode
+        return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode
 
 
 def _table(name: str, lines: list[list[str]]) -> str:

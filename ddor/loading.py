@@ -133,8 +133,7 @@ def _state(store: Store, options: Options) -> state.State:
     """What the store holds, unless it is nothing that a load may touch."""
     known = state.read(store)
     state.refuse_another_version(known, store.label)
-    refuse = state.refuse_what_looks_like_ours if options.get("into_existing") else state.refuse_foreign_data
-    refuse(store, known)
+    state.refuse_foreign_data(store, known, beside=options.get("into_existing", False))
     return known
 
 

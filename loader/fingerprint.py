@@ -14,7 +14,7 @@ from ddor.loader.inputs import Finder, TableInput
 from ddor.model.rows import PUBLISHED
 
 # What makes rows of the graph from tables: a change there makes another graph from the same tables.
-_MAKERS = ("loader", "loader/builders", "loader/flat", "loader/mappings", "claims", "model", "places")
+_MAKERS = ("loader", "loader/builders", "loader/flat", "claims", "model", "places")
 
 
 def fingerprint(
@@ -40,13 +40,12 @@ def _lines(lines: Iterable[str]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest() if isinstance(lines, list) else uuid.uuid4().hex
 
 
-def makers() -> str:
-    """Of what makes a graph from rows: our code, and the cities by which facilities are placed."""
-    return _digest(_makers())
+def makers(*more: Path) -> str:
+    """A digest of what makes a graph from tables, and of further files."""
+    return _digest([*_makers(), *more])
 
 
 def _makers() -> Iterator[Path]:
-    yield from sorted((content.folder("data") / "cities").glob("*"))
     yield content.folder("cypher") / "model.yaml"
     for folder in _MAKERS:
         yield from sorted((Path(ddor.__file__).parent / folder).glob("*.py"))

@@ -11,7 +11,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -24,6 +23,7 @@ from ddor.loader.mappings import recognise
 from ddor.loader.mappings.facility import Facilities
 from ddor.loader.mappings.mapping import common
 from ddor.loader.mappings.meaning import NOTHING, Meaning, Meanings, Properties, gives
+from ddor.loader.mappings.reason import reason_id
 from ddor.loader.mappings.recognise import Layout
 from ddor.loader.rejects import Reject
 from ddor.loader.release_name import release_name
@@ -101,7 +101,8 @@ def open_release(paths: Sequence[Path], mapping: str | None = None, name: str | 
     digest = hashlib.sha256(repr([of for _, of in digests]).encode())
     for path in [mappings.FOLDER / "common.yaml", *map(mappings.path_of, used)]:
         digest.update(path.read_bytes())
-    digest.update(f"{makers()}{source}".encode())
+    readers = sorted([*Path(mappings.__file__).parent.glob("*.py"), *(SHIPPED.parent / "cities").glob("*")])
+    digest.update(f"{makers(*readers)}{source}".encode())
     files = [f"{path.name} {of}" for path, of in digests]
     source = {
         "source_id": f"release-{name}",
@@ -245,23 +246,6 @@ class Release:
         self._rejected += 1
         if len(self.rejected) < self.kept:
             self.rejected.append(reject)
-
-
-def reason_id(name: str) -> str:
-    """The id of a reason: its words, and a digest where they do not tell it from others that are written otherwise."""
-    slug = _slug(name)
-    if slug and (_known_slugs().get(slug) == name or slug == name.casefold().replace(" ", "-")):
-        return f"reason-{slug}"
-    return f"reason-{slug}-{hashlib.blake2b(name.encode(), digest_size=4).hexdigest()}"
-
-
-@cache
-def _known_slugs() -> dict[str, str]:
-    return {_slug(name): name for name in reversed(common().reasons)}
-
-
-def _slug(name: str) -> str:
-    return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
 
 
 def _once(lists: Iterable[list[str]]) -> list[str]:

@@ -17,6 +17,7 @@ from neo4j_server import Neo4jServer
 from records_of import digest
 
 from benchmarks.release import MadeRelease
+from benchmarks.small_disk import on_small_disk
 from ddor import loading
 from ddor.records.load import load
 from ddor.records.overview import check, releases
@@ -189,6 +190,7 @@ def test_a_full_disk(tmp_path: Path, undisturbed: tuple[int, str]) -> None:
     script = """
 import pathlib, shutil, sys
 from benchmarks.release import MadeRelease
+from benchmarks.small_disk import on_small_disk
 from ddor import loading
 from ddor.errors import StoreError
 from ddor.records.load import load
@@ -231,6 +233,7 @@ def test_a_full_disk_under_neo4j(tmp_path: Path, undisturbed: tuple[int, str]) -
 import os, pathlib, shutil, sys, tempfile
 import neo4j_server
 from benchmarks.release import MadeRelease
+from benchmarks.small_disk import on_small_disk
 from ddor import loading
 from ddor.errors import StoreError
 from ddor.records.load import load
@@ -270,9 +273,8 @@ def on_a_small_disk(tmp_path: Path, size: str, script: str) -> list[str]:
     """What a script prints whose first argument is the folder of a disk of its own, its second `ROWS`."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    inside = f'mount -t tmpfs -o size={size} tmpfs {folder} && exec {sys.executable} -c "$0" {folder} {ROWS}'
     done = subprocess.run(
-        ["unshare", "-rm", "sh", "-c", inside, script],
+        on_small_disk(folder, size, sys.executable, "-c", script, str(folder), str(ROWS)),
         env=os.environ
         | {"DDOR_HOME": str(folder / "home"), "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])},
         cwd=ROOT,

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from command import DDOR, environment
 
+from benchmarks.small_disk import on_small_disk
 from ddor.errors import StoreError, UsageError
 from ddor.store import embedded
 from ddor.store.connect import open_store
@@ -124,9 +125,8 @@ embedded.stop(Settings.from_env())
     for size in ("16k", "24m"):
         folder = tmp_path / size
         folder.mkdir()
-        inside = f'mount -t tmpfs -o size={size} tmpfs {folder} && exec {sys.executable} -c "$0"'
         done = subprocess.run(
-            ["unshare", "-rm", "sh", "-c", inside, script],
+            on_small_disk(folder, size, sys.executable, "-c", script),
             env=os.environ | {"DDOR_HOME": str(folder / "home")},
             capture_output=True,
             text=True,
@@ -145,6 +145,14 @@ def test_a_file_system_without_locks_is_named(fresh_settings: Settings, monkeypa
     monkeypatch.setattr("fcntl.flock", no_locks)
     with pytest.raises(StoreError, match="cannot be used: No locks available"):
         embedded.ensure_owner(fresh_settings)
+
+
+def test_a_working_directory_that_is_gone_has_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (gone := tmp_path / "gone").mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    settings = Settings.from_env({"DDOR_HOME": str(tmp_path)})
+    assert (settings.home, settings.neo4j_uri, settings.dotenv) == (tmp_path, None, None)
 
 
 def test_a_folder_that_cannot_be_told_is_asked_for() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -220,15 +220,12 @@ def _replace(target: Path, content: bytes) -> None:
     mode = target.stat().st_mode if target.exists() else None
     if mode is not None and not mode & WRITABLE:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    if mode is None:
-        os.umask(mask := os.umask(0))
-        mode = 0o666 & ~mask
-    fd, name = tempfile.mkstemp(".part", ".ddor-", target.parent)  # the name may be as long as names can be
-    part = Path(name)
+    part = target.with_name(f".ddor-{secrets.token_hex(8)}.part")  # the name may be as long as names can be
     try:
-        with os.fdopen(fd, "wb") as out:
+        with part.open("xb") as out:
             out.write(content)
-        part.chmod(mode)
+        if mode is not None:
+            part.chmod(mode)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

@@ -90,10 +90,10 @@ def map_(composer: Composer, count: Count, report: str | None, href: Href, state
     asked = [r for r in composer.ask(count.question, {}).records if report in {None, r["report"]} and not r.get("part")]
     if state:
         asked = [r for r in asked if r["state"] == _postal(state)]
-    unsure = {r["jurisdiction"] for r in asked if report and r.get("certainty")}  # in one of several reports
-    records = list(_by_place(count, [r for r in asked if not (r.get("of") or (report and r.get("certainty")))]))
+    unsure = [r for r in asked if report and r.get("certainty")]  # in one of several reports
+    records = list(_by_place(count, [r for r in asked if not r.get("of") and r not in unsure]))
     most = max((r[count.number] or 0 for r in records if count.number), default=0)
-    spots, outside = [], [f"{name} (not said in which report)" for name in sorted(unsure)]
+    spots, outside = [], [f"{name} (not said in which report)" for name in sorted({r["jurisdiction"] for r in unsure})]
     for record in records:
         fips, inside = _area(record)
         said = _stated(count, record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Mapping
@@ -76,7 +77,9 @@ class Settings:
         values = {key: env[key] for key in KEYS if key in env}
         dotenv = None
         if "NEO4J_URI" not in values:
-            path = _here() / ".env"
+            path = Path(".env")
+            with contextlib.suppress(FileNotFoundError):  # the working directory is gone, and so is its file
+                path = path.absolute()
             from_file = read_dotenv(path)
             if from_file.get("NEO4J_URI"):
                 values, dotenv = from_file, path
@@ -122,14 +125,6 @@ def _dotenv_value(raw: str, where: str) -> str:
     return value
 
 
-def _here() -> Path:
-    """The working directory; one without a file where it was taken away."""
-    try:
-        return Path.cwd()
-    except FileNotFoundError:
-        return Path(os.devnull)
-
-
 def _home(env: Mapping[str, str]) -> Path:
     from platformdirs import user_data_path
 
@@ -137,7 +132,9 @@ def _home(env: Mapping[str, str]) -> Path:
     try:
         return Path(chosen).expanduser().absolute() if chosen else user_data_path("ddor", appauthor=False)
     except (RuntimeError, FileNotFoundError) as error:  # no home, no such user, no working directory
-        raise UsageError(f"The store's folder cannot be told: {error}", "Set DDOR_HOME to a whole path.") from None
+        raise UsageError(
+            f"The folder of the store cannot be determined: {error}", "Set DDOR_HOME to a whole path."
+        ) from None
 
 
 def _checked_uri(uri: str) -> str:

@@ -113,39 +113,34 @@ def own_sets(store: Store) -> dict[str, int]:
     return dict(store.read(asked, {"published": PUBLISHED}, trusted=True).rows)
 
 
-def refuse_foreign_data(store: Store, state: State) -> None:
+def refuse_foreign_data(store: Store, state: State, *, beside: bool = False) -> None:
     """A store that holds nodes but no graph of ours.
 
     Labels alone tell nothing: those of the model (Source, Country, Policy) are words that others use too.
+
+    Args:
+        store: which.
+        state: what was read of it.
+        beside: a load beside them is wanted: refused are only nodes with a label of the model and an id, which a load
+            would take for its own, and take away.
 
     Raises:
         StoreError: it does.
     """
     if state.version is not None or state.now[0] == 0:
         return
-    labels = store.read("MATCH (n) RETURN labels(n) AS labels LIMIT 1", timeout=None, trusted=True).rows[0][0]
-    what = f"nodes with the label {', '.join(labels)}" if labels else "nodes without a label"
-    raise StoreError(
-        f"{store.label} holds other data: {what}.",
-        "Name another database, or say --into-existing if that is what you want.",
-    )
-
-
-def refuse_what_looks_like_ours(store: Store, state: State) -> None:
-    """Nodes of others with a label of the model and an id, in a store without a graph of ours.
-
-    Raises:
-        StoreError: there is one: a load would take it for its own, and take it away.
-    """
-    if state.version is not None:
-        return
-    labels = "|".join(t.label for t in MODEL.node_types)
-    found = store.read(
-        f"MATCH (n:{labels}) WHERE n.id IS NOT NULL RETURN labels(n) LIMIT 1", timeout=None, trusted=True
-    )
-    for (its,) in found.rows:
-        what = f"a node with the label {', '.join(its)} and an id, which a load would take for its own"
-        raise StoreError(f"{store.label} holds {what}.", "Name another database.")
+    ours = f"(n:{'|'.join(t.label for t in MODEL.node_types)}) WHERE n.id IS NOT NULL"
+    asked = f"MATCH {ours if beside else '(n)'} RETURN labels(n) LIMIT 1"
+    for (labels,) in store.read(asked, timeout=None, trusted=True).rows:
+        what = f"nodes with the label {', '.join(labels)}" if labels else "nodes without a label"
+        if beside:
+            raise StoreError(
+                f"{store.label} holds {what} and an id, which a load would take for its own.", "Name another database."
+            )
+        raise StoreError(
+            f"{store.label} holds other data: {what}.",
+            "Name another database, or say --into-existing if that is what you want.",
+        )
 
 
 def begin(tx: neo4j.ManagedTransaction) -> dict[str, str]:

@@ -92,9 +92,8 @@ def _totals(taken: Taken, total: int | None) -> list[str]:
     told = []
     listed = taken.sums["I"]
     if taken.issued and total is not None:
-        fits = "they agree" if listed == total else "the rows are a part of it"
-        if listed > total:
-            fits = "that cannot be, and it is not taken"
+        more = "the rows are a part of it" if listed < total else "that cannot be, and it is not taken"
+        fits = "they agree" if listed == total else more
         told.append(f"Section I: the rows have {count(listed, 'detainer')} issued, the nation {total:,}: {fits}")
     elif taken.issued:
         told.append(f"Section I: the rows have {count(listed, 'detainer')} issued; no total of the nation was found")

@@ -15,11 +15,11 @@ from ddor.loader.report import flow
 from ddor.loader.report.headers import Columns, Header, header, header_in, of_others, other_table
 from ddor.loader.report.pages import Document, Element, Line, Row, Word
 from ddor.loader.report.period import day_in, when_in
-from ddor.loader.report.words import section_named, total_of
+from ddor.loader.report.words import TITLE, section_named, total_of
 
 HIGHEST = 4  # lines of a header
 _REST = re.compile(r"(?!Section\b)[^\W\d](?:[^\W\d]|[ ,\u2019'-]){1,40}")
-_TITLE = re.compile(r"for\s+recorded\s+declined|declined\s+detainer\s+outcome\s+report", re.IGNORECASE)
+_TITLE = re.compile(rf"{TITLE}|declined\s+detainer\s+outcome\s+report", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,16 +118,15 @@ def day_in(text: str) -> str:
     elif found := re.fullmatch(rf"{_MONTH}\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", text, re.IGNORECASE):
         month, day, year = month_named(found[1]), int(found[2]), int(found[3])
     try:
-        if 0 < year < 100:
-            year += 1900 if _to_come(year + 2000, month, day) else 2000
-        return datetime.date(year, month, day).isoformat()
+        return datetime.date(_whole(year, month, day) if 0 < year < 100 else year, month, day).isoformat()
     except ValueError:
         return ""
 
 
-def _to_come(year: int, month: int, day: int) -> bool:
+def _whole(year: int, month: int, day: int) -> int:
+    """A year of two digits as one of this century, or of the one before where its day is still to come."""
     today = datetime.datetime.now(datetime.UTC).date()
-    return (year, month, day) > (today.year, today.month, today.day)
+    return year + (1900 if (year + 2000, month, day) > (today.year, today.month, today.day) else 2000)
 
 
 def when_in(text: str) -> str:
@@ -141,7 +140,7 @@ def when_in(text: str) -> str:
         return f"{found[2]}-{month_named(found[1]):02}"
     if found := re.fullmatch(rf"{_MONTH}[-'\u2019](\d{{2}})", text, re.IGNORECASE):  # "July 31" is a day
         month = month_named(found[1])
-        return f"{19 if _to_come(2000 + int(found[2]), month, 1) else 20}{found[2]}-{month:02}"
+        return f"{_whole(int(found[2]), month, 1)}-{month:02}"
     if (found := re.fullmatch(r"(\d{1,2})/((?:19|20)\d{2})", text)) and 1 <= int(found[1]) <= 12:
         return f"{found[2]}-{int(found[1]):02}"
     return ""

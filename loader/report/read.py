@@ -22,7 +22,7 @@ from ddor.loader.report.nation import national_total
 from ddor.loader.report.pages import Document, Element, Line, Row
 from ddor.loader.report.period import Dated, Period, period_in, period_of_name
 from ddor.loader.report.rows import Taken, line, rows
-from ddor.loader.report.words import clean, words
+from ddor.loader.report.words import TITLE, clean, words
 from ddor.loader.scan import QUOTING
 from ddor.loader.sheets import DELIMITERS, encoding_of, sheets, text_of
 from ddor.model.plain import count
@@ -88,8 +88,12 @@ def looks_like_report(head_text: str) -> bool:
         _tells(cells, titled=marks > 0)
         for one in head_text.splitlines()[:HEAD]
         for between in DELIMITERS
-        for cells in (next(csv.reader([one], delimiter=between), []), re.split(r"\s{2,}", one.strip()))
+        for cells in (_cells(one, between), re.split(r"\s{2,}", one.strip()))
     )
+
+
+def _cells(text: str, delimiter: str) -> list[str]:
+    return next(csv.reader([text], delimiter=delimiter), [])
 
 
 def _tells(cells: Sequence[str], *, titled: bool) -> bool:
@@ -225,9 +229,7 @@ def _delimiter(content: bytes) -> str:
     if content.startswith((PARQUET, GZIP, *WORKBOOKS)):
         return ""
     head = content.decode(encoding_of(content), errors="replace").splitlines()[:HEAD]
-    told = {
-        one: max((_told(next(csv.reader([text], delimiter=one), [])) for text in head), default=0) for one in DELIMITERS
-    }
+    told = {one: max((_told(_cells(text, one)) for text in head), default=0) for one in DELIMITERS}
     best = max(told, key=lambda one: told[one])
     return best if told[best] else ""
 
@@ -284,13 +286,13 @@ def _titled(texts: list[tuple[int, int, str]]) -> Dated | None:
         for size in (1, 2, 3)
         for i in range(len(texts))
         if (text := " ".join(one for _, _, one in texts[i : i + size]))
-        for sure, words_ in enumerate((r"for\s+recorded\s+declined", r"declined\s+detainers?\b"))
+        for sure, words_ in enumerate((TITLE, r"declined\s+detainers?\b"))
         if (begins := re.search(words_, text, re.IGNORECASE)) and begins.start() < len(texts[i][2])
     ]
     in_order = [one for _, _, _, one in sorted(by_title)]  # what is surely a title, then where it begins, then its size
     for titled, them in ((True, in_order), (False, [one for one in texts if one[0] <= 1])):
         for page, row, text in them:
-            begins = re.search(r"for\s+recorded\s+declined", text, re.IGNORECASE)
+            begins = re.search(TITLE, text, re.IGNORECASE)
             after = text[begins.start() :] if begins else text
             if period := period_in(after):
                 ends = re.search(r"\b(?:19|20)\d{2}\b(?!.*\b(?:19|20)\d{2}\b)", after)

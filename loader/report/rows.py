@@ -78,6 +78,11 @@ class Taken:
         """What the rows of a section come to, where it may have a total: detainers issued, and detainers declined."""
         return {"I": sum(row.count for row in self.issued), "II": len(self.declined)}
 
+    def lose(self, name: str, why: str) -> None:
+        """Note a row of a section that is not taken."""
+        self.problems.append(f"{why}; the row is not taken.")
+        self.lost[name] = self.lost.get(name, 0) + 1
+
     def whole(self, name: str, section: Section) -> bool:
         """Whether all rows of Section I or II were taken: none was lost, and a total that it has is theirs."""
         if not section.entries or section.lost or section.pictures or self.lost.get(name):
@@ -151,8 +156,7 @@ def _issued(entry: Entry, taken: Taken) -> None:
     elif not place or not digits:
         named = any(c.isalpha() for c in printed)  # of a person, perhaps
         why = "place '': empty" if not place else f"count{'' if named else f' {printed!r}'}: no whole number"
-        taken.problems.append(f"{why}; the row is not taken.")
-        taken.lost["I"] = taken.lost.get("I", 0) + 1
+        taken.lose("I", why)
     else:
         rank = said(entry, "rank")
         taken.issued.append(
@@ -179,20 +183,16 @@ def _declined(entry: Entry, taken: Taken) -> None:
         _total(entry, first, "II", taken)
         return
     if not names:
-        taken.problems.append("place '': empty; the row is not taken.")
-        taken.lost["II"] = taken.lost.get("II", 0) + 1
+        taken.lose("II", "place '': empty")
         return
     if _place_alone(entry):
-        taken.problems.append("nothing but a place is told in it; the row is not taken.")
-        taken.lost["II"] = taken.lost.get("II", 0) + 1
+        taken.lose("II", "nothing but a place is told in it")
         return
     if mixed := _mixed(entry):
-        taken.problems.append(f"{mixed}: cells of several rows run into one another; the row is not taken.")
-        taken.lost["II"] = taken.lost.get("II", 0) + 1
+        taken.lose("II", f"{mixed}: cells of several rows run into one another")
         return
     if any(_NUMBER.fullmatch(said(entry, name)) for name in ("issued_date", "declined")):
-        taken.problems.append("a number stands where a day belongs; the row is not taken.")
-        taken.lost["II"] = taken.lost.get("II", 0) + 1
+        taken.lose("II", "a number stands where a day belongs")
         return
     days = {}
     for name, called in (("issued_date", "issued date"), ("declined", "declined date")):
@@ -270,12 +270,10 @@ def _policy(entry: Entry, taken: Taken) -> None:
     if found := re.fullmatch(r"(.*\S)\s*\(([^()]+)\)", place):
         place, aor = found[1], aor or found[2]
     if not place:
-        taken.problems.append("place '': empty; the row is not taken.")
-        taken.lost["III"] = taken.lost.get("III", 0) + 1
+        taken.lose("III", "place '': empty")
         return
     if _place_alone(entry):
-        taken.problems.append("nothing but a place is told in it; the row is not taken.")
-        taken.lost["III"] = taken.lost.get("III", 0) + 1
+        taken.lose("III", "nothing but a place is told in it")
         return
     printed = said(entry, "enacted")
     enacted = when_in(printed)

@@ -19,6 +19,8 @@ FOLDER = content.folder("data") / "report"
 BULLETS = "•●▪■◦‣∙·*\uf0b7\uf0a7\uf076"
 LOST = "?\ufffd"
 """What stands in a text copy where a dash or an apostrophe was lost."""
+TITLE = r"for\s+recorded\s+declined"
+"""What stands in the title of a report, before its days."""
 COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
 """A whole number, with commas at its thousands alone: "157,0" is none."""
 _TOTAL = re.compile(r"(?:(?:grand|overall|combined)\s+)?totals?\b(?!\s+(?:for|in)\b).*", re.IGNORECASE | re.DOTALL)
