@@ -202,8 +202,9 @@ class Release:
         if batch.records:
             yield batch
         if len(self.days) > 1 and (between := widest_gap(self.days))[1] - between[0] > GAP:
-            gap = f"no row was prepared between {between[0]} and {between[1]}: the weeks between count as covered"
-            self.told.append(f"{gap}, with no record. If a date beyond is a slip of typing, correct it in the file")
+            gap = f"no day of preparation that could be read lies between {between[0]} and {between[1]}"
+            slip = "if a date beyond is a slip of typing, correct it in the file"
+            self.told.append(f"{gap}: the weeks between count as covered, with no record; {slip}")
         if self._rejected:
             shown = f": the first {SHOWN} are shown" if self._rejected > SHOWN else ""
             told = f"{plain.count(self._rejected, 'row')} rejected, not read as "

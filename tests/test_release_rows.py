@@ -191,7 +191,10 @@ def test_a_note_in_another_column_is_no_record(tmp_path: Path) -> None:
 def test_days_far_from_all_others_are_told(tmp_path: Path) -> None:
     _, release = records(made(tmp_path, [row(), row(prepared="2015-04-02"), row(prepared="2017-06-07")]))
     (told,) = release.told
-    assert told.startswith("no row was prepared between 2015-04-02 and 2017-06-07: the weeks between count as covered")
+    assert told == (
+        "no day of preparation that could be read lies between 2015-04-02 and 2017-06-07: the weeks between count as "
+        "covered, with no record; if a date beyond is a slip of typing, correct it in the file"
+    )
 
 
 @pytest.mark.parametrize("blank", ["NA", "b(7)(e)", "--"])

@@ -299,8 +299,8 @@ def test_a_row_with_a_place_alone_is_no_detainer_and_no_policy(tmp_path: Path, r
     one = read(tmp_path, f"{text}\nSection III: Policies\n\n{policies}")
     assert (len(one.taken.declined), len(one.taken.policies)) == (1, 0)
     for section in ("II", "III"):
-        told = f"Section {section}, page 1, row 1, nothing but a place is told in it; the row is not taken."
-        assert f"not understood: {told}" in one.told
+        told = "it has a place, and nothing else that could be read; the row is not taken."
+        assert f"not understood: Section {section}, page 1, row 1, {told}" in one.told
     assert any("taken as a part" in told for told in one.told)
     assert "Roe" not in all_said(one)
 

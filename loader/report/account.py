@@ -39,7 +39,10 @@ def lines(  # noqa: PLR0917 - all that was read
     if "" in sections and (before := [at for at in sections[""].lost if dated.located != f"title, {_named(at)}"]):
         told.append(f"not understood: before the first section, {_listed(before)}: no table that is known")
     for page in sorted(page for section in sections.values() for page in section.pictures):
-        told.append(f"not read: page {page} has no text: it is a picture; type its rows as CSV, or recognise its text")
+        told.append(
+            f"not read: page {page} has no text but running heads, and something is drawn on it; if that is rows, type "
+            "them as CSV, or run a text recognition over it"
+        )
     found = {"I": len(taken.issued), "II": len(taken.declined), "III": len(taken.policies)}
     for section in ("I", "II", "III"):
         if section in sections:

@@ -186,7 +186,7 @@ def _declined(entry: Entry, taken: Taken) -> None:
         taken.lose("II", "place '': empty")
         return
     if _place_alone(entry):
-        taken.lose("II", "nothing but a place is told in it")
+        taken.lose("II", "it has a place, and nothing else that could be read")
         return
     if mixed := _mixed(entry):
         taken.lose("II", f"{mixed}: cells of several rows run into one another")
@@ -273,7 +273,7 @@ def _policy(entry: Entry, taken: Taken) -> None:
         taken.lose("III", "place '': empty")
         return
     if _place_alone(entry):
-        taken.lose("III", "nothing but a place is told in it")
+        taken.lose("III", "it has a place, and nothing else that could be read")
         return
     printed = said(entry, "enacted")
     enacted = when_in(printed)
